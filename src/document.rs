@@ -1,0 +1,224 @@
+//! The plain data of the pipeline: what each stage adds to an article. No behaviour beyond look-ups.
+//!
+//! Identifiers are indexes into the lists of one [`Article`]; every [`Span`] is a byte range into its
+//! document's `text`.
+
+use jiff::civil::Date;
+
+use crate::lang::Language;
+use crate::text::Span;
+use crate::value::Value;
+
+/// A cleaned article, as ingest leaves it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Path or URL as given; `-` for standard input.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Publication day.
+    pub published: Option<Date>,
+    /// The main language.
+    pub language: Language,
+    /// How sure the detection is, 0..1.
+    pub language_confidence: f64,
+    /// The cleaned text (NFC), the only coordinate space.
+    pub text: String,
+    /// Paragraphs, headlines, captions in text order; they do not overlap.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph-like piece of a document.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where it lies.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its language, which may differ from the document's.
+    pub language: Language,
+}
+
+/// The role of a block in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The article's title, and a title repeated.
+    Headline,
+    /// A line above a part of the article.
+    Subheading,
+    /// Author, place, date of publication: read for the date, never for claims.
+    Dateline,
+    /// A paragraph of the article.
+    Body,
+    /// A picture's caption.
+    Caption,
+}
+
+/// A sentence; its id is its index.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Where it lies, white space trimmed.
+    pub span: Span,
+    /// Its language.
+    pub language: Language,
+    /// Index of its block.
+    pub block: usize,
+}
+
+/// A clause: the smallest piece that states something by itself. Clauses of a sentence tile it.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Where it lies.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// Whether the words are given as spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// In quotation marks or after a dialogue dash.
+    Direct,
+    /// Reported in the writer's words.
+    Indirect,
+}
+
+/// How the writer presents what was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Stance {
+    /// Said, told, explained.
+    #[default]
+    Says,
+    /// Claims, alleges: the writer keeps a distance.
+    Claims,
+    /// Denies, rejects.
+    Denies,
+    /// Admits, concedes.
+    Admits,
+    /// Announces, promises, plans.
+    Announces,
+}
+
+/// A quotation.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// The quoted words without the marks; where an attribution splits them, from the first to the last word.
+    pub span: Span,
+    /// The pieces that are quoted words, in order (one, unless an attribution or a new paragraph splits them).
+    pub parts: Vec<Span>,
+    /// Direct or indirect.
+    pub kind: QuoteKind,
+    /// Who speaks, as resolved within the article (a name where one is known, else the role as written).
+    pub speaker: Option<String>,
+    /// Where the speaker is named beside the quotation.
+    pub speaker_span: Option<Span>,
+    /// The entity that speaks, an index into [`Article::entities`].
+    pub speaker_entity: Option<usize>,
+    /// The reporting words.
+    pub cue: Option<String>,
+    /// The stance of the reporting words.
+    pub stance: Stance,
+    /// Another medium the words are taken from ("d'après L'Équipe").
+    pub source: Option<String>,
+    /// Ids of the sentences it touches.
+    pub sentences: Vec<usize>,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// A place: country, city, river, stadium.
+    Place,
+    /// An organisation: company, club, party, authority, medium.
+    Organisation,
+    /// Any other name: a work, a product, an event.
+    Other,
+}
+
+/// A mention of a name.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Where it is written.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// What it names.
+    pub kind: EntityKind,
+    /// The fullest form in this article, or the ISO code of a country (`KZ`).
+    pub normal: String,
+    /// Script-independent key: folded Latin letters, spelling variants reduced; equal keys are one name.
+    pub key: String,
+    /// Mentions of one article that name the same thing share this number.
+    pub group: usize,
+}
+
+/// Whether a clause says that something is or that it is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Affirmed,
+    /// It is not so.
+    Negated,
+}
+
+/// How the writer vouches for a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Modality {
+    /// Stated as fact.
+    #[default]
+    Asserted,
+    /// Somebody's words.
+    Reported,
+    /// Announced, scheduled, forecast.
+    Planned,
+    /// Hedged.
+    Possible,
+}
+
+/// A clause with what it states.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The clause.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Language-independent topic name, where one is known (`appointment`, `death toll`).
+    pub topic: Option<String>,
+    /// Affirmed or negated.
+    pub polarity: Polarity,
+    /// How the writer vouches for it.
+    pub modality: Modality,
+    /// Ids of its values.
+    pub values: Vec<usize>,
+    /// Ids of its entities.
+    pub entities: Vec<usize>,
+}
+
+/// A document with everything that was read in it.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The text.
+    pub document: Document,
+    /// In text order.
+    pub sentences: Vec<Sentence>,
+    /// In text order.
+    pub clauses: Vec<Clause>,
+    /// In text order.
+    pub quotes: Vec<Quote>,
+    /// In text order.
+    pub values: Vec<Value>,
+    /// In text order.
+    pub entities: Vec<Entity>,
+    /// One for each clause, in text order.
+    pub claims: Vec<Claim>,
+}
+
+impl Article {
+    /// The text under a span.
+    pub fn text(&self, span: Span) -> &str {
+        span.of(&self.document.text)
+    }
+}

@@ -1,0 +1,176 @@
+//! The table of languages. Nothing outside this module asks which language a text is in:
+//! stages ask the language's [`Profile`] for data.
+
+mod detect;
+mod profile;
+
+use std::fmt;
+use std::sync::OnceLock;
+
+pub use detect::{Detection, detect};
+pub use profile::Profile;
+
+/// One row of the table: a language claimdiff can name.
+struct Row {
+    code: &'static str,
+    name: &'static str,
+    whatlang: whatlang::Lang,
+    /// The hand-written data; empty for a language that is only read.
+    data: &'static str,
+}
+
+macro_rules! table {
+    ($($code:literal $name:literal $lang:ident $($data:literal)?;)*) => {
+        &[$(Row { code: $code, name: $name, whatlang: whatlang::Lang::$lang, data: concat!($(include_str!($data))?) },)*]
+    };
+}
+
+/// Every language whatlang knows. With a data file it is understood, without it is read.
+static TABLE: &[Row] = table! {
+    "en" "English" Eng "data/en.toml";
+    "fr" "French" Fra "data/fr.toml";
+    "de" "German" Deu "data/de.toml";
+    "it" "Italian" Ita "data/it.toml";
+    "es" "Spanish" Spa "data/es.toml";
+    "pt" "Portuguese" Por "data/pt.toml";
+    "nl" "Dutch" Nld "data/nl.toml";
+    "pl" "Polish" Pol "data/pl.toml";
+    "ru" "Russian" Rus "data/ru.toml";
+    "uk" "Ukrainian" Ukr "data/uk.toml";
+    "cs" "Czech" Ces "data/cs.toml";
+    "sv" "Swedish" Swe "data/sv.toml";
+    "da" "Danish" Dan "data/da.toml";
+    "fi" "Finnish" Fin "data/fi.toml";
+    "hu" "Hungarian" Hun "data/hu.toml";
+    "tr" "Turkish" Tur "data/tr.toml";
+    "ro" "Romanian" Ron "data/ro.toml";
+    "el" "Greek" Ell "data/el.toml";
+    "zh" "Chinese" Cmn "data/zh.toml";
+    "ja" "Japanese" Jpn "data/ja.toml";
+    "ko" "Korean" Kor "data/ko.toml";
+    "ar" "Arabic" Ara "data/ar.toml";
+    "eo" "Esperanto" Epo;
+    "bn" "Bengali" Ben;
+    "ka" "Georgian" Kat;
+    "hi" "Hindi" Hin;
+    "he" "Hebrew" Heb;
+    "yi" "Yiddish" Yid;
+    "am" "Amharic" Amh;
+    "jv" "Javanese" Jav;
+    "nb" "Norwegian" Nob;
+    "bg" "Bulgarian" Bul;
+    "be" "Belarusian" Bel;
+    "mr" "Marathi" Mar;
+    "kn" "Kannada" Kan;
+    "sl" "Slovene" Slv;
+    "hr" "Croatian" Hrv;
+    "sr" "Serbian" Srp;
+    "mk" "Macedonian" Mkd;
+    "lt" "Lithuanian" Lit;
+    "lv" "Latvian" Lav;
+    "et" "Estonian" Est;
+    "ta" "Tamil" Tam;
+    "vi" "Vietnamese" Vie;
+    "ur" "Urdu" Urd;
+    "th" "Thai" Tha;
+    "gu" "Gujarati" Guj;
+    "uz" "Uzbek" Uzb;
+    "pa" "Punjabi" Pan;
+    "az" "Azerbaijani" Aze;
+    "id" "Indonesian" Ind;
+    "te" "Telugu" Tel;
+    "fa" "Persian" Pes;
+    "ml" "Malayalam" Mal;
+    "or" "Odia" Ori;
+    "my" "Burmese" Mya;
+    "ne" "Nepali" Nep;
+    "si" "Sinhala" Sin;
+    "km" "Khmer" Khm;
+    "tk" "Turkmen" Tuk;
+    "ak" "Akan" Aka;
+    "zu" "Zulu" Zul;
+    "sn" "Shona" Sna;
+    "af" "Afrikaans" Afr;
+    "la" "Latin" Lat;
+    "sk" "Slovak" Slk;
+    "ca" "Catalan" Cat;
+    "tl" "Tagalog" Tgl;
+    "hy" "Armenian" Hye;
+    "cy" "Welsh" Cym;
+};
+
+/// A language of the table: small, copyable, comparable.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(u8);
+
+impl Language {
+    /// English, the fallback of an undetectable text.
+    pub const ENGLISH: Self = Self(0);
+
+    /// The language with this ISO 639-1 code, in any case; a region ("pt-BR") is ignored.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next().unwrap_or_default();
+        let index = TABLE.iter().position(|row| row.code.eq_ignore_ascii_case(primary))?;
+        u8::try_from(index).ok().map(Self)
+    }
+
+    /// Every language of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..TABLE.len()).filter_map(|i| u8::try_from(i).ok().map(Self))
+    }
+
+    fn from_whatlang(lang: whatlang::Lang) -> Option<Self> {
+        Self::all().find(|language| language.row().whatlang == lang)
+    }
+
+    fn row(self) -> &'static Row {
+        &TABLE[usize::from(self.0)]
+    }
+
+    /// ISO 639-1.
+    pub fn code(self) -> &'static str {
+        self.row().code
+    }
+
+    /// English name.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// Whether number words, relative dates, cue verbs and negation are known.
+    pub fn is_understood(self) -> bool {
+        !self.row().data.is_empty()
+    }
+
+    /// The language's data, parsed on first use.
+    pub fn profile(self) -> &'static Profile {
+        static PROFILES: [OnceLock<Profile>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
+        PROFILES[usize::from(self.0)].get_or_init(|| Profile::parse(self.row().data))
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_file_parses() {
+        for row in TABLE.iter().filter(|row| !row.data.is_empty()) {
+            if let Err(error) = toml::from_str::<Profile>(row.data) {
+                panic!("data/{}.toml: {error}", row.code);
+            }
+        }
+    }
+}

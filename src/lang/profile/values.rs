@@ -1,0 +1,8 @@
+//! The `[values]` section of a language file.
+
+use serde::Deserialize;
+
+/// See the module.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Values {}

@@ -1,0 +1,37 @@
+//! claimdiff compares what articles in different languages say.
+
+mod claim;
+mod diff;
+mod document;
+mod encode;
+mod error;
+mod ingest;
+mod lang;
+mod name;
+mod quote;
+mod report;
+mod segment;
+mod text;
+mod value;
+
+pub use document::{
+    Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Modality, Polarity, Quote, QuoteKind,
+    Sentence, Stance,
+};
+pub use error::{Error, Result};
+pub use ingest::{Options, from_bytes, read};
+pub use lang::Language;
+pub use report::*;
+pub use text::Span;
+pub use value::{Bound, Comparison, DateReading, DurationReading, PartialDate, Reading, TimeReading, Value, ValueKind};
+
+/// Everything that can be read in a document: sentences, clauses, values, names, quotations, claims.
+pub fn extract(document: Document) -> Article {
+    let sentences = segment::sentences(&document);
+    let clauses = segment::clauses(&document, &sentences);
+    let values = value::read(&document, &sentences);
+    let entities = name::find(&document, &sentences);
+    let quotes = quote::find(&document, &sentences, &entities);
+    let claims = claim::build(&document, &clauses, &quotes, &values, &entities);
+    Article { document, sentences, clauses, quotes, values, entities, claims }
+}
