@@ -167,7 +167,7 @@ def check_story(folder):
 
 def main(arguments):
     here = pathlib.Path(__file__).resolve().parent
-    folders = [pathlib.Path(a) for a in arguments] or sorted(p.parent for p in here.glob("*/gold.json"))
+    folders = [pathlib.Path(a) for a in arguments] or sorted(p.parent for p in here.rglob("gold.json"))
     complaints = 0
     for folder in folders:
         try:
