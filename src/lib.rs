@@ -14,6 +14,7 @@ mod segment;
 mod text;
 mod value;
 
+pub use diff::{Config, FEATURES, PairFeatures, candidates, compare};
 pub use document::{
     Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Modality, Polarity, Quote, QuoteKind,
     Sentence, Stance,

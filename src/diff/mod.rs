@@ -1,22 +1,99 @@
 //! The differ: what two or more articles agree and disagree on.
+//!
+//! In: articles with everything read in them. Out: a [`Report`]. The stages, after the design's
+//! "how claims are paired and judged":
+//!
+//! 1. [`frame`]: every value is a mention in a frame (its masked clause, what it counts, names, events …);
+//!    mentions of one article that state one value of one thing are one fact;
+//! 2. [`pair`]: for each two articles, pairs of facts with features and the probability that they speak of
+//!    the same thing, assigned one to one, what agrees explaining away what merely looks different;
+//! 3. [`polarity`], [`entity`], `quotes`: what is affirmed here and negated there, who and where, who said what;
+//! 4. [`merge`]: pairs of all the articles become findings with sides in groups.
+
+mod entity;
+mod features;
+mod frame;
+mod merge;
+mod message;
+mod model;
+mod pair;
+mod polarity;
+mod sentence;
 
 use crate::document::Article;
 use crate::encode::Encoder;
 use crate::error::Result;
-use crate::report::{DocumentInfo, Report, SCHEMA, Summary};
+use crate::report::{DocumentInfo, Finding, Report, SCHEMA, Summary};
+
+pub use features::{FEATURES, PairFeatures};
+
+/// What the user asks of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub struct Config {
+    /// Findings of the relation `conflict` below this confidence are left out, 0..1.
+    pub min_confidence: f64,
+    /// Give each finding its explanation.
+    pub explain: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { min_confidence: 0.5, explain: false }
+    }
+}
 
 /// Compares articles.
 ///
 /// # Errors
 /// The encoder does not answer.
-pub fn compare(articles: &[Article], _encoder: &dyn Encoder) -> Result<Report> {
-    let findings = Vec::new();
+pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> Result<Report> {
+    let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let mut pairs = Vec::new();
+    let mut alignments = Vec::new();
+    for left in 0..articles.len() {
+        for right in left + 1..articles.len() {
+            let view = sentence::View::new(&framed, left, right);
+            alignments.extend(view.alignments());
+            pairs.extend(pair::pair(&view));
+            pairs.extend(polarity::pair(&view));
+            pairs.extend(entity::pair(&view));
+        }
+    }
+    let mut findings = merge::merge(&framed, pairs, config);
+    number(&mut findings);
     Ok(Report {
         schema: SCHEMA,
         documents: articles.iter().map(|article| DocumentInfo::from(&article.document)).collect(),
-        alignments: Vec::new(),
+        alignments,
         quote_pairs: Vec::new(),
         summary: Summary::of(&findings),
         findings,
     })
+}
+
+/// Sorts worst first and gives each finding its id.
+fn number(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let place = |f: &Finding| f.sides.first().map(|side| (side.document, side.span.start));
+        (a.relation, place(a)).cmp(&(b.relation, place(b))).then_with(|| a.kind.cmp(b.kind))
+    });
+    findings.sort_by(|a, b| a.relation.cmp(&b.relation).then_with(|| b.confidence.total_cmp(&a.confidence)));
+    for (index, finding) in findings.iter_mut().enumerate() {
+        finding.id = format!("f{}", index + 1);
+    }
+}
+
+/// Every candidate pair of values with its features: what the fitting script learns from.
+///
+/// # Errors
+/// The encoder does not answer.
+pub fn candidates(articles: &[Article], encoder: &dyn Encoder) -> Result<Vec<PairFeatures>> {
+    let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let mut found = Vec::new();
+    for left in 0..articles.len() {
+        for right in left + 1..articles.len() {
+            found.extend(pair::all(&sentence::View::new(&framed, left, right)));
+        }
+    }
+    Ok(found)
 }

@@ -172,7 +172,19 @@ impl ValueKind {
     }
 }
 
+impl DateReading {
+    /// The first and the last day it covers; `None` where the year is unknown.
+    pub fn interval(&self) -> Option<(Date, Date)> {
+        None
+    }
+}
+
 impl Value {
+    /// Its amount in a base unit (metre, kilogram, second …), for telling how far two values lie apart.
+    pub fn size(&self) -> Option<f64> {
+        None
+    }
+
     /// Its kind.
     pub fn kind(&self) -> ValueKind {
         match self.reading {

@@ -1,0 +1,248 @@
+//! The named features of a pair of mentions: what tells whether two values are said of one thing.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::document::{EntityKind, Modality};
+use crate::encode::cosine;
+use crate::text::Span;
+use crate::value::{Comparison, Reading, Value, ValueKind};
+
+use super::frame::{Framed, Mention, rarity};
+use super::sentence::View;
+
+macro_rules! features {
+    ($($name:ident: $meaning:literal,)*) => {
+        /// The features' names, in the order of [`Features::values`].
+        pub const FEATURES: &[&str] = &[$(stringify!($name)),*];
+
+        #[allow(non_camel_case_types, reason = "variants carry the names that the model file uses")]
+        #[derive(Debug, Clone, Copy)]
+        pub(super) enum Feature { $(#[doc = $meaning] $name),* }
+    };
+}
+
+features! {
+    bias: "Always 1.",
+    window: "Cosine of the words around the values.",
+    clause: "Cosine of the masked clauses.",
+    clause_margin: "How much more alike the clauses are than their neighbours.",
+    sentence: "Cosine of the masked sentences.",
+    sentence_margin: "How much more alike the sentences are than their neighbours.",
+    mutual_sentence: "The sentences are each other's best.",
+    counted: "Cosine of what is counted; 0 where one counts nothing.",
+    counted_unknown: "One of them counts nothing.",
+    names: "Share of the clauses' names that both have, rare names counting more.",
+    names_apart: "Both clauses name persons or organisations, and none in common.",
+    anchors: "Other equal values in the two sentences, at most 2.",
+    distance: "Difference of the relative places in the articles.",
+    headline: "One of them stands in a headline.",
+    events: "The clauses share an event.",
+    events_apart: "Both clauses have events, and none in common.",
+    polarity_apart: "One clause is negated.",
+    planned_apart: "One is planned and the other a fact.",
+    quoted_apart: "One is inside a quotation.",
+    scope_apart: "Dates beside them lie apart.",
+    scope_one: "One has a date of long before publication beside it.",
+    magnitude: "Logarithm of the ratio of the numbers, or of the days between the dates.",
+    granularity: "The dates are equally exact.",
+    loose: "One is approximate or a bound.",
+    rarity: "Significant digits of the rarer value.",
+    best: "No other value of this kind has more alike words around it.",
+    rival: "How much more alike the best other partner's words are.",
+    explained: "The best probability that either has an equal partner elsewhere.",
+    compatible: "They are compatible rather than equal.",
+    is_date: "Kind.",
+    is_number: "Kind.",
+    is_small: "A number under ten.",
+    is_percent: "Kind.",
+    is_money: "Kind.",
+    is_age: "Kind.",
+    is_duration: "Kind.",
+    is_ordinal: "Kind.",
+    is_time: "Kind.",
+    is_quantity: "Kind.",
+    is_score: "Kind.",
+}
+
+/// Feature values of one pair.
+#[derive(Debug, Clone)]
+pub struct Features {
+    /// In the order of [`FEATURES`].
+    pub values: Vec<f64>,
+}
+
+impl Features {
+    pub(super) fn get(&self, feature: Feature) -> f64 {
+        self.values[feature as usize]
+    }
+
+    pub(super) fn set(&mut self, feature: Feature, value: f64) {
+        self.values[feature as usize] = value;
+    }
+}
+
+/// A candidate pair with its features, as the fitting script reads it.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct PairFeatures {
+    /// Document indexes.
+    pub documents: [usize; 2],
+    /// The values' places: every mention of either fact.
+    pub spans: [Vec<Span>; 2],
+    /// The values as written.
+    pub texts: [String; 2],
+    /// Their kind.
+    pub kind: &'static str,
+    /// `equal`, `compatible`, `different`.
+    pub comparison: &'static str,
+    /// In the order of [`FEATURES`].
+    pub features: Vec<f64>,
+    /// The probability that the present model gives.
+    pub probability: f64,
+}
+
+/// The features of two frames, whatever stands in them.
+pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features {
+    use Feature as F;
+    let (a, b) = (view.a, view.b);
+    let mut f = Features { values: vec![0.0; FEATURES.len()] };
+    f.set(F::bias, 1.0);
+    f.set(F::window, f64::from(cosine(&m.window, &n.window)));
+    let (clause, clause_margin) = view.clause(m.clause, n.clause);
+    f.set(F::clause, f64::from(clause));
+    f.set(F::clause_margin, f64::from(clause_margin));
+    let (sentence, sentence_margin) = view.sentence(m.sentence, n.sentence);
+    f.set(F::sentence, f64::from(sentence));
+    f.set(F::sentence_margin, f64::from(sentence_margin));
+    f.set(F::mutual_sentence, flag(view.mutual_sentences(m.sentence, n.sentence)));
+    match (&m.counted, &n.counted) {
+        (Some(p), Some(q)) => f.set(F::counted, f64::from(cosine(p, q))),
+        _ => f.set(F::counted_unknown, 1.0),
+    }
+    let (shared, apart) = names(view, m, n);
+    f.set(F::names, shared);
+    f.set(F::names_apart, flag(apart));
+    f.set(F::anchors, anchors(view, m, n));
+    f.set(F::distance, f64::from((m.position - n.position).abs()));
+    f.set(F::headline, flag(m.headline || n.headline));
+    let (events, events_apart) = super::polarity::events(a, m.clause, b, n.clause);
+    f.set(F::events, flag(events));
+    f.set(F::events_apart, flag(events_apart));
+    f.set(F::polarity_apart, flag(m.polarity != n.polarity));
+    f.set(F::planned_apart, flag((m.modality == Modality::Planned) != (n.modality == Modality::Planned)));
+    f.set(F::quoted_apart, flag(m.quoted != n.quoted));
+    f.set(F::scope_apart, flag(matches!((m.scope, n.scope), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0)));
+    f.set(F::scope_one, flag(long_ago(a, m) != long_ago(b, n)));
+    f
+}
+
+/// The features of two values in their frames; how they stand among their rivals is set later.
+pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comparison) -> Features {
+    use Feature as F;
+    let mut f = frames(view, &view.a.mentions[x], &view.b.mentions[y]);
+    let (v, w) = (view.a.value(x), view.b.value(y));
+    f.set(F::magnitude, magnitude(v, w));
+    f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
+    f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
+    f.set(F::rarity, f64::from(rarity(v).max(rarity(w))));
+    f.set(F::compatible, flag(comparison == Comparison::Compatible));
+    let kind = match v.kind() {
+        ValueKind::Date => F::is_date,
+        ValueKind::Number => F::is_number,
+        ValueKind::Percent => F::is_percent,
+        ValueKind::Money => F::is_money,
+        ValueKind::Age => F::is_age,
+        ValueKind::Duration => F::is_duration,
+        ValueKind::Ordinal => F::is_ordinal,
+        ValueKind::Time => F::is_time,
+        ValueKind::Quantity => F::is_quantity,
+        ValueKind::Score => F::is_score,
+    };
+    f.set(kind, 1.0);
+    let small = |value: &Value| matches!(value.reading, Reading::Number(n) if n.abs() < rust_decimal::Decimal::TEN);
+    f.set(F::is_small, flag(small(v) && small(w)));
+    f
+}
+
+fn flag(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+/// The weighted share of common names, and whether both name someone and no one in common.
+fn names(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, bool) {
+    if m.names.is_empty() || n.names.is_empty() {
+        return (0.0, false);
+    }
+    let common =
+        |group: usize| view.names.get(group).is_some_and(|same| same.iter().any(|(other, _)| n.names.contains(other)));
+    let weight = |framed: &Framed<'_>, names: &[usize]| names.iter().map(|&g| framed.name_weight[g]).sum::<f32>();
+    let shared: f32 = m.names.iter().filter(|&&g| common(g)).map(|&g| view.a.name_weight[g]).sum();
+    let least = weight(view.a, &m.names).min(weight(view.b, &n.names)).max(f32::EPSILON);
+    let someone = |framed: &Framed<'_>, names: &[usize]| {
+        framed.article.entities.iter().any(|entity| {
+            names.contains(&entity.group) && matches!(entity.kind, EntityKind::Person | EntityKind::Organisation)
+        })
+    };
+    let apart = shared == 0.0 && someone(view.a, &m.names) && someone(view.b, &n.names);
+    (f64::from((shared / least).min(1.0)), apart)
+}
+
+/// Other values of the two sentences that are equal.
+fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
+    let published = (view.a.published(), view.b.published());
+    let others = |framed: &Framed<'_>, but: &Mention| {
+        (0..framed.mentions.len())
+            .filter(|&i| framed.mentions[i].sentence == but.sentence && framed.mentions[i].span != but.span)
+            .collect::<Vec<_>>()
+    };
+    let right = others(view.b, n);
+    let equal = others(view.a, m)
+        .into_iter()
+        .filter(|&i| {
+            right
+                .iter()
+                .any(|&j| crate::value::compare(view.a.value(i), view.b.value(j), published) == Comparison::Equal)
+        })
+        .count();
+    equal.min(2) as f64
+}
+
+/// Whether the date beside the value lies more than two months before publication.
+fn long_ago(framed: &Framed<'_>, mention: &Mention) -> bool {
+    const DAYS: i32 = 60;
+    match (mention.scope, framed.published()) {
+        (Some((_, end)), Some(published)) => published.since(end).is_ok_and(|span| span.get_days() > DAYS),
+        _ => false,
+    }
+}
+
+/// The number that says how far two values lie apart, on a logarithmic scale.
+fn magnitude(v: &Value, w: &Value) -> f64 {
+    if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
+        let (Some(p), Some(q)) = (p.interval(), q.interval()) else { return 1.0 };
+        let days = p.0.since(q.0).map_or(0, |span| span.get_days().unsigned_abs());
+        return f64::from(1 + days).log10();
+    }
+    let number = |value: &Value| {
+        let number = match &value.reading {
+            Reading::Number(n) | Reading::Ordinal(n) | Reading::Percent(n) | Reading::Age(n) => n.to_f64(),
+            Reading::Money { amount, .. } => amount.to_f64(),
+            Reading::Quantity { .. } | Reading::Duration(_) => value.size(),
+            Reading::Score(..) | Reading::Time(_) | Reading::Date(_) => None,
+        };
+        number.map(|n| n.abs() + 0.5)
+    };
+    match (number(v), number(w)) {
+        (Some(p), Some(q)) => (p / q).log10().abs(),
+        _ => 0.5,
+    }
+}
+
+/// How exact a date is: year, month, day.
+fn grain(value: &Value) -> u8 {
+    match &value.reading {
+        Reading::Date(date) if date.end.is_none() => {
+            u8::from(date.start.month.is_some()) + u8::from(date.start.day.is_some())
+        }
+        _ => 3,
+    }
+}

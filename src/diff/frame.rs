@@ -1,0 +1,292 @@
+//! Frames: what surrounds a value and tells what it is about.
+//!
+//! In: an article. Out: its mentions with vectors, names, events, scope; mentions that state one value of one
+//! thing gathered to facts.
+
+use jiff::civil::Date;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::{Article, BlockKind, Modality, Polarity};
+use crate::encode::{Encoder, Vector, cosine};
+use crate::error::Result;
+use crate::text::Span;
+use crate::value::{self, Comparison, Reading, Value};
+
+/// Words on each side of a value that make its window.
+const WINDOW: usize = 6;
+/// Two mentions of one article with an equal value are one fact when their windows are this alike …
+const SAME_WINDOW: f32 = 0.45;
+/// … or what they count is.
+const SAME_COUNTED: f32 = 0.6;
+
+/// An article ready for comparison.
+pub(super) struct Framed<'a> {
+    pub article: &'a Article,
+    /// One a value that stands in a clause.
+    pub mentions: Vec<Mention>,
+    pub facts: Vec<Fact>,
+    /// One an entity, in the article's order.
+    pub entities: Vec<Mention>,
+    /// One a claim, in the article's order.
+    pub claims: Vec<Mention>,
+    /// One a sentence, values masked.
+    pub sentences: Vec<Vector>,
+    /// One a clause, values masked.
+    pub clauses: Vec<Vector>,
+    /// How telling a name is: 1 for one that is mentioned once, less for one that is everywhere. By entity group.
+    pub name_weight: Vec<f32>,
+}
+
+/// A value, a name or a whole clause in its frame.
+pub(super) struct Mention {
+    /// Index into the article's values, entities or claims.
+    pub index: usize,
+    pub span: Span,
+    pub sentence: usize,
+    pub clause: usize,
+    /// The words around it, values masked.
+    pub window: Vector,
+    /// What it counts or measures.
+    pub counted: Option<Vector>,
+    /// Entity groups in the clause.
+    pub names: Vec<usize>,
+    /// Where in the article, 0..1.
+    pub position: f32,
+    pub headline: bool,
+    pub quoted: bool,
+    pub polarity: Polarity,
+    pub modality: Modality,
+    /// The days that the sentence's own dates cover, where it has any.
+    pub scope: Option<(Date, Date)>,
+}
+
+/// Mentions of one article that state one value of one thing; the first is the fullest.
+pub(super) struct Fact {
+    /// Indexes into [`Framed::mentions`].
+    pub mentions: Vec<usize>,
+}
+
+impl Framed<'_> {
+    pub fn value(&self, mention: usize) -> &Value {
+        &self.article.values[self.mentions[mention].index]
+    }
+
+    pub fn published(&self) -> Option<Date> {
+        self.article.document.published
+    }
+}
+
+/// Frames an article.
+pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<Framed<'a>> {
+    let masks: Vec<Span> = article.values.iter().map(|value| value.span).collect();
+    let mut texts: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        texts.push(text);
+        texts.len() - 1
+    };
+    let sentences: Vec<usize> = article.sentences.iter().map(|s| add(masked(article, s.span, &masks))).collect();
+    let clauses: Vec<usize> = article.clauses.iter().map(|c| add(masked(article, c.span, &masks))).collect();
+    let windows: Vec<usize> = article
+        .values
+        .iter()
+        .map(|value| add(masked(article, window(article, value.sentence, value.span), &masks)))
+        .collect();
+    let counted: Vec<Option<usize>> =
+        article.values.iter().map(|value| value.counted.map(|span| add(article.text(span).to_owned()))).collect();
+    let named: Vec<usize> = article
+        .entities
+        .iter()
+        .map(|entity| add(masked(article, window(article, entity.sentence, entity.span), &[entity.span])))
+        .collect();
+    let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let vectors = encoder.encode(&borrowed)?;
+    let framing = Framing::new(article);
+    let mentions: Vec<Mention> = (0..article.values.len())
+        .filter_map(|i| {
+            let mut mention = framing.mention(i, article.values[i].span, vectors[windows[i]].clone())?;
+            mention.counted = counted[i].map(|text| vectors[text].clone());
+            Some(mention)
+        })
+        .collect();
+    let entities = (0..article.entities.len())
+        .filter_map(|i| framing.mention(i, article.entities[i].span, vectors[named[i]].clone()))
+        .collect();
+    let claims = (0..article.claims.len())
+        .filter_map(|i| framing.mention(i, article.claims[i].span, vectors[clauses[i]].clone()))
+        .collect();
+    let facts = gather(article, &mentions);
+    Ok(Framed {
+        article,
+        mentions,
+        facts,
+        entities,
+        claims,
+        sentences: sentences.into_iter().map(|i| vectors[i].clone()).collect(),
+        clauses: clauses.into_iter().map(|i| vectors[i].clone()).collect(),
+        name_weight: name_weights(article),
+    })
+}
+
+/// What the frames of one article have in common.
+struct Framing<'a> {
+    article: &'a Article,
+    /// The days each of the article's dates covers, with its sentence and place.
+    dates: Vec<(usize, Span, (Date, Date))>,
+}
+
+impl<'a> Framing<'a> {
+    fn new(article: &'a Article) -> Self {
+        let dates = article.values.iter().filter_map(|value| match &value.reading {
+            Reading::Date(date) => Some((value.sentence, value.span, date.interval()?)),
+            _ => None,
+        });
+        Self { article, dates: dates.collect() }
+    }
+
+    /// The frame of what stands at `span`; `None` outside every clause.
+    fn mention(&self, index: usize, span: Span, window: Vector) -> Option<Mention> {
+        let article = self.article;
+        let clause = clause_of(article, span)?;
+        let sentence = article.clauses[clause].sentence;
+        let claim = article.claims.get(clause);
+        let mut names: Vec<usize> = claim
+            .map(|claim| claim.entities.iter().map(|&entity| article.entities[entity].group).collect())
+            .unwrap_or_default();
+        names.sort_unstable();
+        names.dedup();
+        let block = article.sentences.get(sentence).and_then(|s| article.document.blocks.get(s.block));
+        Some(Mention {
+            index,
+            span,
+            sentence,
+            clause,
+            window,
+            counted: None,
+            names,
+            position: span.start as f32 / article.document.text.len().max(1) as f32,
+            headline: block.is_some_and(|block| block.kind == BlockKind::Headline),
+            quoted: article.quotes.iter().any(|quote| quote.span.contains(span)),
+            polarity: claim.map(|claim| claim.polarity).unwrap_or_default(),
+            modality: claim.map(|claim| claim.modality).unwrap_or_default(),
+            scope: self
+                .dates
+                .iter()
+                .filter(|(of, at, _)| *of == sentence && *at != span)
+                .min_by_key(|(_, at, _)| at.start.abs_diff(span.start))
+                .map(|(_, _, days)| *days),
+        })
+    }
+}
+
+/// Gathers mentions that say the same of the same thing.
+fn gather(article: &Article, mentions: &[Mention]) -> Vec<Fact> {
+    let published = (article.document.published, article.document.published);
+    let mut facts: Vec<Fact> = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let value = &article.values[mention.index];
+        let same = facts.iter_mut().find(|fact| {
+            fact.mentions.iter().any(|&other| {
+                let other = &mentions[other];
+                let before = &article.values[other.index];
+                before.kind() == value.kind()
+                    && before.bound == value.bound
+                    && value::compare(before, value, published) == Comparison::Equal
+                    && (rarity(value) >= 3.0 || alike(other, mention))
+            })
+        });
+        match same {
+            Some(fact) => fact.mentions.push(index),
+            None => facts.push(Fact { mentions: vec![index] }),
+        }
+    }
+    // A headline is short: the body's mention, with its fuller clause, stands for the fact.
+    for fact in &mut facts {
+        fact.mentions.sort_by_key(|&m| (mentions[m].headline, m));
+    }
+    facts
+}
+
+fn alike(a: &Mention, b: &Mention) -> bool {
+    cosine(&a.window, &b.window) >= SAME_WINDOW
+        || matches!((&a.counted, &b.counted), (Some(x), Some(y)) if cosine(x, y) >= SAME_COUNTED)
+}
+
+/// Significant digits, roughly: how unlikely it is that an equal value is about another thing.
+pub(super) fn rarity(value: &Value) -> f32 {
+    let digits = |number: rust_decimal::Decimal| {
+        let text = number.normalize().abs().to_string();
+        text.trim_end_matches('0')
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .trim_start_matches('0')
+            .len() as f32
+    };
+    match &value.reading {
+        Reading::Number(n) | Reading::Ordinal(n) => digits(*n),
+        Reading::Percent(n) | Reading::Age(n) => digits(*n) + 0.5,
+        Reading::Money { amount, .. } | Reading::Quantity { amount, .. } => digits(*amount) + 1.0,
+        Reading::Score(a, b) => 2.0 + if a + b > 12 { 1.0 } else { 0.0 },
+        Reading::Time(_) => 3.0,
+        Reading::Duration(_) => 1.5,
+        Reading::Date(date) => match (date.start.year, date.start.month, date.start.day) {
+            (_, Some(_), Some(_)) => 3.0,
+            (_, Some(_), None) => 2.0,
+            _ => 1.5,
+        },
+    }
+}
+
+fn name_weights(article: &Article) -> Vec<f32> {
+    let groups = article.entities.iter().map(|entity| entity.group + 1).max().unwrap_or(0);
+    let mut counts = vec![0_u32; groups];
+    for entity in &article.entities {
+        counts[entity.group] += 1;
+    }
+    counts.into_iter().map(|count| 1.0 / (count.max(1) as f32).sqrt()).collect()
+}
+
+/// The clause that holds the span's start.
+pub(super) fn clause_of(article: &Article, span: Span) -> Option<usize> {
+    let after = article.clauses.partition_point(|clause| clause.span.start <= span.start);
+    after.checked_sub(1)
+}
+
+/// The words of `span` with every masked span left out.
+pub(super) fn masked(article: &Article, span: Span, masks: &[Span]) -> String {
+    let text = &article.document.text;
+    let mut out = String::with_capacity(span.len());
+    let mut at = span.start;
+    for mask in masks.iter().filter(|mask| mask.overlaps(span)) {
+        if mask.start > at {
+            out.push_str(Span::new(at, mask.start).of(text));
+            out.push(' ');
+        }
+        at = at.max(mask.end.min(span.end));
+    }
+    out.push_str(Span::new(at, span.end).of(text));
+    out
+}
+
+/// `span` with [`WINDOW`] words on each side, within its sentence.
+fn window(article: &Article, sentence: usize, span: Span) -> Span {
+    let Some(sentence) = article.sentences.get(sentence) else { return span };
+    let text = &article.document.text;
+    let before = Span::new(sentence.span.start, span.start).of(text);
+    let after = Span::new(span.end, sentence.span.end).of(text);
+    let start = before
+        .unicode_word_indices()
+        .rev()
+        .scan(0.0, within)
+        .last()
+        .map_or(span.start, |(at, _)| sentence.span.start + at);
+    let end =
+        after.unicode_word_indices().scan(0.0, within).last().map_or(span.end, |(at, word)| span.end + at + word.len());
+    Span::new(start.min(span.start), end.max(span.end))
+}
+
+/// Counts words up to the window's size; a Han or kana character is about half a word.
+fn within<'t>(seen: &mut f32, word: (usize, &'t str)) -> Option<(usize, &'t str)> {
+    *seen += if word.1.chars().count() == 1 && !word.1.is_ascii() && word.1.len() >= 3 { 0.5 } else { 1.0 };
+    (*seen <= WINDOW as f32).then_some(word)
+}

@@ -1,0 +1,111 @@
+//! Findings in words: what they are about and one plain sentence.
+
+use crate::report::{Relation, Side};
+use crate::value::Comparison;
+
+use super::frame::Framed;
+
+/// What a finding is about: the topic its clauses share, else what is counted.
+pub(super) fn topic(framed: &[Framed<'_>], clauses: &[(usize, Option<usize>)], sides: &[Side]) -> Option<String> {
+    let topics: Vec<&str> = clauses
+        .iter()
+        .filter_map(|&(document, clause)| framed[document].article.claims.get(clause?)?.topic.as_deref())
+        .collect();
+    let common = topics.iter().copied().max_by_key(|topic| topics.iter().filter(|other| other == &topic).count());
+    common.map(str::to_owned).or_else(|| counted(framed, sides))
+}
+
+/// The counted noun as the first side that has one writes it.
+fn counted(framed: &[Framed<'_>], sides: &[Side]) -> Option<String> {
+    sides.iter().find_map(|side| {
+        let article = framed[side.document].article;
+        let span = side.value.as_ref()?.span;
+        let value = article.values.iter().find(|value| value.span == span)?;
+        value.counted.map(|span| article.text(span).to_owned())
+    })
+}
+
+/// How a document is called in a sentence: its language where no other has it, else its file's name.
+fn labels(framed: &[Framed<'_>]) -> Vec<String> {
+    let code = |f: &Framed<'_>| f.article.document.language.code();
+    let stem = |f: &Framed<'_>| {
+        let id = &f.article.document.id;
+        std::path::Path::new(id).file_stem().map_or_else(|| id.clone(), |stem| stem.to_string_lossy().into_owned())
+    };
+    framed
+        .iter()
+        .map(|f| if framed.iter().filter(|g| code(g) == code(f)).count() == 1 { code(f).to_owned() } else { stem(f) })
+        .collect()
+}
+
+/// One sentence for a person.
+pub(super) fn message(
+    framed: &[Framed<'_>],
+    relation: Relation,
+    kind: &str,
+    topic: Option<&str>,
+    sides: &[Side],
+) -> String {
+    let labels = labels(framed);
+    let groups = sides.iter().map(|side| side.group + 1).max().unwrap_or(0);
+    let said: Vec<String> = (0..groups)
+        .map(|group| {
+            let members: Vec<&Side> = sides.iter().filter(|side| side.group == group).collect();
+            let mut who: Vec<&str> = members.iter().map(|side| labels[side.document].as_str()).collect();
+            who.dedup();
+            let words =
+                members.first().map_or("", |side| side.value.as_ref().map_or(side.text.as_str(), |v| v.text.as_str()));
+            format!("{} “{}”", who.join(", "), shortened(words))
+        })
+        .collect();
+    let about = topic.map(|topic| format!("{topic}: ")).unwrap_or_default();
+    match relation {
+        Relation::Conflict if kind == "polarity" => {
+            format!("{about}one says it is so, the other that it is not: {}", said.join(" against "))
+        }
+        Relation::Conflict => format!("{about}{}", said.join(" against ")),
+        Relation::Compatible => format!("{about}said in other detail: {}", both(sides, &labels)),
+        Relation::Agree => format!("{about}the same: {}", both(sides, &labels)),
+        Relation::Only => format!("{about}only {}", said.join(", ")),
+    }
+}
+
+/// What each document says, in its own words.
+fn both(sides: &[Side], labels: &[String]) -> String {
+    let mut seen = Vec::new();
+    let mut parts = Vec::new();
+    for side in sides {
+        if !seen.contains(&side.document) {
+            seen.push(side.document);
+            let words = side.value.as_ref().map_or(side.text.as_str(), |value| value.text.as_str());
+            parts.push(format!("{} “{}”", labels[side.document], shortened(words)));
+        }
+    }
+    parts.join(", ")
+}
+
+/// The first words, where a clause is long.
+fn shortened(words: &str) -> String {
+    const LONG: usize = 90;
+    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match flat.char_indices().nth(LONG) {
+        Some((at, _)) => {
+            let cut = flat[..at].rfind(' ').unwrap_or(at);
+            format!("{}…", &flat[..cut])
+        }
+        None => flat,
+    }
+}
+
+/// The rule that judged a pair, for `--explain`.
+pub(super) fn rule(kind: &str, comparison: Comparison) -> &'static str {
+    match (kind, comparison) {
+        ("polarity", Comparison::Different) => "one clause affirms what the other denies",
+        ("polarity", _) => "both clauses deny it",
+        ("entity", Comparison::Different) => "another name stands in the same place",
+        ("entity", _) => "the names are spellings of one name",
+        (_, Comparison::Different) => "the values cannot both be true of one thing",
+        (_, Comparison::Compatible) => "the values can both be true: another unit, a rounding, a bound, a coarser date",
+        (_, _) => "the values are equal",
+    }
+}

@@ -1,0 +1,187 @@
+//! Pairs of facts of two articles: candidates with features, explained away and assigned one to one.
+
+use crate::value::{self, Comparison};
+
+use super::features::{Feature, Features, PairFeatures, features};
+use super::frame::Fact;
+use super::model::{Logistic, Models};
+use super::sentence::View;
+
+/// Pairs less likely than this are no pairs.
+const EQUAL_FLOOR: f64 = 0.5;
+/// Candidates for a disagreement less likely than this are not followed up.
+const DIFFERENT_FLOOR: f64 = 0.2;
+
+/// What two articles say of one thing.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    pub documents: [usize; 2],
+    /// What stands on each side.
+    pub ends: [End; 2],
+    pub comparison: Comparison,
+    /// That both are said of one thing.
+    pub probability: f64,
+    pub kind: &'static str,
+    pub evidence: Vec<(String, f64, f64)>,
+}
+
+/// One side of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum End {
+    /// A fact, with the mention that fits the partner best.
+    Fact { fact: usize, mention: usize },
+    /// A clause, for what it affirms or denies.
+    Clause(usize),
+    /// An entity mention.
+    Entity(usize),
+}
+
+/// A candidate: two facts of one kind, judged as if they were said of one thing.
+struct Candidate {
+    x: usize,
+    y: usize,
+    mentions: (usize, usize),
+    comparison: Comparison,
+    features: Features,
+    probability: f64,
+}
+
+/// The pairs of facts, at most one for each fact.
+pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
+    let models = Models::get();
+    let mut found = candidates(view, models);
+    found.retain(|c| c.probability >= if different(c) { DIFFERENT_FLOOR } else { EQUAL_FLOOR });
+    found.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| (p.x, p.y).cmp(&(q.x, q.y))));
+    let (mut left, mut right) = (vec![false; view.a.facts.len()], vec![false; view.b.facts.len()]);
+    found
+        .into_iter()
+        .filter(|c| {
+            let free = !left[c.x] && !right[c.y];
+            if free {
+                (left[c.x], right[c.y]) = (true, true);
+            }
+            free
+        })
+        .map(|c| Pair {
+            documents: [view.left, view.right],
+            ends: [End::Fact { fact: c.x, mention: c.mentions.0 }, End::Fact { fact: c.y, mention: c.mentions.1 }],
+            comparison: c.comparison,
+            probability: c.probability,
+            kind: view.a.value(c.mentions.0).kind().name(),
+            evidence: model(models, &c).contributions(&c.features),
+        })
+        .collect()
+}
+
+/// Every candidate pair with its features, for fitting and for `--explain`.
+pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
+    let spans = |framed: &super::frame::Framed<'_>, fact: &Fact| {
+        fact.mentions.iter().map(|&m| framed.value(m).span).collect::<Vec<_>>()
+    };
+    candidates(view, Models::get())
+        .into_iter()
+        .map(|c| PairFeatures {
+            documents: [view.left, view.right],
+            spans: [spans(view.a, &view.a.facts[c.x]), spans(view.b, &view.b.facts[c.y])],
+            texts: [
+                view.a.article.text(view.a.value(c.mentions.0).span).to_owned(),
+                view.b.article.text(view.b.value(c.mentions.1).span).to_owned(),
+            ],
+            kind: view.a.value(c.mentions.0).kind().name(),
+            comparison: match c.comparison {
+                Comparison::Equal => "equal",
+                Comparison::Compatible => "compatible",
+                Comparison::Different => "different",
+                Comparison::Incomparable => "incomparable",
+            },
+            probability: c.probability,
+            features: c.features.values,
+        })
+        .collect()
+}
+
+fn different(candidate: &Candidate) -> bool {
+    candidate.comparison == Comparison::Different
+}
+
+fn model<'m>(models: &'m Models, candidate: &Candidate) -> &'m Logistic {
+    if different(candidate) { &models.different } else { &models.equal }
+}
+
+fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
+    let published = (view.a.published(), view.b.published());
+    let mut found = Vec::new();
+    for (x, left) in view.a.facts.iter().enumerate() {
+        for (y, right) in view.b.facts.iter().enumerate() {
+            let comparison = value::compare(view.a.value(left.mentions[0]), view.b.value(right.mentions[0]), published);
+            if comparison == Comparison::Incomparable {
+                continue;
+            }
+            let best = left
+                .mentions
+                .iter()
+                .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
+                .map(|(m, n)| (m, n, features(view, m, n, comparison)))
+                .max_by(|p, q| likeness(&p.2).total_cmp(&likeness(&q.2)));
+            if let Some((m, n, features)) = best {
+                found.push(Candidate { x, y, mentions: (m, n), comparison, features, probability: 0.0 });
+            }
+        }
+    }
+    rank(&mut found);
+    for candidate in found.iter_mut().filter(|c| !different(c)) {
+        candidate.probability = models.equal.probability(&candidate.features);
+    }
+    explain(&mut found);
+    for candidate in found.iter_mut().filter(|c| different(c)) {
+        candidate.probability = models.different.probability(&candidate.features);
+    }
+    found
+}
+
+/// How well two mentions' surroundings fit, to choose among the mentions of two facts.
+fn likeness(features: &Features) -> f64 {
+    features.get(Feature::window) + features.get(Feature::clause_margin) + features.get(Feature::counted)
+}
+
+/// Sets how each candidate stands among its rivals: the other partners of either of its facts.
+fn rank(found: &mut [Candidate]) {
+    let scores: Vec<(usize, usize, f64)> = found.iter().map(|c| (c.x, c.y, likeness(&c.features))).collect();
+    let mut rows = rustc_hash::FxHashMap::<(bool, usize), [f64; 2]>::default();
+    for &(x, y, score) in &scores {
+        for key in [(false, x), (true, y)] {
+            let top = rows.entry(key).or_insert([f64::MIN; 2]);
+            if score > top[0] {
+                *top = [score, top[0]];
+            } else if score > top[1] {
+                top[1] = score;
+            }
+        }
+    }
+    for (candidate, &(x, y, score)) in found.iter_mut().zip(&scores) {
+        let rival = [(false, x), (true, y)]
+            .iter()
+            .filter_map(|key| rows.get(key))
+            .map(|top| if top[0] > score { top[0] } else { top[1] })
+            .fold(f64::MIN, f64::max);
+        let behind = if rival == f64::MIN { 0.0 } else { (rival - score).clamp(-2.0, 2.0) };
+        candidate.features.set(Feature::best, f64::from(u8::from(behind <= 0.0)));
+        candidate.features.set(Feature::rival, behind);
+    }
+}
+
+/// Sets for each difference how likely either value has an equal partner elsewhere.
+fn explain(found: &mut [Candidate]) {
+    let mut best = rustc_hash::FxHashMap::<(bool, usize), f64>::default();
+    for c in found.iter().filter(|c| !different(c)) {
+        for key in [(false, c.x), (true, c.y)] {
+            let slot = best.entry(key).or_insert(0.0);
+            *slot = slot.max(c.probability);
+        }
+    }
+    for c in found.iter_mut().filter(|c| different(c)) {
+        let of = |key| best.get(&key).copied().unwrap_or(0.0);
+        let explained = of((false, c.x)).max(of((true, c.y)));
+        c.features.set(Feature::explained, explained);
+    }
+}
