@@ -19,6 +19,7 @@ pub use document::{
     Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Modality, Polarity, Quote, QuoteKind,
     Sentence, Stance,
 };
+pub use encode::{EmbeddedEncoder, Encoder, Vector, cosine};
 pub use error::{Error, Result};
 pub use ingest::{Options, from_bytes, read};
 pub use lang::Language;

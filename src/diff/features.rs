@@ -1,5 +1,6 @@
 //! The named features of a pair of mentions: what tells whether two values are said of one thing.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::document::{EntityKind, Modality};
@@ -29,6 +30,8 @@ features! {
     sentence: "Cosine of the masked sentences.",
     sentence_margin: "How much more alike the sentences are than their neighbours.",
     mutual_sentence: "The sentences are each other's best.",
+    parallel: "How far one article reads as a translation of the other, 0..1.",
+    parallel_mutual: "That, where the sentences are each other's best.",
     counted: "Cosine of what is counted; 0 where one counts nothing.",
     counted_unknown: "One of them counts nothing.",
     names: "Share of the clauses' names that both have, rare names counting more.",
@@ -45,6 +48,7 @@ features! {
     scope_one: "One has a date of long before publication beside it.",
     magnitude: "Logarithm of the ratio of the numbers, or of the days between the dates.",
     granularity: "The dates are equally exact.",
+    derived: "One plus or minus another value of its sentence gives the other.",
     loose: "One is approximate or a bound.",
     rarity: "Significant digits of the rarer value.",
     best: "No other value of this kind has more alike words around it.",
@@ -114,6 +118,8 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     f.set(F::sentence, f64::from(sentence));
     f.set(F::sentence_margin, f64::from(sentence_margin));
     f.set(F::mutual_sentence, flag(view.mutual_sentences(m.sentence, n.sentence)));
+    f.set(F::parallel, f64::from(view.parallel));
+    f.set(F::parallel_mutual, f64::from(view.parallel) * f.get(F::mutual_sentence));
     match (&m.counted, &n.counted) {
         (Some(p), Some(q)) => f.set(F::counted, f64::from(cosine(p, q))),
         _ => f.set(F::counted_unknown, 1.0),
@@ -143,6 +149,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::magnitude, magnitude(v, w));
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
+    f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
     f.set(F::rarity, f64::from(rarity(v).max(rarity(w))));
     f.set(F::compatible, flag(comparison == Comparison::Compatible));
     let kind = match v.kind() {
@@ -158,7 +165,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
         ValueKind::Score => F::is_score,
     };
     f.set(kind, 1.0);
-    let small = |value: &Value| matches!(value.reading, Reading::Number(n) if n.abs() < rust_decimal::Decimal::TEN);
+    let small = |value: &Value| matches!(value.reading, Reading::Number(n) if n.abs() < Decimal::TEN);
     f.set(F::is_small, flag(small(v) && small(w)));
     f
 }
@@ -204,6 +211,26 @@ fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
         })
         .count();
     equal.min(2) as f64
+}
+
+/// Whether `mention` plus or minus another number of its sentence is `other`: 5 defeats and 1 win are 6 matches.
+fn derived(framed: &Framed<'_>, mention: usize, other: &Value) -> bool {
+    let (Some(own), Some(wanted)) = (amount(framed.value(mention)), amount(other)) else { return false };
+    let sentence = framed.mentions[mention].sentence;
+    (0..framed.mentions.len())
+        .filter(|&i| i != mention && framed.mentions[i].sentence == sentence)
+        .filter(|&i| framed.value(i).kind() == framed.value(mention).kind())
+        .filter_map(|i| amount(framed.value(i)))
+        .any(|part| [own.checked_add(part), own.checked_sub(part), part.checked_sub(own)].contains(&Some(wanted)))
+}
+
+/// The bare number of a value that adds up.
+fn amount(value: &Value) -> Option<Decimal> {
+    match &value.reading {
+        Reading::Number(n) | Reading::Percent(n) => Some(*n),
+        Reading::Money { amount, .. } | Reading::Quantity { amount, .. } => Some(*amount),
+        _ => None,
+    }
 }
 
 /// Whether the date beside the value lies more than two months before publication.

@@ -18,6 +18,9 @@ pub(super) struct View<'f, 'a> {
     pub b: &'f Framed<'a>,
     clauses: Likeness,
     sentences: Likeness,
+    /// How far one article reads as a translation of the other, 0..1: the share of sentences that are each
+    /// other's best and stand in the same order.
+    pub parallel: f32,
     /// For each pair of entity groups that are one name, their likeness: `names[group of a]`.
     pub names: Vec<Vec<(usize, f32)>>,
 }
@@ -25,13 +28,15 @@ pub(super) struct View<'f, 'a> {
 impl<'f, 'a> View<'f, 'a> {
     pub fn new(framed: &'f [Framed<'a>], left: usize, right: usize) -> Self {
         let (a, b) = (&framed[left], &framed[right]);
+        let sentences = Likeness::new(&a.sentences, &b.sentences);
         Self {
             left,
             right,
             a,
             b,
             clauses: Likeness::new(&a.clauses, &b.clauses),
-            sentences: Likeness::new(&a.sentences, &b.sentences),
+            parallel: sentences.parallel(),
+            sentences,
             names: super::entity::same_names(a.article, b.article),
         }
     }
@@ -48,19 +53,19 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// Whether each sentence is the other's best.
     pub fn mutual_sentences(&self, x: usize, y: usize) -> bool {
-        self.sentences.best_right(x) == Some(y) && self.sentences.best_left(y) == Some(x)
+        self.sentences.mutual(x, y)
     }
 
     /// Whether each clause is the other's best.
     pub fn mutual_clauses(&self, x: usize, y: usize) -> bool {
-        self.clauses.best_right(x) == Some(y) && self.clauses.best_left(y) == Some(x)
+        self.clauses.mutual(x, y)
     }
 
     /// Mutual-best sentences.
     pub fn alignments(&self) -> Vec<AlignmentInfo> {
         (0..self.a.sentences.len())
             .filter_map(|x| {
-                let y = self.sentences.best_right(x)?;
+                let y = self.sentences.best_right[x]?;
                 let (cosine, margin) = self.sentence(x, y);
                 (self.mutual_sentences(x, y) && margin > ALIGNED).then(|| AlignmentInfo {
                     documents: [self.left, self.right],
@@ -78,17 +83,26 @@ struct Likeness {
     cosines: Vec<f32>,
     left_mean: Vec<f32>,
     right_mean: Vec<f32>,
+    /// The best partner of each on the left, by margin, and of each on the right.
+    best_right: Vec<Option<usize>>,
+    best_left: Vec<Option<usize>>,
 }
 
 impl Likeness {
     fn new(left: &[Vector], right: &[Vector]) -> Self {
-        let columns = right.len();
+        let (rows, columns) = (left.len(), right.len());
         let cosines: Vec<f32> = left.iter().flat_map(|x| right.iter().map(move |y| cosine(x, y))).collect();
-        let left_mean =
-            (0..left.len()).map(|x| nearest_mean(cosines[x * columns..(x + 1) * columns].to_vec())).collect();
+        let left_mean = (0..rows).map(|x| nearest_mean(cosines[x * columns..(x + 1) * columns].to_vec())).collect();
         let right_mean =
-            (0..columns).map(|y| nearest_mean((0..left.len()).map(|x| cosines[x * columns + y]).collect())).collect();
-        Self { columns, cosines, left_mean, right_mean }
+            (0..columns).map(|y| nearest_mean((0..rows).map(|x| cosines[x * columns + y]).collect())).collect();
+        let mut likeness =
+            Self { columns, cosines, left_mean, right_mean, best_right: Vec::new(), best_left: Vec::new() };
+        let best = |candidates: std::ops::Range<usize>, margin: &dyn Fn(usize) -> f32| {
+            candidates.max_by(|&p, &q| margin(p).total_cmp(&margin(q)))
+        };
+        likeness.best_right = (0..rows).map(|x| best(0..columns, &|y| likeness.margin(x, y))).collect();
+        likeness.best_left = (0..columns).map(|y| best(0..rows, &|x| likeness.margin(x, y))).collect();
+        likeness
     }
 
     fn cosine(&self, x: usize, y: usize) -> f32 {
@@ -101,12 +115,21 @@ impl Likeness {
         self.cosine(x, y) - (self.left_mean[x] + self.right_mean[y]) / 2.0
     }
 
-    fn best_right(&self, x: usize) -> Option<usize> {
-        (0..self.columns).max_by(|&p, &q| self.margin(x, p).total_cmp(&self.margin(x, q)))
+    fn mutual(&self, x: usize, y: usize) -> bool {
+        self.best_right[x] == Some(y) && self.best_left[y] == Some(x)
     }
 
-    fn best_left(&self, y: usize) -> Option<usize> {
-        (0..self.left_mean.len()).max_by(|&p, &q| self.margin(p, y).total_cmp(&self.margin(q, y)))
+    /// The longest run of mutual bests in one order, as a share of the shorter list.
+    fn parallel(&self) -> f32 {
+        let partners = (0..self.left_mean.len()).filter_map(|x| self.best_right[x].filter(|&y| self.mutual(x, y)));
+        // Patience sorting: `tails[n]` is the smallest end of an increasing run of n + 1 partners.
+        let mut tails: Vec<usize> = Vec::new();
+        for partner in partners {
+            let at = tails.partition_point(|&tail| tail < partner);
+            if at == tails.len() { tails.push(partner) } else { tails[at] = partner }
+        }
+        let shorter = self.left_mean.len().min(self.columns);
+        if shorter == 0 { 0.0 } else { tails.len() as f32 / shorter as f32 }
     }
 }
 

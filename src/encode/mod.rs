@@ -1,6 +1,10 @@
 //! Meaning across languages: texts to vectors whose cosine is their likeness.
 
+mod embedded;
+
 use crate::error::Result;
+
+pub use embedded::EmbeddedEncoder;
 
 /// A vector of unit length (or zero, for a text without a known piece).
 pub type Vector = Vec<f32>;

@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Fits the pairing models of src/diff/model.toml on stories with gold answers.
+
+  cargo run --release --example candidates -- STORY… > candidates.jsonl
+  python3 fit/fit.py candidates.jsonl [--report] [--write src/diff/model.toml]
+
+A candidate is two values of one kind of two articles, with named features. It is a positive where both values lie on
+two sides of one gold item (conflict, agreement, compatible). It is a negative where one of them lies on a gold item
+that has a side in the other article and the other value is not on that side, and, for values that differ, wherever no
+gold item joins them (gold conflicts are complete). Equal values that no gold item names are left out: gold agreements
+are samples. Two logistic regressions with an L2 penalty; the report is leave-one-story-out.
+"""
+import argparse
+import collections
+import json
+import pathlib
+
+import numpy as np
+
+MODELS = ("equal", "different")
+PAIRING = ("conflicts", "agreements", "compatible")
+
+
+def squeeze(text):
+    kept = [(c, i) for i, c in enumerate(text) if not c.isspace()]
+    return "".join(c for c, _ in kept), [i for _, i in kept]
+
+
+class Located:
+    """Byte spans of gold surfaces in a cleaned text, white space aside."""
+
+    def __init__(self, text):
+        self.thin, self.index = squeeze(text)
+        self.bytes = [0]
+        for c in text:
+            self.bytes.append(self.bytes[-1] + len(c.encode("utf-8")))
+
+    def all(self, surface):
+        want, _ = squeeze(surface)
+        spans, at = [], self.thin.find(want) if want else -1
+        while at >= 0:
+            spans.append((self.bytes[self.index[at]], self.bytes[self.index[at + len(want) - 1] + 1]))
+            at = self.thin.find(want, at + 1)
+        return spans
+
+
+def overlaps(span, spans):
+    return any(span["start"] < end and start < span["end"] for start, end in spans)
+
+
+def sides(gold, texts):
+    """{document: [(item, group, kind, spans)]} of every gold item and trap."""
+    out = collections.defaultdict(list)
+    for part in (*PAIRING, "traps"):
+        for number, item in enumerate(gold.get(part, [])):
+            for n, side in enumerate(item["sides"]):
+                spans = [s for x in (side["surface"], *side.get("also", [])) for s in texts[side["doc"]].all(x)]
+                out[side["doc"]].append((part, number, side.get("group", f"#{n}"), spans))
+    return out
+
+
+def label(pair, left, right):
+    """1, 0 or None (unknown)."""
+    def on(rows, spans):
+        return {(part, n): group for part, n, group, at in rows if any(overlaps(s, at) for s in spans)}
+
+    a, b = on(left, pair["spans"][0]), on(right, pair["spans"][1])
+    joined = [key for key in a if key in b]
+    if any(key[0] != "traps" for key in joined):
+        return 1
+    if joined or pair["comparison"] == "different":
+        return 0
+    there = {key for key in {(p, n) for p, n, *_ in right}}
+    here = {key for key in {(p, n) for p, n, *_ in left}}
+    known = [k for k in a if k[0] != "traps" and k in there] or [k for k in b if k[0] != "traps" and k in here]
+    return 0 if known else None
+
+
+def read(path):
+    rows = []
+    for line in open(path, encoding="utf-8"):
+        story = json.loads(line)
+        gold = json.loads((pathlib.Path(story["folder"]) / "gold.json").read_text("utf-8"))
+        texts = {d["name"]: Located(d["text"]) for d in story["documents"]}
+        names = [d["name"] for d in story["documents"]]
+        where = sides(gold, texts)
+        for pair in story["pairs"]:
+            model = "different" if pair["comparison"] == "different" else "equal"
+            y = label(pair, where[names[pair["documents"][0]]], where[names[pair["documents"][1]]])
+            if y is not None:
+                rows.append((story["folder"], model, np.array(pair["features"]), y, pair))
+        features = story["features"]
+    return features, rows
+
+
+def fit(x, y, penalty, free):
+    """Newton's method; the bias and features in `free` are not penalised."""
+    w = np.zeros(x.shape[1])
+    ridge = np.full(x.shape[1], penalty)
+    ridge[free] = 1e-6
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (p - y) + ridge * w
+        hessian = (x.T * (p * (1 - p))) @ x + np.diag(ridge + 1e-9)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-7:
+            break
+    return w
+
+
+def probabilities(x, w):
+    return 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+
+
+def calibration(p, y, bins=10):
+    """(expected calibration error, rows of (mean probability, share right, count))."""
+    table, error = [], 0.0
+    for b in range(bins):
+        inside = (p >= b / bins) & (p < (b + 1) / bins + (b == bins - 1))
+        if inside.any():
+            table.append((p[inside].mean(), y[inside].mean(), int(inside.sum())))
+            error += abs(p[inside].mean() - y[inside].mean()) * inside.sum() / len(p)
+    return error, table
+
+
+def held_out(stories, x, y, penalty):
+    p = np.zeros(len(y))
+    for story in set(stories):
+        out = np.array([s == story for s in stories])
+        p[out] = probabilities(x[out], fit(x[~out], y[~out], penalty, [0]))
+    return p
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("candidates")
+    ap.add_argument("--penalty", type=float, default=2.0)
+    ap.add_argument("--report", action="store_true", help="leave-one-story-out figures")
+    ap.add_argument("--write", help="the model file to bring up to date")
+    args = ap.parse_args()
+    names, rows = read(args.candidates)
+    models = {}
+    for model in MODELS:
+        chosen = [r for r in rows if r[1] == model]
+        x, y = np.stack([r[2] for r in chosen]), np.array([r[3] for r in chosen], float)
+        models[model] = fit(x, y, args.penalty, [0])
+        print(f"{model}: {len(y)} candidates, {int(y.sum())} positive")
+        if args.report:
+            p = held_out([r[0] for r in chosen], x, y, args.penalty)
+            for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+                hit = (p >= cut)
+                right = (y[hit] == 1).sum()
+                print(f"  at {cut:.1f}: precision {right / max(1, hit.sum()):.3f} recall {right / y.sum():.3f} of {hit.sum()}")
+            error, table = calibration(p, y)
+            print(f"  expected calibration error {error:.4f}")
+            for mean, share, n in table:
+                print(f"    said {mean:.2f} was {share:.2f} of {n}")
+            for name, w in sorted(zip(names, models[model]), key=lambda t: -abs(t[1])):
+                print(f"    {name:18} {w:+.3f}")
+    if args.write:
+        write(pathlib.Path(args.write), names, models)
+
+
+def write(path, names, models):
+    """Replaces the fitted sections; the others stay as they are."""
+    head, *sections = ("\n" + path.read_text("utf-8")).split("\n[")
+    kept = {s.split("]", 1)[0]: s for s in sections}
+    for model, weights in models.items():
+        lines = [f"{n} = {w:.3f}" for n, w in zip(names, weights) if abs(w) >= 0.0005]
+        kept[model] = f"{model}]\n" + "\n".join(lines) + "\n"
+    path.write_text(head.lstrip("\n") + "".join(f"\n[{s.rstrip()}\n" for s in kept.values()), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
