@@ -1,11 +1,17 @@
 //! Bytes to [`Document`]: decoding, title and publication date, boilerplate removed, languages of the blocks.
 
+mod dateline;
+mod decode;
+mod lines;
+mod page;
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, Document};
 use crate::error::{Error, Result};
 use crate::lang::{self, Language};
 use crate::text::Span;
@@ -34,37 +40,36 @@ pub fn read(path: &Path, options: Options) -> Result<Document> {
     from_bytes(&path.to_string_lossy(), &bytes, options)
 }
 
-/// The article in `bytes`.
+/// The article in `bytes`: UTF-8 text, as plain as it comes or scraped from a page.
 ///
 /// # Errors
 /// Empty, binary or mis-encoded input.
 pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> {
-    let fail = |reason: &str| Error::Input { id: id.to_owned(), reason: reason.to_owned() };
-    if bytes.contains(&0) {
-        return Err(fail("this is a binary file, not text"));
-    }
-    let text: String = std::str::from_utf8(bytes).map_err(|_| fail("not valid UTF-8"))?.nfc().collect();
-    if text.trim().is_empty() {
-        return Err(fail("the file has no text"));
-    }
-    let detection = lang::detect(&text);
-    let language = options.language.or(detection.map(|d| d.language)).unwrap_or(Language::ENGLISH);
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(&text);
-        at += line.len();
-        if !span.is_empty() {
-            let kind = if blocks.is_empty() { BlockKind::Headline } else { BlockKind::Body };
-            blocks.push(Block { span, kind, language });
+    let raw = decode::decode(bytes).map_err(|reason| Error::Input { id: id.to_owned(), reason })?;
+    let guess = options.language.or_else(|| lang::detect(&raw).map(|found| found.language));
+    let page = page::clean(lines::lines(&raw), guess.unwrap_or(Language::ENGLISH).profile());
+    // The text without the page around it is the better evidence.
+    let joined = page.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
+    let detection = lang::detect(&joined);
+    let language = options.language.or(detection.map(|found| found.language)).unwrap_or(Language::ENGLISH);
+
+    let mut text = String::with_capacity(joined.len() + 2 * page.pieces.len());
+    let mut blocks = Vec::with_capacity(page.pieces.len());
+    for piece in &page.pieces {
+        if !text.is_empty() {
+            text.push_str("\n\n");
         }
+        let start = text.len();
+        text.push_str(&piece.text);
+        blocks.push(Block { span: Span::new(start, text.len()), kind: piece.kind, language });
     }
+    let title = page.pieces.iter().find(|piece| piece.kind == crate::document::BlockKind::Headline);
     Ok(Document {
         id: id.to_owned(),
-        title: blocks.first().map(|block| block.span.of(&text).to_owned()),
-        published: options.date,
+        title: title.map(|piece| piece.text.clone()),
+        published: options.date.or_else(|| dateline::choose(&page.dates)),
         language,
-        language_confidence: detection.map_or(0.0, |d| d.confidence),
+        language_confidence: detection.map_or(0.0, |found| found.confidence),
         text,
         blocks,
     })

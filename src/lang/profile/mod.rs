@@ -1,6 +1,7 @@
 //! The schema of a language's data file `data/xx.toml`: one section a stage, each section's type in its own file.
 
 mod names;
+mod page;
 mod polarity;
 mod segment;
 mod speech;
@@ -9,6 +10,7 @@ mod values;
 use serde::Deserialize;
 
 pub use names::Names;
+pub use page::Page;
 pub use polarity::Polarity;
 pub use segment::Segment;
 pub use speech::Speech;
@@ -18,6 +20,8 @@ pub use values::Values;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
+    /// What surrounds an article on its page, and its dateline.
+    pub page: Page,
     /// Sentence and clause boundaries.
     pub segment: Segment,
     /// Reporting verbs, roles, pronouns, dialogue dashes.

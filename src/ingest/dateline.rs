@@ -1,0 +1,232 @@
+//! Full dates in the lines around an article: when it was published, in the forms that news pages use.
+
+use jiff::civil::Date;
+
+use crate::lang::{Language, Profile};
+use crate::text::Span;
+
+/// A day written in full, with where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) span: Span,
+    pub(super) date: Date,
+    /// The day of a later version of the text ("updated …").
+    pub(super) updated: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Token<'a> {
+    Number(i16, usize),
+    Word(&'a str),
+    Mark(char),
+}
+
+/// The full dates of a line, in its order.
+pub(super) fn dates(line: &str, profile: &Profile) -> Vec<Dated> {
+    let tokens = tokens(line);
+    let mut found: Vec<Dated> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((date, used)) = date_at(&tokens[at..], profile) {
+            let span = tokens[at].1.cover(tokens[at + used - 1].1);
+            let since = found.last().map_or(0, |last| last.span.end);
+            let updated = mentions(&line[since..span.start], &profile.page.updated);
+            found.push(Dated { span, date, updated });
+            at += used;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The publication day among the dates of the lines: the first that is not an update's, else the first.
+pub(super) fn choose(dates: &[Dated]) -> Option<Date> {
+    dates.iter().find(|dated| !dated.updated).or(dates.first()).map(|dated| dated.date)
+}
+
+/// Whether one of the phrases stands in the text as whole words.
+pub(super) fn mentions(text: &str, phrases: &[String]) -> bool {
+    let text = text.to_lowercase();
+    phrases.iter().any(|phrase| find_phrase(&text, phrase).is_some())
+}
+
+/// Where a phrase stands as whole words in a folded text. Scripts without spaces have no word ends.
+pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
+    let edge =
+        |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() && !super::lines::is_ideograph(c) && !is_hangul(c));
+    text.match_indices(phrase)
+        .find(|(at, _)| edge(text[..*at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next()))
+        .map(|(at, _)| at)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7AF}')
+}
+
+fn tokens(line: &str) -> Vec<(Token<'_>, Span)> {
+    let mut found = Vec::new();
+    let mut rest = line.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let class = class(c);
+        let mut end = start + c.len_utf8();
+        while let Some(&(_, next)) = rest.peek()
+            && class != Class::Mark
+            && self::class(next) == class
+        {
+            end += next.len_utf8();
+            rest.next();
+        }
+        let text = &line[start..end];
+        let token = match class {
+            Class::Space => continue,
+            Class::Digit => match number(text) {
+                Some((value, digits)) => Token::Number(value, digits),
+                None => Token::Word(text),
+            },
+            Class::Letter => Token::Word(text),
+            Class::Mark => Token::Mark(c),
+        };
+        found.push((token, Span::new(start, end)));
+    }
+    found
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Class {
+    Space,
+    Digit,
+    Letter,
+    Mark,
+}
+
+fn class(c: char) -> Class {
+    if c.is_whitespace() {
+        Class::Space
+    } else if digit(c).is_some() {
+        Class::Digit
+    } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
+        Class::Mark
+    } else if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}') {
+        Class::Letter
+    } else {
+        Class::Mark
+    }
+}
+
+/// The value of a decimal digit: ASCII, Arabic, Persian, Devanagari, full-width.
+fn digit(c: char) -> Option<i16> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
+        '\u{966}'..='\u{96F}' => '\u{966}',
+        '\u{FF10}'..='\u{FF19}' => '\u{FF10}',
+        _ => return None,
+    };
+    i16::try_from(u32::from(c) - u32::from(zero)).ok()
+}
+
+fn number(text: &str) -> Option<(i16, usize)> {
+    let digits: Vec<i16> = text.chars().filter_map(digit).collect();
+    (digits.len() <= 4).then(|| (digits.iter().fold(0, |value, digit| value * 10 + digit), digits.len()))
+}
+
+/// The date that the tokens begin with, and how many of them it takes.
+fn date_at(tokens: &[(Token<'_>, Span)], profile: &Profile) -> Option<(Date, usize)> {
+    let kind = |i: usize| tokens.get(i).map(|(token, _)| *token);
+    match kind(0)? {
+        // 2025-09-08, 2025.09.08, 2025年9月8日, 2025. március 12.
+        Token::Number(year, 4) => {
+            if let (
+                Some(Token::Mark(a)),
+                Some(Token::Number(month, 1..=2)),
+                Some(Token::Mark(b)),
+                Some(Token::Number(day, 1..=2)),
+            ) = (kind(1), kind(2), kind(3), kind(4))
+                && ((a == b && matches!(a, '-' | '.' | '/')) || (matches!(a, '年' | '년') && matches!(b, '月' | '월')))
+            {
+                let close = usize::from(matches!(kind(5), Some(Token::Mark('日' | '일'))));
+                return Some((valid(year, month, day)?, 5 + close));
+            }
+            let dot = usize::from(matches!(kind(1), Some(Token::Mark('.'))));
+            let (Token::Word(word), Token::Number(day, 1..=2)) = (kind(1 + dot)?, kind(2 + dot)?) else { return None };
+            Some((valid(year, month(word, profile)?, day)?, 3 + dot))
+        }
+        Token::Number(first, 1..=2) => {
+            // 8.9.2025, 15. 12. 2024, 11/03/2025
+            if let (
+                Some(Token::Mark(a)),
+                Some(Token::Number(second, 1..=2)),
+                Some(Token::Mark(b)),
+                Some(Token::Number(year, 4)),
+            ) = (kind(1), kind(2), kind(3), kind(4))
+                && a == b
+                && matches!(a, '-' | '.' | '/')
+            {
+                // With slashes English means either order: only a day beyond 12 tells.
+                let unclear = a == '/' && !profile.page.day_first && first <= 12 && second <= 12 && first != second;
+                if unclear {
+                    return None;
+                }
+                let (day, month) = if second > 12 { (second, first) } else { (first, second) };
+                return Some((valid(year, month, day)?, 5));
+            }
+            // 8. September 2025, 24 de Outubro de 2025, 1er décembre 2025, 16 JUNE 2025
+            let mut at = 1;
+            while at < 4 && matches!(kind(at), Some(Token::Mark('.' | 'º' | 'ª' | '°'))) {
+                at += 1;
+            }
+            let month_at = (at..at + 2).find_map(|i| match kind(i) {
+                Some(Token::Word(word)) => month(word, profile).map(|month| (i, month)),
+                _ => None,
+            });
+            let (mut at, month) = month_at?;
+            at += 1;
+            while matches!(kind(at), Some(Token::Mark('.' | ',')))
+                || matches!(kind(at), Some(Token::Word(small)) if small.chars().count() <= 3)
+            {
+                at += 1;
+            }
+            let Token::Number(year, 4) = kind(at)? else { return None };
+            Some((valid(year, month, first)?, at + 1))
+        }
+        // February 12, 2026
+        Token::Word(word) => {
+            let month = month(word, profile)?;
+            let mut at = 1 + usize::from(matches!(kind(1), Some(Token::Mark('.'))));
+            let Token::Number(day, 1..=2) = kind(at)? else { return None };
+            at += 1;
+            at += usize::from(matches!(kind(at), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+            at += usize::from(matches!(kind(at), Some(Token::Mark(','))));
+            let Token::Number(year, 4) = kind(at)? else { return None };
+            Some((valid(year, month, day)?, at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A day that news can have been published on.
+fn valid(year: i16, month: i16, day: i16) -> Option<Date> {
+    (1900..=2100).contains(&year).then_some(())?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The month of a word: a name of the language (else of English), whole, shortened, or in another case.
+fn month(word: &str, profile: &Profile) -> Option<i16> {
+    let word = word.to_lowercase();
+    (word.chars().count() >= 3).then_some(())?;
+    let within = |profile: &Profile| {
+        let named = |name: &&String| {
+            let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
+            **name == word || name.starts_with(&word) || word.starts_with(&stem)
+        };
+        let months = &profile.page.months;
+        let exact = months.iter().position(|name| *name == word);
+        let mut close = months.iter().enumerate().filter(|(_, name)| named(name)).map(|(i, _)| i);
+        // A shortening of two months ("jui") names neither.
+        let index = exact.or_else(|| close.next().filter(|_| close.next().is_none()))?;
+        i16::try_from(index + 1).ok()
+    };
+    within(profile).or_else(|| within(Language::ENGLISH.profile()))
+}

@@ -1,0 +1,208 @@
+//! Text to lines, and what a line looks like: the features that tell an article from the page around it.
+
+/// One line of the page; a hard-wrapped paragraph counts as one.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Trimmed.
+    pub(super) text: String,
+    /// Lower case, without a bullet, for matching phrases.
+    pub(super) folded: String,
+    /// Words; two ideographs or kana count as one.
+    pub(super) words: usize,
+    /// Ends as a sentence ends.
+    pub(super) ended: bool,
+    /// Begins with a bullet or an arrow.
+    pub(super) bullet: bool,
+    /// A row of short items between separators.
+    pub(super) menu: bool,
+}
+
+/// A paragraph of the article has at least so many words.
+const PARAGRAPH_WORDS: usize = 8;
+
+impl Line {
+    pub(super) fn new(text: &str) -> Self {
+        let text = text.trim().to_owned();
+        let bare = text.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
+        let folded = bare.to_lowercase().replace('’', "'");
+        let words = count_words(&text);
+        let ended = ends_sentence(&text);
+        let bullet = text.starts_with(is_bullet) || (text.starts_with("- ") && !ended);
+        let menu = !ended && is_menu(&text, words);
+        Self { folded, words, ended, bullet, menu, text }
+    }
+
+    /// Whether this is running text rather than a headline, a link, or a label.
+    pub(super) fn is_paragraph(&self) -> bool {
+        self.ended && self.words >= PARAGRAPH_WORDS && !self.menu
+    }
+}
+
+/// The lines of a page that have text. Lines that one paragraph was wrapped into are joined.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    for paragraph in paragraphs(text) {
+        if is_wrapped(&paragraph) {
+            found.push(Line::new(&paragraph.join(" ")));
+            continue;
+        }
+        let mut joined: Vec<String> = Vec::new();
+        for line in paragraph {
+            match joined.last_mut() {
+                Some(last) if continues(last, line) => {
+                    let stray = line.starts_with(['.', ',', ';', ':', '!', '?']);
+                    last.push_str(if stray { "" } else { " " });
+                    last.push_str(line);
+                }
+                _ => joined.push(line.to_owned()),
+            }
+        }
+        found.extend(joined.iter().map(|line| Line::new(line)));
+    }
+    found
+}
+
+/// Runs of lines between blank lines, trimmed.
+fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    let mut all = vec![Vec::new()];
+    for line in text.lines().map(str::trim) {
+        match all.last_mut() {
+            Some(last) if !line.is_empty() => last.push(line),
+            Some(last) if !last.is_empty() => all.push(Vec::new()),
+            _ => {}
+        }
+    }
+    all.retain(|paragraph| !paragraph.is_empty());
+    all
+}
+
+/// Whether the lines of a paragraph are the work of a fixed margin: of about one length, cut anywhere.
+fn is_wrapped(lines: &[&str]) -> bool {
+    let Some((last, full)) = lines.split_last() else { return false };
+    if full.len() < 2 {
+        return false;
+    }
+    let lengths = || full.iter().map(|line| line.chars().count());
+    let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+    let open = full.iter().filter(|line| !ends_sentence(line)).count();
+    (40..=130).contains(&longest)
+        && shortest * 10 >= longest * 7
+        && last.chars().count() <= longest
+        && open * 2 > full.len()
+}
+
+/// Whether a line goes on in the next: a long one with no end, before a small letter or a bracket; or a stray mark.
+fn continues(line: &str, next: &str) -> bool {
+    const LONG: usize = 60;
+    let first = next.chars().next().unwrap_or(' ');
+    if next.starts_with(['.', ',', ';', '!', '?']) && !next.starts_with("..") {
+        return !ends_sentence(line);
+    }
+    line.chars().count() >= LONG
+        && !line.ends_with([':', ';', '|', '•'])
+        && !ends_sentence(line)
+        && (first.is_lowercase() || first == '(')
+}
+
+/// Whether a line ends as a sentence does, closing quotation marks and brackets aside.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | '」' | '』' | ')' | ']' | '）' | '】')
+    })
+    .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', ';', '।', '։', '．', '｡'])
+}
+
+/// Words of a line; scripts without spaces count two characters as a word.
+pub(super) fn count_words(line: &str) -> usize {
+    let (mut words, mut ideographs, mut inside) = (0, 0, false);
+    for c in line.chars() {
+        if is_ideograph(c) {
+            ideographs += 1;
+            inside = false;
+        } else if c.is_alphanumeric() {
+            words += usize::from(!inside);
+            inside = true;
+        } else if !matches!(c, '\'' | '’' | '-') {
+            inside = false;
+        }
+    }
+    words + ideographs / 2
+}
+
+/// Han, kana: scripts written without spaces.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '●'
+            | '◦'
+            | '▪'
+            | '■'
+            | '□'
+            | '▸'
+            | '▶'
+            | '►'
+            | '▹'
+            | '→'
+            | '➤'
+            | '➜'
+            | '»'
+            | '›'
+            | '★'
+            | '*'
+            | '・'
+            | '◆'
+            | '△'
+            | '▲'
+    )
+}
+
+/// A row of at least three short items, or of two words or so each: sections, breadcrumbs, share buttons.
+fn is_menu(line: &str, words: usize) -> bool {
+    let separators = ["|", " · ", " • ", " › ", " > ", " » ", " / ", " ▸ ", " → ", "❘"];
+    let items = separators.iter().map(|separator| line.matches(separator).count()).max().unwrap_or(0) + 1;
+    items >= 3 && words <= items * 7 / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_wrapped_lines_and_only_those() {
+        for (text, expected) in [
+            ("one line\nanother line\n\nthird", vec!["one line", "another line", "third"]),
+            (
+                "The committee will meet again on Tuesday to look at the report\nthat was drawn up by the three experts over the last few weeks, and\nto vote.",
+                vec![
+                    "The committee will meet again on Tuesday to look at the report that was drawn up by the three experts over the last few weeks, and to vote.",
+                ],
+            ),
+            (
+                "Prices went up by a third in spring and will go up again in autumn, say\nthe traders.",
+                vec!["Prices went up by a third in spring and will go up again in autumn, say the traders."],
+            ),
+            ("Order now\n.", vec!["Order now."]),
+        ] {
+            let got: Vec<String> = lines(text).into_iter().map(|line| line.text).collect();
+            assert_eq!(got, expected);
+        }
+    }
+
+    #[test]
+    fn tells_menus_from_sentences() {
+        for (line, menu) in [
+            ("Sport | Tennis | Rugby | Log in", true),
+            ("Home > News > Europe", true),
+            ("首页 > 财经 > 股市", true),
+            ("He said yes / no.", false),
+            ("Milan | Monday", false),
+        ] {
+            assert_eq!(Line::new(line).menu, menu, "{line}");
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! The lines of a page to the pieces of its article: title, dateline, paragraphs; menus, teasers, service lines go.
+//!
+//! What a line looks like decides first (length, how it ends, separators, repetition, where it stands, whether it
+//! speaks of the article's matter); the phrases of the language's `[page]` section help.
+
+use rustc_hash::FxHashSet;
+
+use super::dateline::{self, Dated, find_phrase};
+use super::lines::{Line, count_words};
+use crate::document::BlockKind;
+use crate::lang::Profile;
+
+/// A piece of the article.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) kind: BlockKind,
+}
+
+/// What is left of a page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) pieces: Vec<Piece>,
+    /// Dates that say when it was published, the surest first.
+    pub(super) dates: Vec<Dated>,
+}
+
+/// A headline has at least so many words where there is a choice.
+const TITLE_WORDS: usize = 4;
+/// A line above a part of the article has at most so many.
+const SUBHEADING_WORDS: usize = 14;
+/// A line of the page's own has at most so many.
+const NOTICE_WORDS: usize = 18;
+/// Besides the date, a dateline has at most so many words that are no numbers.
+const DATELINE_WORDS: usize = 12;
+
+/// The article of a page.
+pub(super) fn clean(mut lines: Vec<Line>, profile: &Profile) -> Page {
+    let mut page = Page::default();
+    page.take_header(&mut lines, profile);
+    let reader = Reader { profile };
+    let Some(first) = lines.iter().position(|line| line.is_paragraph() && !reader.is_furniture(line)) else {
+        page.take_plain(lines);
+        return page;
+    };
+    let first = page.take_head(&lines, first, &reader);
+    page.take_body(&lines[first..], &reader);
+    page.trim_end();
+    page
+}
+
+impl Page {
+    /// "date 2025-09-08" before the text, as news crawls write it.
+    fn take_header(&mut self, lines: &mut Vec<Line>, profile: &Profile) {
+        let Some(line) = lines.first() else { return };
+        let Some(rest) = line.text.get(..4).filter(|word| word.eq_ignore_ascii_case("date")).map(|_| &line.text[4..])
+        else {
+            return;
+        };
+        let Some(&dated) = dateline::dates(rest, profile).first() else { return };
+        if rest[..dated.span.start].trim_matches([' ', ':', '\t']).is_empty() {
+            self.dates.push(dated);
+            let left = Line::new(&rest[dated.span.end..]);
+            if left.text.is_empty() && lines.len() > 1 {
+                lines.remove(0);
+            } else if !left.text.is_empty() {
+                lines[0] = left;
+            }
+        }
+    }
+
+    /// No running text: a list, a headline alone, a few words. Nothing is furniture then.
+    fn take_plain(&mut self, lines: Vec<Line>) {
+        let titled = lines.len() > 1 && lines[0].words >= TITLE_WORDS && !lines[0].ended && !lines[0].bullet;
+        for (i, line) in lines.into_iter().enumerate() {
+            self.push(line.text, if titled && i == 0 { BlockKind::Headline } else { BlockKind::Body });
+        }
+    }
+
+    /// The lines before the first paragraph; returns where the body begins.
+    fn take_head(&mut self, lines: &[Line], first: usize, reader: &Reader) -> usize {
+        let long_page = lines.iter().filter(|line| line.is_paragraph()).count() >= 2;
+        let head = &lines[..first];
+        let title = reader.title(head);
+        let question = &lines[first];
+        if title.is_none()
+            && first == 0
+            && question.text.ends_with(['?', '!', '？', '！'])
+            && question.words <= 20
+            && long_page
+        {
+            self.push(question.text.clone(), BlockKind::Headline);
+            return 1;
+        }
+        for (i, line) in head.iter().enumerate() {
+            let repeated = title.is_some_and(|at| at != i && head[at].folded == line.folded);
+            if Some(i) == title {
+                self.push(line.text.clone(), BlockKind::Headline);
+            } else if let Some(dates) = reader.dateline(line, DATELINE_WORDS) {
+                self.dates.extend(dates);
+                self.push(line.text.clone(), BlockKind::Dateline);
+            } else if repeated
+                || (long_page && (reader.is_furniture(line) || reader.teaser(line).is_some() || line.bullet))
+            {
+                // A menu, or the title as the page's breadcrumb has it.
+            } else if reader.is_byline(line) {
+                self.push(line.text.clone(), BlockKind::Dateline);
+            } else if long_page && !line.ended && (line.words < 3 || title.is_some_and(|at| i < at)) {
+                // A section's name.
+            } else if line.ended || line.words >= 8 {
+                self.push(line.text.clone(), BlockKind::Body);
+            } else {
+                self.push(line.text.clone(), BlockKind::Subheading);
+            }
+        }
+        if let Some((prefix, dated)) = reader.place_and_date(&lines[first].text) {
+            self.dates.extend(dated);
+            let (place, rest) = lines[first].text.split_at(prefix);
+            self.push(place.trim().to_owned(), BlockKind::Dateline);
+            self.push(rest.trim().to_owned(), BlockKind::Body);
+            return first + 1;
+        }
+        first
+    }
+
+    /// The lines from the first paragraph on.
+    fn take_body(&mut self, lines: &[Line], reader: &Reader) {
+        let mut matter = Matter::default();
+        for piece in &self.pieces {
+            matter.add(&piece.text);
+        }
+        // Whether we are among links to other stories, and paragraphs there that may yet prove to be the article's.
+        let (mut links, mut pending) = (false, Vec::<String>::new());
+        let title = self.pieces.iter().find(|piece| piece.kind == BlockKind::Headline).map(|piece| piece.text.clone());
+        let paragraphs = lines.iter().filter(|line| line.is_paragraph()).count();
+        for (i, line) in lines.iter().enumerate() {
+            if i > 0 && lines[i - 1].text == line.text {
+                // A caption that the page has twice: for the picture and for its large view.
+                if let Some(last) = self.pieces.last_mut().filter(|last| last.text == line.text) {
+                    last.kind = BlockKind::Caption;
+                }
+            } else if title.as_deref() == Some(&line.text) {
+                // The title once more.
+            } else if let Some(alone) = reader.teaser(line) {
+                links = alone || links;
+                pending.clear();
+            } else if reader.is_furniture(line) {
+                pending.clear();
+            } else if line.is_paragraph() {
+                let ours = !links || (!line.bullet && matter.shares(&line.text));
+                if ours {
+                    for text in pending.drain(..) {
+                        self.push(text, BlockKind::Body);
+                    }
+                    links = false;
+                    matter.add(&line.text);
+                    self.push(line.text.clone(), BlockKind::Body);
+                } else {
+                    pending.push(line.text.clone());
+                }
+            } else if links {
+                pending.clear();
+            } else if let Some(dates) = reader.dateline(line, DATELINE_WORDS / 2) {
+                self.dates.extend(dates);
+                self.push(line.text.clone(), BlockKind::Dateline);
+            } else if line.ended || line.bullet || line.words > SUBHEADING_WORDS || paragraphs < 2 {
+                self.push(line.text.clone(), BlockKind::Body);
+            } else {
+                self.push(line.text.clone(), BlockKind::Subheading);
+            }
+        }
+    }
+
+    /// Headings with nothing below them are links to other stories or sections of the page.
+    fn trim_end(&mut self) {
+        let paragraphs = self.pieces.iter().filter(|piece| Line::new(&piece.text).is_paragraph()).count();
+        while paragraphs >= 2
+            && let Some(last) = self.pieces.last()
+        {
+            let line = Line::new(&last.text);
+            let numbers = last.text.contains(|c: char| c.is_numeric());
+            if line.ended
+                || last.kind == BlockKind::Dateline
+                || (numbers && line.words > 3)
+                || line.words > SUBHEADING_WORDS
+            {
+                break;
+            }
+            self.pieces.pop();
+        }
+    }
+
+    fn push(&mut self, text: String, kind: BlockKind) {
+        self.pieces.push(Piece { text, kind });
+    }
+}
+
+/// The tests that ask the language's data.
+struct Reader<'a> {
+    profile: &'a Profile,
+}
+
+impl Reader<'_> {
+    /// The title among the lines above the article.
+    fn title(&self, head: &[Line]) -> Option<usize> {
+        let plain = |line: &Line| {
+            !line.menu
+                && !line.bullet
+                && !self.is_furniture(line)
+                && self.teaser(line).is_none()
+                && !self.is_byline(line)
+                && self.dateline(line, DATELINE_WORDS).is_none()
+        };
+        let at_least = |words: usize| head.iter().position(|line| line.words >= words && plain(line));
+        let dated = || head.iter().position(|line| line.words >= 2 * TITLE_WORDS && !line.menu && !line.bullet);
+        at_least(TITLE_WORDS).or_else(|| at_least(2)).or_else(dated)
+    }
+
+    /// A menu, a label, or a service line.
+    fn is_furniture(&self, line: &Line) -> bool {
+        let page = &self.profile.page;
+        let label = line.folded.trim_end_matches([' ', ':', '.', '!', '›', '»', '>']);
+        let sign = line.text.contains(['©', 'ⓒ', '®']) || line.folded.starts_with("(c)");
+        line.menu
+            || !line.text.contains(char::is_alphanumeric)
+            || page.labels.iter().any(|phrase| phrase == label)
+            || (sign && line.words <= NOTICE_WORDS / 2)
+            || (line.words <= NOTICE_WORDS
+                && page.notices.iter().any(|phrase| {
+                    // In a line that ends as a sentence does, the phrase has to open it, or the line be short.
+                    find_phrase(&line.folded, phrase).is_some_and(|at| !line.ended || at == 0 || line.words <= 10)
+                }))
+    }
+
+    /// Whether the line leads to other stories; with `true` where it does so for the lines below it.
+    fn teaser(&self, line: &Line) -> Option<bool> {
+        let folded = line.folded.trim_start_matches(['[', '(', '+', '-', ' ']);
+        let rest = self.profile.page.teasers.iter().filter_map(|phrase| {
+            folded.strip_prefix(phrase.as_str()).filter(|_| find_phrase(folded, phrase) == Some(0))
+        });
+        // The longest phrase leaves the least.
+        let rest = rest.min_by_key(|rest| rest.len())?;
+        let marked = rest.trim_start().starts_with([':', '：', '»', '>', '|', '–', '-', ']']);
+        (marked || (!line.ended && line.words <= NOTICE_WORDS)).then(|| count_words(rest) < 3)
+    }
+
+    fn is_byline(&self, line: &Line) -> bool {
+        !line.ended
+            && line.words <= 10
+            && self.profile.page.bylines.iter().any(|phrase| find_phrase(&line.folded, phrase) == Some(0))
+    }
+
+    /// The dates of a line that says when and by whom, and no more.
+    fn dateline(&self, line: &Line, most: usize) -> Option<Vec<Dated>> {
+        if line.words > 3 * DATELINE_WORDS {
+            return None;
+        }
+        let dates = dateline::dates(&line.text, self.profile);
+        let mut rest = line.text.clone();
+        for dated in dates.iter().rev() {
+            rest.replace_range(dated.span.start..dated.span.end, " ");
+        }
+        let words =
+            rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).map(count_words).sum::<usize>();
+        (!dates.is_empty() && words <= if line.ended { most / 3 } else { most }).then_some(dates)
+    }
+
+    /// The length of "PLACE (agency), date – " before a paragraph's first sentence, with its date.
+    fn place_and_date(&self, text: &str) -> Option<(usize, Option<Dated>)> {
+        const FAR: usize = 90;
+        let near = text.char_indices().nth(FAR).map_or(text, |(at, _)| &text[..at]);
+        if let Some(&dated) = dateline::dates(near, self.profile).first() {
+            let before = text[..dated.span.start].trim_end();
+            let after = text[dated.span.end..].trim_start_matches([')', ' ', '\u{a0}']);
+            let opened = before.is_empty() || before.ends_with([',', '(', '–', '—', '-', '/']);
+            let place = !before.contains(['.', '!', '?', ':', '"', '«', '„', '“']) && count_words(before) <= 7;
+            let closed = after.trim_start_matches(['–', '—', '-', '.', ':', '/', ']', ' ', '\u{a0}']);
+            if opened && place && closed.len() < after.len() && !closed.is_empty() {
+                return Some((text.len() - closed.len(), Some(dated)));
+            }
+        }
+        let (end, mark) =
+            [" – ", " — ", " - ", ". ", ": "].iter().filter_map(|&mark| Some((near.find(mark)?, mark))).min()?;
+        let place = &text[..end];
+        let (names, agency) = place.split_once(" (").map_or((place, false), |(names, _)| (names, place.ends_with(')')));
+        let capitals =
+            names.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && names.chars().count() >= 3;
+        let titled = names.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let known = (capitals && (mark.trim() != ":" || agency)) || (agency && titled && mark.trim() != ":");
+        (known && count_words(names) <= 4 && names.contains(char::is_alphabetic)).then_some((end + mark.len(), None))
+    }
+}
+
+/// What the article speaks of: the beginnings of its longer words.
+#[derive(Debug, Default)]
+struct Matter {
+    words: FxHashSet<String>,
+    names: FxHashSet<String>,
+}
+
+impl Matter {
+    fn add(&mut self, text: &str) {
+        let (words, names) = keys(text);
+        self.words.extend(words);
+        self.names.extend(names);
+    }
+
+    /// Whether a paragraph names what the article names, or is written in much the same words.
+    fn shares(&self, text: &str) -> bool {
+        let (words, names) = keys(text);
+        names.iter().any(|name| self.names.contains(name))
+            || words.iter().filter(|word| self.words.contains(*word)).count() * 3 > words.len().max(3)
+    }
+}
+
+/// Stems of the words of a text, and of the names among them (capitals within a sentence).
+fn keys(text: &str) -> (FxHashSet<String>, FxHashSet<String>) {
+    let (mut words, mut names) = (FxHashSet::default(), FxHashSet::default());
+    let mut opens = true;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let Some(first) = word.chars().next() else { continue };
+        let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+        if super::lines::is_ideograph(first) {
+            words.extend(letters.windows(2).map(|pair| pair.iter().collect()));
+        } else {
+            // Scripts that write fewer letters a word have shorter stems.
+            let stem = if first.is_ascii() || letters.len() >= 6 || first.is_uppercase() { 5 } else { 3 };
+            if letters.len() >= stem {
+                let key: String = letters.iter().take(5).collect();
+                if first.is_uppercase() && !opens {
+                    names.insert(key.clone());
+                }
+                words.insert(key);
+            }
+        }
+        let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+        opens = text[end..].trim_start_matches(['"', '»', '”', '’', ')']).starts_with(['.', '!', '?', ':', '…']);
+    }
+    (words, names)
+}

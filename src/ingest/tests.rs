@@ -1,0 +1,142 @@
+//! Whole pages: what stays, what goes, and when it was published.
+
+use proptest::prelude::*;
+
+use super::{Options, from_bytes};
+use crate::document::{BlockKind, Document};
+
+fn read(text: &str) -> Document {
+    from_bytes("page", text.as_bytes(), Options::default()).expect("the page has text")
+}
+
+fn of_kind(document: &Document, kind: BlockKind) -> Vec<&str> {
+    document.blocks.iter().filter(|block| block.kind == kind).map(|block| block.span.of(&document.text)).collect()
+}
+
+const PAGE: &str = " date 2023-03-04 Log in
+  • Regional
+  • Harbour
+
+Ferry to the islands stops for a week
+
+HB
+Ferry to the islands stops for a week
+
+The ferry between Marrow and the Outer Skerries will not sail until Friday week, its owners said. A crack was found in the ramp of the Saint Brannoc.
+
+What it means for islanders
+
+Post and milk will come by air, the council of the Skerries promised on Saturday. Nobody will go hungry.
+
+Read also: Why the old pier was sold
+
+Some four hundred people live on the Skerries, most of them on Hallay.
+
+Bakery reopens in Marrow
+
+Read also
+The loudest village in the north
+
+A choir of ninety has moved into the former barracks of Tullock and sings through the night, to nobody's delight.
+
+Most read
+1. Nine ways to cook a swede
+Our newsletter
+";
+
+#[test]
+fn keeps_the_article_and_drops_the_page() {
+    let page = read(PAGE);
+    assert_eq!(page.title.as_deref(), Some("Ferry to the islands stops for a week"));
+    assert_eq!(page.published.map(|date| date.to_string()).as_deref(), Some("2023-03-04"));
+    assert_eq!(of_kind(&page, BlockKind::Headline).len(), 1);
+    assert_eq!(of_kind(&page, BlockKind::Subheading), ["What it means for islanders"]);
+    let body = of_kind(&page, BlockKind::Body);
+    assert_eq!(body.len(), 3, "{body:#?}");
+    assert!(body[2].starts_with("Some four hundred"));
+}
+
+#[test]
+fn finds_the_publication_day() {
+    let body = "The mayor of Tullock has resigned after nine years in office, his party said.\n\nHe will be sixty.";
+    for (dateline, expected) in [
+        ("By Ann Corrie | Saturday 4 March 2023", Some("2023-03-04")),
+        ("March 4th, 2023, 9.20 am", Some("2023-03-04")),
+        ("Updated 5 March 2023, first published 4 March 2023", Some("2023-03-04")),
+        ("Updated 5 March 2023", Some("2023-03-05")),
+        ("25/03/2023 08:00", Some("2023-03-25")),
+        // March or April: the page does not say.
+        ("03/04/2023 08:00", None),
+        ("TULLOCK (Wire), 4 March 2023 –", Some("2023-03-04")),
+        ("2023.03.04.", Some("2023-03-04")),
+        ("Sunday, at nine", None),
+    ] {
+        let page = read(&format!("Mayor of Tullock goes after nine years\n{dateline}\n\n{body}"));
+        assert_eq!(page.published.map(|date| date.to_string()).as_deref(), expected, "{dateline}");
+    }
+    for (page, expected) in [
+        (
+            "Le maire de Tarnac-le-Haut s'en va\n\nPar Ève Lormand – Publié le 4 mars 2023 à 9 h 20, modifié le 5\n\nLe maire de la commune a quitté ses fonctions samedi, après neuf ans de mandat.",
+            "2023-03-04",
+        ),
+        (
+            "Bürgermeister von Tullau tritt zurück\n\nTULLAU, 4. März 2023 – Der Bürgermeister hat am Samstag nach neun Jahren sein Amt niedergelegt.",
+            "2023-03-04",
+        ),
+        (
+            "タロック市長が辞任\n\n2023年3月4日 9時20分\n\nタロック市の市長は四日、九年にわたる任期の途中で辞任すると記者会見で発表した。",
+            "2023-03-04",
+        ),
+        (
+            "Ο δήμαρχος του Ταλόκ παραιτήθηκε\n4 Μαρτίου 2023, 09:20\n\nΟ δήμαρχος της πόλης παραιτήθηκε το Σάββατο έπειτα από εννέα χρόνια στο αξίωμα.",
+            "2023-03-04",
+        ),
+    ] {
+        assert_eq!(read(page).published.map(|date| date.to_string()).as_deref(), Some(expected), "{page}");
+    }
+    // A day of the story is not the day of its telling.
+    let told = read(
+        "Mayor of Tullock goes\n\nThe mayor of Tullock, who was elected on 4 March 2014, has resigned.\n\nHe is sixty.",
+    );
+    assert_eq!(told.published, None);
+}
+
+#[test]
+fn keeps_short_input_whole() {
+    for text in ["twenty to nine", "1.234,5 euro", "• first item\n• second item", "Menu", "Read also", "4 March 2023"]
+    {
+        let document = read(text);
+        let kept: Vec<&str> = document.blocks.iter().map(|block| block.span.of(&document.text)).collect();
+        assert_eq!(kept.join("\n"), text);
+        assert!(document.blocks.iter().all(|block| block.kind == BlockKind::Body));
+    }
+}
+
+#[test]
+fn says_what_is_wrong_with_a_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for path in [folder.path().to_owned(), folder.path().join("missing")] {
+        let error = super::read(&path, Options::default()).expect_err("no article").to_string();
+        assert!(!error.contains('\n') && error.contains(&*path.to_string_lossy()), "{error}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = from_bytes("bytes", &bytes, Options::default());
+    }
+
+    #[test]
+    fn blocks_are_in_order_and_cover_text(text in "[a-zéß.?!:»«\"'0-9年月日٣ \n•|>©-]{0,200}|\\PC{0,80}") {
+        if let Ok(document) = from_bytes("text", text.as_bytes(), Options::default()) {
+            prop_assert!(!document.blocks.is_empty());
+            let mut end = 0;
+            for block in &document.blocks {
+                prop_assert!(block.span.start >= end && !block.span.is_empty());
+                prop_assert!(document.text.get(block.span.start..block.span.end).is_some());
+                end = block.span.end;
+            }
+        }
+    }
+}

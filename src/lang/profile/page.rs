@@ -1,0 +1,23 @@
+//! The `[page]` section of a language file: the words of a news page around the article, and of its dateline.
+
+use serde::Deserialize;
+
+/// Phrases are lower case; they match whole words, in any case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Page {
+    /// What stands before links to other stories ("read also"): matched at the start of a line.
+    pub teasers: Vec<String>,
+    /// What only the page's own lines say ("subscribe to", "all rights reserved"): matched within a short line.
+    pub notices: Vec<String>,
+    /// Words that are furniture where they are the whole line ("advertisement").
+    pub labels: Vec<String>,
+    /// What a line with the author's name begins with ("by").
+    pub bylines: Vec<String>,
+    /// What stands before the date of a later version ("updated").
+    pub updated: Vec<String>,
+    /// Whether 3/4/2025 can only be 3 April.
+    pub day_first: bool,
+    /// The twelve months as a full date names them; a date may shorten them.
+    pub months: Vec<String>,
+}
