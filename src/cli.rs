@@ -74,10 +74,15 @@ pub fn run(arguments: &Arguments, out: &mut Vec<u8>) -> Result<u8> {
             Ok(0)
         }
         Command::Compare { files, common } => {
-            for (path, options) in files.iter().zip(common.options(files.len())?) {
-                claimdiff::read(path, options)?;
-            }
-            Ok(0)
+            let articles = files
+                .iter()
+                .zip(common.options(files.len())?)
+                .map(|(path, options)| Ok(claimdiff::extract(claimdiff::read(path, options)?)))
+                .collect::<Result<Vec<_>>>()?;
+            let encoder = claimdiff::EmbeddedEncoder::new()?;
+            let report = claimdiff::compare(&articles, &encoder, &claimdiff::Config::default())?;
+            render::json(&report, common.format == Format::Json, out)?;
+            Ok(u8::from(report.summary.conflicts > 0))
         }
     }
 }
