@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub use detect::{Detection, detect};
-pub use profile::Profile;
+pub use profile::{Names, Profile};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {

@@ -1,0 +1,139 @@
+//! Mentions of one article that name the same thing.
+
+use rustc_hash::FxHashMap;
+
+use super::{Mention, is_acronym, key};
+use crate::document::{Entity, EntityKind};
+
+/// A thing that an article names.
+struct Group {
+    kind: Option<EntityKind>,
+    stems: Vec<String>,
+    /// Index of the mention that shows the fullest form.
+    fullest: usize,
+    known: Option<String>,
+    /// Index of the latest mention in text order.
+    members: Vec<usize>,
+}
+
+/// The mentions as entities, with kind, fullest form and group of the thing they name.
+pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].stems.len()), i));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of = vec![0; mentions.len()];
+    for i in order {
+        let mention = &mentions[i];
+        let mut best: Option<(f64, usize)> = None;
+        for (at, group) in groups.iter().enumerate() {
+            let score = fits(mention, group, &mentions[group.fullest]);
+            // the nearest of two people of one family name
+            let near = group.members.iter().filter(|&&m| m < i).max().map_or(0.0, |&m| m as f64 * 1e-6);
+            if score > 0.0 && best.is_none_or(|(other, _)| score + near > other) {
+                best = Some((score + near, at));
+            }
+        }
+        let at = match best {
+            Some((_, at)) => at,
+            None => {
+                groups.push(Group {
+                    kind: None,
+                    stems: mention.stems.clone(),
+                    fullest: i,
+                    known: mention.known.clone(),
+                    members: Vec::new(),
+                });
+                groups.len() - 1
+            }
+        };
+        let group = &mut groups[at];
+        group.members.push(i);
+        group.kind = stronger(group.kind, mention.kind);
+        of[i] = at;
+    }
+    let faces: Vec<(String, String, EntityKind)> = groups.iter().map(|group| face(group, &mentions)).collect();
+    let mut numbers = FxHashMap::default();
+    mentions
+        .into_iter()
+        .zip(of)
+        .map(|(mention, at)| {
+            let next = numbers.len();
+            let (normal, key, kind) = faces[at].clone();
+            Entity {
+                span: mention.span,
+                sentence: mention.sentence,
+                kind,
+                normal,
+                key,
+                group: *numbers.entry(at).or_insert(next),
+            }
+        })
+        .collect()
+}
+
+/// What tells more of two kinds.
+fn stronger(a: Option<EntityKind>, b: Option<EntityKind>) -> Option<EntityKind> {
+    let rank = |kind: Option<EntityKind>| match kind {
+        Some(EntityKind::Person) => 4,
+        Some(EntityKind::Organisation) => 3,
+        Some(EntityKind::Place) => 2,
+        Some(EntityKind::Other) => 1,
+        None => 0,
+    };
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// How well a mention names what a group names; 0 for not at all.
+fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
+    if mention.known.is_some() || group.known.is_some() {
+        return if mention.known == group.known { 1.0 } else { 0.0 };
+    }
+    if mention.stems == group.stems {
+        return 1.0;
+    }
+    let same = |a: &str, b: &str| key::word_similarity(a, b, (key::Script::Latin, key::Script::Latin)) >= 0.95;
+    if mention.stems.len() == group.stems.len() {
+        return if mention.stems.iter().zip(&group.stems).all(|(a, b)| same(a, b)) { 0.95 } else { 0.0 };
+    }
+    if let [word] = mention.words.as_slice()
+        && word.chars().count() > 1
+        && word.chars().all(char::is_uppercase)
+        && is_acronym(word, &fullest.words.join(" "))
+    {
+        return 0.9;
+    }
+    let people = |kind| matches!(kind, None | Some(EntityKind::Person));
+    if !people(mention.kind) || group.kind != Some(EntityKind::Person) {
+        // "Verhulst" of "Verhulst Groep", never "Madrid" of "Real Madrid"
+        let company = mention.kind.is_none_or(|kind| kind == EntityKind::Organisation)
+            && group.kind == Some(EntityKind::Organisation);
+        let opens = mention.stems.first().zip(group.stems.first()).is_some_and(|(a, b)| same(a, b));
+        return if company && opens && mention.stems.first().is_some_and(|word| word.len() > 3) { 0.7 } else { 0.0 };
+    }
+    let all = mention.stems.iter().all(|a| group.stems.iter().any(|b| same(a, b)));
+    let last = mention.stems.last().zip(group.stems.last()).is_some_and(|(a, b)| same(a, b));
+    match (all, last) {
+        (true, true) => 0.9,
+        (true, false) => 0.6,
+        _ => 0.0,
+    }
+}
+
+/// What a group shows: its fullest form, its key, its kind.
+fn face(group: &Group, mentions: &[Mention]) -> (String, String, EntityKind) {
+    if let Some(known) = &group.known {
+        return (known.clone(), key::key(known.split(' ')), EntityKind::Place);
+    }
+    let kind = group.kind.unwrap_or(EntityKind::Other);
+    let size = group.stems.len();
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for &i in group.members.iter().filter(|&&i| mentions[i].stems.len() == size) {
+        *counts.entry(mentions[i].words.join(" ")).or_default() += 1;
+    }
+    // the shortest form is the least inflected
+    let normal = counts
+        .into_iter()
+        .min_by(|(a, m), (b, n)| a.chars().count().cmp(&b.chars().count()).then(n.cmp(m)).then(a.cmp(b)))
+        .map_or_else(String::new, |(form, _)| form);
+    (normal, group.stems.join(" "), kind)
+}

@@ -1,0 +1,133 @@
+//! Names of people, places and organisations, and when two names are one.
+//!
+//! In: a document and its sentences. Out: the mentions in text order, linked within the article. There is no trained
+//! model: capitals over the whole article are the evidence, each language's data says what else tells a name.
+
+mod find;
+mod group;
+mod key;
+mod token;
+mod uncased;
+
+use crate::document::{Document, Entity, EntityKind, Sentence};
+use crate::text::Span;
+use key::Script;
+
+/// A mention before it is linked.
+#[derive(Debug, Clone)]
+struct Mention {
+    span: Span,
+    sentence: usize,
+    /// What it names, where something tells.
+    kind: Option<EntityKind>,
+    /// Its words as written.
+    words: Vec<String>,
+    /// Its words without case endings, reduced.
+    stems: Vec<String>,
+    /// What the language's table says it is: an ISO code of a country, or a city's English name.
+    known: Option<String>,
+}
+
+/// The names of every sentence, in text order.
+pub fn find(document: &Document, sentences: &[Sentence]) -> Vec<Entity> {
+    let mut mentions = find::mentions(document, sentences);
+    mentions.extend(uncased::mentions(document, sentences));
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    group::link(mentions)
+}
+
+/// How far two names of two articles are the same name, 0..1. Symmetric.
+///
+/// 1 for one name however it is transliterated or inflected, at least 0.85 for a spelling variant or a part
+/// ("Aliyev" and "Ali Aliev"), about 0.5 where only a part agrees ("John Bruce", "Mary Bruce"), 0 for different names.
+pub fn similarity(a: &Entity, b: &Entity) -> f64 {
+    if a.normal == b.normal || a.key == b.key {
+        return 1.0;
+    }
+    if is_code(&a.normal) && is_code(&b.normal) {
+        return 0.0;
+    }
+    let scripts = (key::script(&a.normal), key::script(&b.normal));
+    let left: Vec<&str> = a.key.split(' ').collect();
+    let right: Vec<&str> = b.key.split(' ').collect();
+    if let Some(found) = acronym(&left, &right, &a.normal, &b.normal) {
+        return found;
+    }
+    if (scripts.0 == Script::Syllables) != (scripts.1 == Script::Syllables) {
+        // syllabic scripts run the words together, or order them otherwise
+        let whole = key::word_similarity(&left.concat(), &right.concat(), scripts);
+        let turned = right.split_last().map_or(0.0, |(last, rest)| {
+            key::word_similarity(&left.concat(), &format!("{last}{}", rest.concat()), scripts)
+        });
+        if whole.max(turned) > 0.0 {
+            return whole.max(turned);
+        }
+    }
+    words(&left, &right, scripts)
+}
+
+/// ISO 3166 codes are the only names of two capitals that have no small key of their own.
+fn is_code(normal: &str) -> bool {
+    normal.len() == 2 && normal.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// One of two names is the initials of the other.
+fn acronym(left: &[&str], right: &[&str], a: &str, b: &str) -> Option<f64> {
+    let (short, name) = match (left.len(), right.len()) {
+        (1, 2..) => (a, b),
+        (2.., 1) => (b, a),
+        _ => return None,
+    };
+    (short.chars().count() > 1 && short.chars().all(|c| c.is_uppercase() || c == '.') && is_acronym(short, name))
+        .then_some(0.87)
+}
+
+/// Whether the letters of `short` are the initials of the capitalised words of `name`.
+fn is_acronym(short: &str, name: &str) -> bool {
+    let letters = short.chars().filter(|c| c.is_alphabetic());
+    let initials = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    key::fold(&letters.collect::<String>()) == key::fold(&initials.collect::<String>())
+}
+
+/// The words of two names compared one by one.
+fn words(left: &[&str], right: &[&str], scripts: (Script, Script)) -> f64 {
+    let (short, long, scripts) =
+        if left.len() <= right.len() { (left, right, scripts) } else { (right, left, (scripts.1, scripts.0)) };
+    let mut used = vec![false; long.len()];
+    let (mut matched, mut sum, mut last) = (0, 0.0, false);
+    for (at, word) in short.iter().enumerate() {
+        let best = (0..long.len())
+            .filter(|&i| !used[i])
+            .map(|i| (i, same_word(word, long[i], scripts)))
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
+        if let Some((i, score)) = best
+            && score > 0.0
+        {
+            used[i] = true;
+            matched += 1;
+            sum += score;
+            last |= at + 1 == short.len() || i + 1 == long.len();
+        }
+    }
+    if matched == 0 {
+        return 0.0;
+    }
+    let mean = sum / f64::from(matched);
+    let (short_len, long_len) = (short.len(), long.len());
+    if matched as usize == short_len && short_len == long_len {
+        return mean;
+    }
+    if matched as usize == short_len && (last || short_len > 1) {
+        return (mean * 0.95).max(0.85);
+    }
+    // "Ali Aliev" and "Ali": a given name alone says little
+    if matched as usize == short_len { 0.6 } else { 0.5 * f64::from(matched) * 2.0 / (short_len + long_len) as f64 }
+}
+
+fn same_word(a: &str, b: &str, scripts: (Script, Script)) -> f64 {
+    if (a.len() == 1 || b.len() == 1) && a.as_bytes().first() == b.as_bytes().first() {
+        return 0.95;
+    }
+    key::word_similarity(a, b, scripts)
+}
