@@ -25,6 +25,7 @@ macro_rules! features {
 features! {
     bias: "Always 1.",
     window: "Cosine of the words around the values.",
+    near: "Cosine of the words next to the values.",
     clause: "Cosine of the masked clauses.",
     clause_margin: "How much more alike the clauses are than their neighbours.",
     sentence: "Cosine of the masked sentences.",
@@ -47,6 +48,11 @@ features! {
     scope_apart: "Dates beside them lie apart.",
     scope_one: "One has a date of long before publication beside it.",
     magnitude: "Logarithm of the ratio of the numbers, or of the days between the dates.",
+    digits_alike: "The digits are the same but for their order, or for one of them.",
+    left_over: "Few other values of this kind are without an equal partner.",
+    around: "Share of the values around them, a sentence before and after, that have a likely equal partner around the other.",
+    person: "The nearest names are one name.",
+    person_apart: "The nearest names are two persons.",
     granularity: "The dates are equally exact.",
     derived: "One plus or minus another value of its sentence gives the other.",
     loose: "One is approximate or a bound.",
@@ -111,6 +117,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     let mut f = Features { values: vec![0.0; FEATURES.len()] };
     f.set(F::bias, 1.0);
     f.set(F::window, f64::from(cosine(&m.window, &n.window)));
+    f.set(F::near, f64::from(cosine(&m.near, &n.near)));
     let (clause, clause_margin) = view.clause(m.clause, n.clause);
     f.set(F::clause, f64::from(clause));
     f.set(F::clause_margin, f64::from(clause_margin));
@@ -147,6 +154,10 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     let mut f = frames(view, &view.a.mentions[x], &view.b.mentions[y]);
     let (v, w) = (view.a.value(x), view.b.value(y));
     f.set(F::magnitude, magnitude(v, w));
+    f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(v, w)));
+    let (person, apart) = nearest_names(view, x, y);
+    f.set(F::person, flag(person));
+    f.set(F::person_apart, flag(apart));
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
@@ -261,6 +272,54 @@ fn magnitude(v: &Value, w: &Value) -> f64 {
     match (number(v), number(w)) {
         (Some(p), Some(q)) => (p / q).log10().abs(),
         _ => 0.5,
+    }
+}
+
+/// Whether two numbers have the same digits in another order, or differ in one digit: how figures get garbled.
+fn digits_alike(v: &Value, w: &Value) -> bool {
+    let digits = |value: &Value| {
+        let number = match &value.reading {
+            Reading::Age(n) | Reading::Ordinal(n) => Some(*n),
+            _ => amount(value),
+        };
+        number.map(|n| n.normalize().abs().to_string().trim_end_matches('0').chars().collect::<Vec<char>>())
+    };
+    let (Some(p), Some(q)) = (digits(v), digits(w)) else { return false };
+    if p.len() < 2 || p.len() != q.len() {
+        return false;
+    }
+    let differing = p.iter().zip(&q).filter(|(a, b)| a != b).count();
+    let sorted = |digits: &[char]| {
+        let mut sorted = digits.to_vec();
+        sorted.sort_unstable();
+        sorted
+    };
+    differing == 1 || sorted(&p) == sorted(&q)
+}
+
+/// Whether the names nearest to the values, within their sentences, are one, and whether they are two persons.
+fn nearest_names(view: &View<'_, '_>, x: usize, y: usize) -> (bool, bool) {
+    let nearest = |framed: &Framed<'_>, mention: &Mention| {
+        framed
+            .article
+            .entities
+            .iter()
+            .filter(|entity| entity.sentence == mention.sentence)
+            .min_by_key(|entity| {
+                if entity.span.start >= mention.span.end {
+                    entity.span.start - mention.span.end
+                } else {
+                    mention.span.start.saturating_sub(entity.span.end)
+                }
+            })
+            .map(|entity| (entity.group, entity.kind == EntityKind::Person))
+    };
+    match (nearest(view.a, &view.a.mentions[x]), nearest(view.b, &view.b.mentions[y])) {
+        (Some((g, p)), Some((h, q))) => {
+            let same = view.names.get(g).is_some_and(|names| names.iter().any(|(other, _)| *other == h));
+            (same, !same && p && q)
+        }
+        _ => (false, false),
     }
 }
 

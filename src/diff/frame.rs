@@ -13,7 +13,9 @@ use crate::text::Span;
 use crate::value::{self, Comparison, Reading, Value};
 
 /// Words on each side of a value that make its window.
-const WINDOW: usize = 6;
+const WINDOW: f32 = 6.0;
+/// Words on each side that stand next to it.
+const NEAR: f32 = 2.0;
 /// Two mentions of one article with an equal value are one fact when their windows are this alike …
 const SAME_WINDOW: f32 = 0.45;
 /// … or what they count is.
@@ -46,6 +48,8 @@ pub(super) struct Mention {
     pub clause: usize,
     /// The words around it, values masked.
     pub window: Vector,
+    /// The nearest words alone.
+    pub near: Vector,
     /// What it counts or measures.
     pub counted: Option<Vector>,
     /// Entity groups in the clause.
@@ -86,17 +90,17 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
     };
     let sentences: Vec<usize> = article.sentences.iter().map(|s| add(masked(article, s.span, &masks))).collect();
     let clauses: Vec<usize> = article.clauses.iter().map(|c| add(masked(article, c.span, &masks))).collect();
-    let windows: Vec<usize> = article
-        .values
-        .iter()
-        .map(|value| add(masked(article, window(article, value.sentence, value.span), &masks)))
-        .collect();
+    let mut around = |words: f32| -> Vec<usize> {
+        let window = |value: &Value| masked(article, window(article, value.sentence, value.span, words), &masks);
+        article.values.iter().map(|value| add(window(value))).collect()
+    };
+    let (windows, near) = (around(WINDOW), around(NEAR));
     let counted: Vec<Option<usize>> =
         article.values.iter().map(|value| value.counted.map(|span| add(article.text(span).to_owned()))).collect();
     let named: Vec<usize> = article
         .entities
         .iter()
-        .map(|entity| add(masked(article, window(article, entity.sentence, entity.span), &[entity.span])))
+        .map(|entity| add(masked(article, window(article, entity.sentence, entity.span, WINDOW), &[entity.span])))
         .collect();
     let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
     let vectors = encoder.encode(&borrowed)?;
@@ -104,6 +108,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
     let mentions: Vec<Mention> = (0..article.values.len())
         .filter_map(|i| {
             let mut mention = framing.mention(i, article.values[i].span, vectors[windows[i]].clone())?;
+            mention.near = vectors[near[i]].clone();
             mention.counted = counted[i].map(|text| vectors[text].clone());
             Some(mention)
         })
@@ -160,6 +165,7 @@ impl<'a> Framing<'a> {
             span,
             sentence,
             clause,
+            near: window.clone(),
             window,
             counted: None,
             names,
@@ -268,8 +274,8 @@ pub(super) fn masked(article: &Article, span: Span, masks: &[Span]) -> String {
     out
 }
 
-/// `span` with [`WINDOW`] words on each side, within its sentence.
-fn window(article: &Article, sentence: usize, span: Span) -> Span {
+/// `span` with so many words on each side, within its sentence.
+fn window(article: &Article, sentence: usize, span: Span, words: f32) -> Span {
     let Some(sentence) = article.sentences.get(sentence) else { return span };
     let text = &article.document.text;
     let before = Span::new(sentence.span.start, span.start).of(text);
@@ -277,16 +283,19 @@ fn window(article: &Article, sentence: usize, span: Span) -> Span {
     let start = before
         .unicode_word_indices()
         .rev()
-        .scan(0.0, within)
+        .scan(words, within)
         .last()
         .map_or(span.start, |(at, _)| sentence.span.start + at);
-    let end =
-        after.unicode_word_indices().scan(0.0, within).last().map_or(span.end, |(at, word)| span.end + at + word.len());
+    let end = after
+        .unicode_word_indices()
+        .scan(words, within)
+        .last()
+        .map_or(span.end, |(at, word)| span.end + at + word.len());
     Span::new(start.min(span.start), end.max(span.end))
 }
 
-/// Counts words up to the window's size; a Han or kana character is about half a word.
-fn within<'t>(seen: &mut f32, word: (usize, &'t str)) -> Option<(usize, &'t str)> {
-    *seen += if word.1.chars().count() == 1 && !word.1.is_ascii() && word.1.len() >= 3 { 0.5 } else { 1.0 };
-    (*seen <= WINDOW as f32).then_some(word)
+/// Passes words on while some are `left`; a Han or kana character is about half a word.
+fn within<'t>(left: &mut f32, word: (usize, &'t str)) -> Option<(usize, &'t str)> {
+    *left -= if word.1.chars().count() == 1 && !word.1.is_ascii() && word.1.len() >= 3 { 0.5 } else { 1.0 };
+    (*left >= 0.0).then_some(word)
 }

@@ -133,6 +133,7 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
         candidate.probability = models.equal.probability(&candidate.features);
     }
     explain(&mut found);
+    surround(view, &mut found);
     for candidate in found.iter_mut().filter(|c| different(c)) {
         candidate.probability = models.different.probability(&candidate.features);
     }
@@ -183,5 +184,39 @@ fn explain(found: &mut [Candidate]) {
         let of = |key| best.get(&key).copied().unwrap_or(0.0);
         let explained = of((false, c.x)).max(of((true, c.y)));
         c.features.set(Feature::explained, explained);
+    }
+}
+
+/// Sets for each difference how many other values of its kind are unexplained, and how well the values around the
+/// two agree.
+fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
+    /// From here on an equal partner explains a value.
+    const EXPLAINED: f64 = 0.6;
+    let equal: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|c| !different(c) && c.probability >= EXPLAINED)
+        .map(|c| (c.mentions.0, c.mentions.1))
+        .collect();
+    let explained = |right: bool, framed: &super::frame::Framed<'_>| -> Vec<bool> {
+        let mentions: Vec<usize> = equal.iter().map(|&(x, y)| if right { y } else { x }).collect();
+        framed.facts.iter().map(|fact| fact.mentions.iter().any(|m| mentions.contains(m))).collect()
+    };
+    let (left, right) = (explained(false, view.a), explained(true, view.b));
+    let open = |framed: &super::frame::Framed<'_>, explained: &[bool], kind| {
+        framed.facts.iter().zip(explained).filter(|(f, e)| !**e && framed.value(f.mentions[0]).kind() == kind).count()
+    };
+    for c in found.iter_mut().filter(|c| different(c)) {
+        let kind = view.a.value(c.mentions.0).kind();
+        let (open_left, open_right) = (open(view.a, &left, kind).max(1), open(view.b, &right, kind).max(1));
+        c.features.set(Feature::left_over, 1.0 / ((open_left * open_right) as f64).sqrt());
+        let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
+        let near = |framed: &super::frame::Framed<'_>, sentence: usize, but: usize| {
+            (0..framed.mentions.len())
+                .filter(|&m| m != but && framed.mentions[m].sentence.abs_diff(sentence) <= 1)
+                .collect::<Vec<_>>()
+        };
+        let (p, q) = (near(view.a, s, c.mentions.0), near(view.b, t, c.mentions.1));
+        let shared = equal.iter().filter(|(x, y)| p.contains(x) && q.contains(y)).count();
+        c.features.set(Feature::around, shared as f64 / p.len().min(q.len()).max(1) as f64);
     }
 }
