@@ -4,13 +4,14 @@
 //! document's `text`.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Language;
 use crate::text::Span;
 use crate::value::Value;
 
 /// A cleaned article, as ingest leaves it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
     /// Path or URL as given; `-` for standard input.
     pub id: String,
@@ -29,7 +30,7 @@ pub struct Document {
 }
 
 /// A paragraph-like piece of a document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Block {
     /// Where it lies.
     pub span: Span,
@@ -40,7 +41,7 @@ pub struct Block {
 }
 
 /// The role of a block in the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The article's title, and a title repeated.
     Headline,
@@ -55,7 +56,7 @@ pub enum BlockKind {
 }
 
 /// A sentence; its id is its index.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sentence {
     /// Where it lies, white space trimmed.
     pub span: Span,
@@ -66,7 +67,7 @@ pub struct Sentence {
 }
 
 /// A clause: the smallest piece that states something by itself. Clauses of a sentence tile it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Clause {
     /// Where it lies.
     pub span: Span,
@@ -75,7 +76,7 @@ pub struct Clause {
 }
 
 /// Whether the words are given as spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// In quotation marks or after a dialogue dash.
     Direct,
@@ -84,7 +85,7 @@ pub enum QuoteKind {
 }
 
 /// How the writer presents what was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Stance {
     /// Said, told, explained.
     #[default]
@@ -100,7 +101,7 @@ pub enum Stance {
 }
 
 /// A quotation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Quote {
     /// The quoted words without the marks; where an attribution splits them, from the first to the last word.
     pub span: Span,
@@ -125,7 +126,7 @@ pub struct Quote {
 }
 
 /// What a name names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A person.
     Person,
@@ -138,7 +139,7 @@ pub enum EntityKind {
 }
 
 /// A mention of a name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entity {
     /// Where it is written.
     pub span: Span,
@@ -155,7 +156,7 @@ pub struct Entity {
 }
 
 /// Whether a clause says that something is or that it is not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Polarity {
     /// It is so.
     #[default]
@@ -165,7 +166,7 @@ pub enum Polarity {
 }
 
 /// How the writer vouches for a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Modality {
     /// Stated as fact.
     #[default]
@@ -179,7 +180,7 @@ pub enum Modality {
 }
 
 /// A clause with what it states.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claim {
     /// The clause.
     pub span: Span,
@@ -198,7 +199,7 @@ pub struct Claim {
 }
 
 /// A document with everything that was read in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Article {
     /// The text.
     pub document: Document,

@@ -1,11 +1,11 @@
 //! Spans of text: half-open UTF-8 byte ranges into one document's text.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A half-open byte range `start..end` into [`Document::text`](crate::Document).
 ///
 /// Invariant: `start <= end`, and both lie on char boundaries of the text they index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

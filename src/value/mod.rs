@@ -9,7 +9,7 @@ use crate::document::{Document, Sentence};
 use crate::text::Span;
 
 /// A value that a sentence states.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Value {
     /// The words of the value, with its unit, without what it counts.
     pub span: Span,
@@ -26,7 +26,7 @@ pub struct Value {
 }
 
 /// A value that limits another rather than being it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Bound {
     /// `>=`
     AtLeast,
@@ -39,7 +39,7 @@ pub enum Bound {
 }
 
 /// A day, month, or year, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct PartialDate {
     /// Unknown where the text gives none and none can be inferred.
     pub year: Option<i16>,
@@ -50,7 +50,7 @@ pub struct PartialDate {
 }
 
 /// A date or a range of dates (inclusive).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct DateReading {
     /// The date, or where a range starts.
     pub start: PartialDate,
@@ -61,7 +61,7 @@ pub struct DateReading {
 }
 
 /// A clock time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct TimeReading {
     /// 0..=23.
     pub hour: i8,
@@ -76,7 +76,7 @@ pub struct TimeReading {
 }
 
 /// A length of time by unit, as in ISO 8601.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct DurationReading {
     /// Years.
     pub years: Decimal,
@@ -95,7 +95,7 @@ pub struct DurationReading {
 }
 
 /// What the words of a value mean.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Reading {
     /// A date, resolved against the publication date.
     Date(DateReading),
