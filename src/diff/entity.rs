@@ -1,10 +1,10 @@
 //! Names of two articles: which are the same, and which stand in the same role without being the same.
 
-use crate::document::{Article, Entity, EntityKind};
+use crate::document::{Article, Entity};
 use crate::name;
 use crate::value::Comparison;
 
-use super::features::frames;
+use super::features::{Features, frames};
 use super::model::Models;
 use super::pair::{End, Pair};
 use super::sentence::View;
@@ -81,45 +81,50 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
 }
 
 /// Names that only their own article has, of one kind, in sentences that are each other's best.
-fn differing(view: &View<'_, '_>) -> Vec<Pair> {
+pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().entity;
     let (left, right) = (alone(view.a.article, view.b.article), alone(view.b.article, view.a.article));
     let mut found = Vec::new();
-    for (x, m) in view.a.entities.iter().enumerate().filter(|(x, _)| left[*x]) {
-        for (y, n) in view.b.entities.iter().enumerate().filter(|(y, _)| right[*y]) {
-            let (p, q) = (&view.a.article.entities[x], &view.b.article.entities[y]);
-            if p.kind != q.kind || p.kind == EntityKind::Other || !view.mutual_sentences(m.sentence, n.sentence) {
+    for m in view.a.entities.iter().filter(|m| left[m.index]) {
+        for n in view.b.entities.iter().filter(|n| right[n.index]) {
+            let (p, q) = (&view.a.article.entities[m.index], &view.b.article.entities[n.index]);
+            if p.kind != q.kind || !view.mutual_sentences(m.sentence, n.sentence) {
                 continue;
             }
             let features = frames(view, m, n);
-            let probability = model.probability(&features);
-            if probability >= FLOOR {
-                found.push((x, y, probability, model.contributions(&features)));
-            }
+            let pair = Pair {
+                documents: [view.left, view.right],
+                ends: [End::Entity(m.index), End::Entity(n.index)],
+                comparison: Comparison::Different,
+                probability: model.probability(&features),
+                kind: "entity",
+                evidence: model.contributions(&features),
+            };
+            found.push((pair, features));
         }
     }
-    found.sort_by(|p, q| q.2.total_cmp(&p.2).then_with(|| (p.0, p.1).cmp(&(q.0, q.1))));
-    let (mut taken_left, mut taken_right) = (Vec::new(), Vec::new());
     found
-        .into_iter()
-        .filter(|(x, y, ..)| {
-            let (g, h) = (view.a.article.entities[*x].group, view.b.article.entities[*y].group);
-            let free = !taken_left.contains(&g) && !taken_right.contains(&h);
-            if free {
-                taken_left.push(g);
-                taken_right.push(h);
-            }
-            free
-        })
-        .map(|(x, y, probability, evidence)| Pair {
-            documents: [view.left, view.right],
-            ends: [End::Entity(x), End::Entity(y)],
-            comparison: Comparison::Different,
-            probability,
-            kind: "entity",
-            evidence,
-        })
-        .collect()
+}
+
+/// The likeliest of the candidates, at most one for each name.
+fn differing(view: &View<'_, '_>) -> Vec<Pair> {
+    let mut found: Vec<Pair> = candidates(view).into_iter().map(|(pair, _)| pair).collect();
+    found.retain(|pair| pair.probability >= FLOOR);
+    found.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.ends.cmp(&q.ends)));
+    let mut taken: [Vec<usize>; 2] = Default::default();
+    let articles = [view.a.article, view.b.article];
+    found.retain(|pair| {
+        let groups = [0, 1].map(|side| match pair.ends[side] {
+            End::Entity(entity) => articles[side].entities[entity].group,
+            End::Fact { fact: other, .. } | End::Clause(other) => other,
+        });
+        let free = (0..2).all(|side| !taken[side].contains(&groups[side]));
+        if free {
+            (0..2).for_each(|side| taken[side].push(groups[side]));
+        }
+        free
+    });
+    found
 }
 
 /// For each entity of `article`, whether `other` names nothing like it.

@@ -94,6 +94,8 @@ impl Features {
 /// A candidate pair with its features, as the fitting script reads it.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct PairFeatures {
+    /// The model that judges it: `equal`, `different`, `polarity`, `entity`.
+    pub model: &'static str,
     /// Document indexes.
     pub documents: [usize; 2],
     /// The values' places: every mention of either fact.
@@ -102,8 +104,6 @@ pub struct PairFeatures {
     pub texts: [String; 2],
     /// Their kind.
     pub kind: &'static str,
-    /// `equal`, `compatible`, `different`.
-    pub comparison: &'static str,
     /// In the order of [`FEATURES`].
     pub features: Vec<f64>,
     /// The probability that the present model gives.

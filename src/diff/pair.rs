@@ -3,7 +3,7 @@
 use crate::value::{self, Comparison};
 
 use super::features::{Feature, Features, PairFeatures, features};
-use super::frame::Fact;
+use super::frame::{Fact, Framed};
 use super::model::{Logistic, Models};
 use super::sentence::View;
 
@@ -73,31 +73,39 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
         .collect()
 }
 
-/// Every candidate pair with its features, for fitting and for `--explain`.
+/// Every candidate pair with its features, for fitting.
 pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
-    let spans = |framed: &super::frame::Framed<'_>, fact: &Fact| {
-        fact.mentions.iter().map(|&m| framed.value(m).span).collect::<Vec<_>>()
-    };
-    candidates(view, Models::get())
-        .into_iter()
-        .map(|c| PairFeatures {
+    let facts = candidates(view, Models::get()).into_iter().map(|c| {
+        let of = |framed: &Framed<'_>, fact: &Fact| fact.mentions.iter().map(|&m| framed.value(m).span).collect();
+        PairFeatures {
+            model: if different(&c) { "different" } else { "equal" },
             documents: [view.left, view.right],
-            spans: [spans(view.a, &view.a.facts[c.x]), spans(view.b, &view.b.facts[c.y])],
-            texts: [
-                view.a.article.text(view.a.value(c.mentions.0).span).to_owned(),
-                view.b.article.text(view.b.value(c.mentions.1).span).to_owned(),
-            ],
+            spans: [of(view.a, &view.a.facts[c.x]), of(view.b, &view.b.facts[c.y])],
+            texts: [(view.a, c.mentions.0), (view.b, c.mentions.1)]
+                .map(|(framed, m)| framed.article.text(framed.value(m).span).to_owned()),
             kind: view.a.value(c.mentions.0).kind().name(),
-            comparison: match c.comparison {
-                Comparison::Equal => "equal",
-                Comparison::Compatible => "compatible",
-                Comparison::Different => "different",
-                Comparison::Incomparable => "incomparable",
-            },
             probability: c.probability,
             features: c.features.values,
-        })
-        .collect()
+        }
+    });
+    let others = super::polarity::candidates(view).into_iter().chain(super::entity::candidates(view));
+    let others = others.filter(|(pair, _)| pair.comparison == Comparison::Different).map(|(pair, features)| {
+        let spans = [(view.a, pair.ends[0]), (view.b, pair.ends[1])].map(|(framed, end)| match end {
+            End::Clause(claim) => framed.article.claims[claim].span,
+            End::Entity(entity) => framed.article.entities[entity].span,
+            End::Fact { mention, .. } => framed.value(mention).span,
+        });
+        PairFeatures {
+            model: pair.kind,
+            documents: pair.documents,
+            texts: [(view.a, spans[0]), (view.b, spans[1])].map(|(framed, span)| framed.article.text(span).to_owned()),
+            spans: spans.map(|span| vec![span]),
+            kind: pair.kind,
+            probability: pair.probability,
+            features: features.values,
+        }
+    });
+    facts.chain(others).collect()
 }
 
 fn different(candidate: &Candidate) -> bool {
@@ -197,12 +205,12 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
         .filter(|c| !different(c) && c.probability >= EXPLAINED)
         .map(|c| (c.mentions.0, c.mentions.1))
         .collect();
-    let explained = |right: bool, framed: &super::frame::Framed<'_>| -> Vec<bool> {
+    let explained = |right: bool, framed: &Framed<'_>| -> Vec<bool> {
         let mentions: Vec<usize> = equal.iter().map(|&(x, y)| if right { y } else { x }).collect();
         framed.facts.iter().map(|fact| fact.mentions.iter().any(|m| mentions.contains(m))).collect()
     };
     let (left, right) = (explained(false, view.a), explained(true, view.b));
-    let open = |framed: &super::frame::Framed<'_>, explained: &[bool], kind| {
+    let open = |framed: &Framed<'_>, explained: &[bool], kind| {
         framed.facts.iter().zip(explained).filter(|(f, e)| !**e && framed.value(f.mentions[0]).kind() == kind).count()
     };
     for c in found.iter_mut().filter(|c| different(c)) {
@@ -210,7 +218,7 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
         let (open_left, open_right) = (open(view.a, &left, kind).max(1), open(view.b, &right, kind).max(1));
         c.features.set(Feature::left_over, 1.0 / ((open_left * open_right) as f64).sqrt());
         let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
-        let near = |framed: &super::frame::Framed<'_>, sentence: usize, but: usize| {
+        let near = |framed: &Framed<'_>, sentence: usize, but: usize| {
             (0..framed.mentions.len())
                 .filter(|&m| m != but && framed.mentions[m].sentence.abs_diff(sentence) <= 1)
                 .collect::<Vec<_>>()

@@ -3,7 +3,7 @@
 use crate::document::{BlockKind, Modality, Polarity};
 use crate::value::Comparison;
 
-use super::features::frames;
+use super::features::{Features, frames};
 use super::frame::Framed;
 use super::model::Models;
 use super::pair::{End, Pair};
@@ -12,8 +12,8 @@ use super::sentence::View;
 /// Clauses less likely than this to say one thing are no pair.
 const FLOOR: f64 = 0.3;
 
-/// Pairs of clauses that affirm and deny one thing, or both deny it; at most one for each clause.
-pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
+/// Pairs of clauses, each the other's best, that affirm and deny one thing, or both deny it.
+pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().polarity;
     let mut found = Vec::new();
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
@@ -27,20 +27,23 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
                 continue;
             }
             let features = frames(view, m, n);
-            let probability = model.probability(&features);
-            if probability >= FLOOR {
-                found.push(Pair {
-                    documents: [view.left, view.right],
-                    ends: [End::Clause(x), End::Clause(y)],
-                    comparison,
-                    probability,
-                    kind: "polarity",
-                    evidence: model.contributions(&features),
-                });
-            }
+            let pair = Pair {
+                documents: [view.left, view.right],
+                ends: [End::Clause(x), End::Clause(y)],
+                comparison,
+                probability: model.probability(&features),
+                kind: "polarity",
+                evidence: model.contributions(&features),
+            };
+            found.push((pair, features));
         }
     }
     found
+}
+
+/// The candidates that are likely enough; at most one for each clause, since only mutual bests are candidates.
+pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
+    candidates(view).into_iter().map(|(pair, _)| pair).filter(|pair| pair.probability >= FLOOR).collect()
 }
 
 /// Whether the clause states a fact that another article could deny: no title, no plan, no guess.
