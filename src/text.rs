@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A half-open byte range `start..end` into [`Document::text`](crate::Document).
 ///
 /// Invariant: `start <= end`, and both lie on char boundaries of the text they index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

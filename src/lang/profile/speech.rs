@@ -1,8 +1,68 @@
-//! The `[speech]` section of a language file.
+//! The `[speech]` section of a language file: what shows that words are somebody's, and whose.
+//!
+//! Words stand in lower case. A word (or the last word of several) that ends in `*` is a stem: it matches every
+//! word that begins so.
 
 use serde::Deserialize;
 
 /// See the module.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Speech {}
+pub struct Speech {
+    /// Reporting verbs without a judgement: said, told, explained. Forms as they are written.
+    pub says: Vec<String>,
+    /// The writer keeps a distance: claims, alleges.
+    pub claims: Vec<String>,
+    /// Denies, rejects.
+    pub denies: Vec<String>,
+    /// Admits, concedes.
+    pub admits: Vec<String>,
+    /// Announces, promises, plans.
+    pub announces: Vec<String>,
+    /// Verbs that report only beside a quotation in marks: smiled, called (it), opens (a sentence with …).
+    pub beside: Vec<String>,
+    /// Words that stand before a reporting verb and belong to it: has, hat, a, ha.
+    pub auxiliaries: Vec<String>,
+    /// Open the clause that says what was said: that, dass, que. A comma does so where `comma_opens`.
+    pub complementizers: Vec<String>,
+    /// A reporting verb and a comma open indirect speech without a complementizer ("sagte, er komme").
+    pub comma_opens: bool,
+    /// Verbs that open indirect speech with nothing between ("said the club would appeal").
+    pub bare: Vec<String>,
+    /// Before the one whose words they are: according to, selon, laut.
+    pub according: Vec<String>,
+    /// After the one whose words they are: zufolge, mukaan, göre, によると.
+    pub according_after: Vec<String>,
+    /// Third-person words that stand for a speaker: he, she, ce dernier, der 44-Jährige.
+    pub pronouns: Vec<String>,
+    /// Nouns of those who speak in the news: coach, minister, spokeswoman, police.
+    pub roles: Vec<String>,
+    /// Articles and possessives before a role.
+    pub determiners: Vec<String>,
+    /// Prepositions and conjunctions: a speaker's name ends before them.
+    pub stops: Vec<String>,
+    /// Words that say a source is a medium: newspaper, agency, Zeitung.
+    pub media: Vec<String>,
+    /// Before a medium that relays the words: told, relayé par, gegenüber.
+    pub relays: Vec<String>,
+    /// How the word before a reporting verb ends where that word closes what was said (Korean -다고, Turkish -dığını).
+    pub complement_endings: Vec<String>,
+    /// Verb forms that by themselves report (German Konjunktiv I): sei, habe, werde.
+    pub reported_forms: Vec<String>,
+    /// Auxiliaries that with a participle give hearsay: aurait, avrebbe.
+    pub hearsay: Vec<String>,
+    /// How participles end, for `hearsay`.
+    pub participle_endings: Vec<String>,
+    /// Words that make a conditional a condition, not hearsay: si, se.
+    pub conditions: Vec<String>,
+    /// Ends of the word before which the subject stands: は, が, 는, 은.
+    pub subject_markers: Vec<String>,
+    /// Letters written together with the next word: Arabic و, ف.
+    pub prefixes: Vec<String>,
+    /// Words that begin with an apostrophe, which opens no quotation: 's, 't, 'em.
+    pub apostrophe_words: Vec<String>,
+    /// A paragraph may open speech with a dash.
+    pub dashes: bool,
+    /// Words are written without spaces between them.
+    pub unspaced: bool,
+}

@@ -1,0 +1,304 @@
+//! Speech in quotation marks. In: what stands in marks. Out: what of it is speech, with its speaker; titles, nicknames
+//! and scare quotes are left out.
+
+use crate::document::{BlockKind, Document, QuoteKind};
+use crate::text::Span;
+
+use super::Speech;
+use super::cue::{Cue, Kind, Lexicon, words};
+use super::marks::Marked;
+use super::people::People;
+use super::speaker::{Attribution, Scene};
+use super::split::split;
+use super::window::{sentence_end, sentence_start, until};
+
+const SPACES: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'];
+const COMMAS: [char; 4] = [',', '،', '、', '，'];
+const DASHES: [char; 4] = ['–', '—', '―', '-'];
+const COLONS: [char; 2] = [':', '：'];
+const STOPS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '؟', '⋯'];
+
+/// What stands around something in marks.
+struct Frame {
+    /// From the start of the sentence to the opening mark.
+    before: Span,
+    /// From the closing mark to the end of the sentence (or the next quotation).
+    after: Span,
+    /// The attribution behind, where there is one.
+    cue_after: Option<Cue>,
+    /// The last reporting words before.
+    cue_before: Option<Cue>,
+    /// The text before ends in a colon.
+    colon: bool,
+    /// Words in the marks (for unspaced scripts, two letters are one).
+    length: usize,
+    /// Begins as a sentence does.
+    capital: bool,
+    /// Ends as a sentence does.
+    stopped: bool,
+    /// Ends in a comma, or one follows.
+    comma: bool,
+}
+
+/// The speech among what is in marks.
+pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> Vec<Speech> {
+    let text = &document.text;
+    let quoted: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
+    let mut found: Vec<Speech> = Vec::new();
+    // The last quotation found: its index in `marked`, and the end of its attribution.
+    let mut last: Option<(usize, usize)> = None;
+    for (index, this) in marked.iter().enumerate() {
+        let block = &document.blocks[this.block];
+        let lexicon = &*Lexicon::of(block.language);
+        let frame = frame(document, marked, index, lexicon);
+        let scene = scene(document, lexicon, people, &quoted, this.block, frame.before.start);
+        if let Some((previous, attributed_to)) = last
+            && continues(text, &marked[previous], this, &frame, attributed_to)
+            && let Some(speech) = found.last_mut()
+        {
+            speech.parts.extend(&this.parts);
+            let end = end_of_attribution(text, &frame);
+            last = Some((index, end));
+            continue;
+        }
+        let same_block = last.filter(|&(previous, _)| marked[previous].last_block == this.block);
+        let judged = judge(&scene, &frame, this, block.kind);
+        let mut attribution = judged.clone().unwrap_or_default();
+        let parts = inside(&scene, this, &mut attribution);
+        if judged.is_none() && parts.len() == this.parts.len() {
+            continue;
+        }
+        if attribution.speaker.is_none() && frame.cue_after.is_none() && frame.cue_before.is_none() {
+            inherit(&scene, &mut attribution, found.last(), same_block.is_some(), &frame, text);
+        }
+        last = Some((index, end_of_attribution(text, &frame)));
+        found.push(Speech { parts, kind: QuoteKind::Direct, attribution });
+    }
+    for speech in &mut found {
+        speech.attribution.note_cue(text);
+    }
+    found
+}
+
+/// The surroundings for an attribution in `block` whose sentence begins at `start`.
+pub(super) fn scene<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    people: &'a People,
+    quoted: &'a [Span],
+    block: usize,
+    start: usize,
+) -> Scene<'a> {
+    let text = &document.text;
+    let own = document.blocks[block].span.start;
+    let floor = document.blocks[block.saturating_sub(2)].span.start.min(own);
+    let end = text[own..start.max(own)].trim_end().len() + own;
+    let sentence_before = (end > own)
+        .then(|| {
+            let inside = text[..end].trim_end_matches(STOPS).len();
+            Span::new(sentence_start(text, own, inside.max(own)), end)
+        })
+        .or_else(|| {
+            let before = block.checked_sub(1).map(|b| &document.blocks[b])?;
+            let inside = before.span.of(text).trim_end_matches(STOPS).len() + before.span.start;
+            Some(Span::new(sentence_start(text, before.span.start, inside), before.span.end))
+        });
+    Scene { text, lexicon, people, quoted, floor, sentence_before }
+}
+
+fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon) -> Frame {
+    let text = &document.text;
+    let this = &marked[index];
+    let first = document.blocks[this.block].span;
+    let last = document.blocks[this.last_block].span;
+    let inner = this.inner();
+    let content = inner.of(text);
+    let start = sentence_start(text, first.start, this.outer.start);
+    let before = Span::new(start.min(this.outer.start), this.outer.start);
+    let next = marked.get(index + 1).map_or(last.end, |next| next.outer.start.min(last.end)).max(this.outer.end);
+    let tail = Span::new(this.outer.end, next).of(text);
+    let lead = tail.trim_start_matches(SPACES);
+    let stopped = content.ends_with(STOPS);
+    let comma = content.ends_with(COMMAS) || lead.starts_with(COMMAS) || lead.starts_with(DASHES);
+    let begins_new = lead.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    // Behind a full stop a capital letter begins another sentence; behind a question a name may go on ("…?" Kim said).
+    let closed = lead.starts_with(STOPS)
+        || lead.starts_with(COLONS)
+        || (content.ends_with(['.', '…']) && begins_new && !comma)
+        || (content.ends_with(['。', '！', '？']) && lead.is_empty());
+    let end = if closed { this.outer.end } else { sentence_end(text, this.outer.end, next) };
+    let after = Span::new(this.outer.end, end);
+    let cue_after = lexicon.cues(text, after).into_iter().find(|cue| {
+        let gap = Span::new(after.start, cue.whole.start).of(text);
+        let distance = words(text, Span::new(after.start, cue.whole.start)).len();
+        let most = match (comma || content.ends_with(['!', '?']), cue.kind) {
+            (_, Kind::AccordingAfter) => 8,
+            (true, _) => 14,
+            (false, _) => 3,
+        };
+        let reach = if lexicon.unspaced { gap.chars().count() <= 12 } else { distance <= most };
+        reach && !gap.contains([':', ';', '(']) && gap.matches(',').count() <= 3
+    });
+    let cues = lexicon.cues(text, before);
+    let head = before.of(text).trim_end_matches(SPACES);
+    let cue_before = cues
+        .iter()
+        .copied()
+        .filter(|cue| !marked[..index].iter().any(|other| other.outer.overlaps(cue.span)))
+        .rfind(|cue| cue.kind != Kind::AccordingAfter || head.ends_with(COMMAS));
+    let length = if lexicon.unspaced {
+        content.chars().filter(|c| c.is_alphanumeric()).count().div_ceil(2)
+    } else {
+        words(text, inner).len()
+    };
+    let first_letter = content.chars().find(|c| c.is_alphanumeric());
+    Frame {
+        before,
+        after,
+        cue_after,
+        cue_before,
+        colon: head.ends_with(COLONS),
+        length,
+        capital: first_letter.is_some_and(|c| !c.is_lowercase()),
+        stopped,
+        comma,
+    }
+}
+
+/// Whether `this` goes on with the quotation `previous`, an attribution between them: "…", said Kim. "…"
+fn continues(text: &str, previous: &Marked, this: &Marked, frame: &Frame, attributed_to: usize) -> bool {
+    if previous.last_block != this.block || previous.mark != this.mark || attributed_to == previous.outer.end {
+        return false;
+    }
+    let rest = text[attributed_to.min(this.outer.start)..this.outer.start].trim_matches(SPACES);
+    let rest = rest.trim_matches(COMMAS).trim_matches(DASHES).trim_matches(SPACES);
+    let whole = frame.length >= 3 || frame.stopped;
+    rest.is_empty() && whole && !frame.colon && !rest.contains('.')
+}
+
+/// Where the attribution behind the quotation ends; the quotation's own end where there is none.
+fn end_of_attribution(text: &str, frame: &Frame) -> usize {
+    let Some(cue) = frame.cue_after else { return frame.after.start };
+    // A further reporting verb or a long addition is a statement of its own.
+    let behind = Span::new(cue.span.end, frame.after.end);
+    let length = words(text, behind).len();
+    if length <= 14 { frame.after.end } else { cue.span.end }
+}
+
+/// Whether it is speech, and whose.
+fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Option<Attribution> {
+    let text = scene.text;
+    let before = frame.before.of(text).trim_matches(SPACES);
+    let opens = before.is_empty() || frame.colon || before.ends_with(COMMAS) || before.ends_with(DASHES);
+    let whole = frame.stopped || frame.comma;
+    if let Some(cue) = frame.cue_after {
+        let gap = words(text, Span::new(frame.after.start, cue.whole.start)).len();
+        let clear = match frame.length {
+            0 => false,
+            // A word or two in the middle of a sentence are a name or a scare quote.
+            1 | 2 => opens && (whole || gap == 0) && (frame.capital || frame.stopped),
+            3 | 4 => opens || frame.stopped || (gap == 0 && !frame.capital) || scene.lexicon.has_verb_final(),
+            _ => true,
+        };
+        // "Der Film „…“, sagte X": the marks close a clause that is no speech.
+        let embedded = !opens && frame.comma && !frame.stopped && frame.length < 5 && frame.cue_before.is_none();
+        if clear && !(embedded && frame.capital) {
+            let behind = Span::new(
+                cue.span.end,
+                until(text, Span::new(cue.span.end, frame.after.end), &['.', ';', ':', '(', '!']),
+            );
+            let left = Span::new(frame.after.start, cue.whole.start);
+            let mut attribution = scene.attribute(left, cue, behind, gap == 0);
+            if attribution.speaker_span.is_none() || (gap == 0 && scene.lexicon.has_verb_final()) {
+                let subject = scene.attribute(frame.before, cue, Span::new(cue.span.end, cue.span.end), false);
+                if subject.speaker.is_some() {
+                    attribution = subject;
+                }
+            }
+            return Some(attribution);
+        }
+    }
+    if let Some(cue) = frame.cue_before {
+        let between = Span::new(cue.span.end, frame.before.end);
+        let distance = words(text, between).len();
+        let beside = between.of(text).trim_matches(SPACES).is_empty();
+        let complement = frame.colon || beside || scene.lexicon.ends_in_complementizer(text, between);
+        let sentence = frame.stopped && frame.capital;
+        let speech = match frame.length {
+            0 | 1 => frame.colon && frame.stopped,
+            2 => frame.colon || (!frame.capital && distance <= 6) || (complement && frame.stopped),
+            3 | 4 => complement || !frame.capital || (sentence && opens),
+            _ => true,
+        };
+        if speech && !(cue.is_according() && frame.length < 3 && !frame.colon) {
+            let left = Span::new(frame.before.start, cue.whole.start);
+            return Some(scene.attribute(left, cue, between, false));
+        }
+    }
+    if kind == BlockKind::Headline && !frame.colon && !frame.stopped && frame.length < 5 {
+        return None;
+    }
+    if frame.colon && (frame.length >= 3 || (frame.stopped && frame.length >= 2)) {
+        return Some(scene.introduce(frame.before));
+    }
+    let alone = before.is_empty() || before.ends_with(STOPS);
+    let rest = frame.after.of(text).trim_start_matches(SPACES);
+    let closes = rest.is_empty() || rest.starts_with(['.', '!', '?', ';']) || text[this.outer.end..].starts_with('\n');
+    let stands = alone && frame.capital && (frame.stopped || closes || (frame.comma && frame.length >= 5));
+    (stands && frame.length >= 4).then(Attribution::default)
+}
+
+/// The parts of what is in marks, an attribution inside them taken out.
+fn inside(scene: &Scene<'_>, this: &Marked, attribution: &mut Attribution) -> Vec<Span> {
+    let mut parts = Vec::new();
+    for &part in &this.parts {
+        let found = split(scene, part, true);
+        if let Some((cue, span)) = found.cue {
+            // The names inside the marks are the writer's here.
+            let open = Scene { quoted: &[], ..*scene };
+            let left = Span::new(span.start, cue.whole.start);
+            let own =
+                open.attribute(left, cue, Span::new(cue.span.end, span.end), left.of(scene.text).trim().is_empty());
+            if own.speaker.is_some() && (attribution.speaker.is_none() || attribution.cue.is_none()) {
+                *attribution = own;
+            }
+            parts.extend(found.parts);
+        } else {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// A quotation without an attribution of its own: the speaker of the one before, or whom the sentence before is about.
+fn inherit(
+    scene: &Scene<'_>,
+    attribution: &mut Attribution,
+    previous: Option<&Speech>,
+    same_block: bool,
+    frame: &Frame,
+    text: &str,
+) {
+    if frame.colon {
+        return;
+    }
+    let near = previous.filter(|previous| {
+        let gap = Span::new(previous.span().end, frame.before.end).of(text);
+        same_block || gap.matches('\n').count() <= 2 && gap.chars().filter(|c| c.is_alphanumeric()).count() < 120
+    });
+    // The sentence between says who speaks now.
+    let between = scene.sentence_before.filter(|sentence| near.is_none_or(|p| p.span().end <= sentence.start));
+    let named = between.filter(|_| frame.before.of(text).trim().is_empty()).and_then(|sentence| {
+        scene.people.within(sentence).find(|m| m.person && !scene.quoted.iter().any(|q| q.overlaps(m.span)))
+    });
+    if let Some(mention) = named.filter(|_| scene.same_paragraph(frame.before.start)) {
+        attribution.speaker = Some(mention.name.clone());
+        attribution.entity = mention.entity;
+        attribution.group = Some(mention.group);
+    } else if let Some(previous) = near {
+        let from = &previous.attribution;
+        attribution.speaker.clone_from(&from.speaker);
+        attribution.entity = from.entity;
+        attribution.group = from.group;
+    }
+}

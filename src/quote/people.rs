@@ -1,0 +1,172 @@
+//! Who is there to speak. In: the entities of an article. Out: look-ups of the people (and bodies) by place, by role and
+//! by what a pronoun can mean.
+
+use crate::document::{Document, Entity, EntityKind};
+use crate::text::Span;
+
+use super::cue::{Lexicon, Word, words};
+
+/// A name that can be a speaker's.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub span: Span,
+    /// The fullest form in the article.
+    pub name: String,
+    /// Mentions of one thing share it.
+    pub group: usize,
+    /// Index of the entity.
+    pub entity: Option<usize>,
+    pub person: bool,
+}
+
+/// The names of an article that can be speakers, in text order.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub mentions: Vec<Mention>,
+}
+
+impl People {
+    /// The people of the entities; capitalised words where there are no entities.
+    pub fn of(document: &Document, entities: &[Entity]) -> Self {
+        let mut mentions: Vec<Mention> = entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| matches!(entity.kind, EntityKind::Person | EntityKind::Organisation))
+            .map(|(index, entity)| Mention {
+                span: entity.span,
+                name: entity.normal.clone(),
+                group: entity.group,
+                entity: Some(index),
+                person: entity.kind == EntityKind::Person,
+            })
+            .collect();
+        if mentions.is_empty() {
+            mentions = capitalised(document);
+        }
+        mentions.sort_by_key(|mention| mention.span);
+        Self { mentions }
+    }
+
+    /// The mentions inside `span`.
+    pub fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let to = self.mentions.partition_point(|mention| mention.span.start < span.end).max(from);
+        self.mentions[from..to].iter().filter(move |mention| mention.span.end <= span.end)
+    }
+
+    /// Whom a pronoun at `at` means: the first person of the sentence before, else the last one named in this or the
+    /// paragraph before. Names inside quotations (`skip`) are not spoken of by the writer.
+    pub fn antecedent(
+        &self,
+        at: usize,
+        sentence_before: Option<Span>,
+        floor: usize,
+        skip: &[Span],
+    ) -> Option<&Mention> {
+        let told = |mention: &&Mention| mention.person && !skip.iter().any(|quoted| quoted.overlaps(mention.span));
+        sentence_before
+            .and_then(|sentence| self.within(sentence).find(told))
+            .or_else(|| self.within(Span::new(floor, at)).rev().find(told))
+    }
+
+    /// The person whom the article gives this role: "Ali Aliyev, le sélectionneur", "Nationaltrainer Ali Aliev". Of
+    /// several the one named nearest before `at`.
+    pub fn in_role(&self, role: &[Word], at: usize, text: &str, lexicon: &Lexicon) -> Option<&Mention> {
+        let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
+        let mut best: Option<(usize, &Mention)> = None;
+        for mention in self.mentions.iter().filter(|mention| mention.person) {
+            if !has_role(mention, &heads, text, lexicon) {
+                continue;
+            }
+            let distance =
+                if mention.span.start < at { at - mention.span.start } else { text.len() + mention.span.start };
+            if best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, mention));
+            }
+        }
+        best.map(|(_, mention)| mention)
+    }
+}
+
+/// Whether one of the role's words stands beside the name, before it or in apposition behind it.
+fn has_role(mention: &Mention, heads: &[&str], text: &str, lexicon: &Lexicon) -> bool {
+    let is_head = |word: &Word| heads.iter().any(|head| same_role(head, &word.lower));
+    let from = text[..mention.span.start].rfind(['\n', '.', ';', ':']).map_or(0, |at| at + 1);
+    let before = words(text, Span::new(from, mention.span.start));
+    for (n, word) in before.iter().enumerate().rev().take(5) {
+        let gap = Span::new(word.span.end, mention.span.start).of(text);
+        if is_head(word)
+            && gap.matches([',', '(']).count() <= 1
+            && (gap.trim_end().ends_with(',') || !gap.contains(','))
+        {
+            return true;
+        }
+        // "the coach of Ali Aliyev's club": the name does not hold the role.
+        if lexicon.stops.contains(&before, n) && !gap.contains(',') {
+            break;
+        }
+    }
+    let rest = &text[mention.span.end..];
+    let Some(opened) = rest.trim_start().strip_prefix([',', '(', '，', '、']) else {
+        return false;
+    };
+    let start = text.len() - opened.len();
+    let end = start + opened.find([',', '.', '\n', ';', ')', ':', '。', '，']).unwrap_or(opened.len());
+    words(text, Span::new(start, end)).iter().take(6).any(is_head)
+}
+
+/// Whether two words name one role: "Trainer" is the head of "Nationaltrainer", "sélectionneur" of "sélectionneurs".
+fn same_role(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+    let length = short.chars().count();
+    if length < 5 {
+        return false;
+    }
+    if long.ends_with(short) {
+        return true;
+    }
+    let common = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
+    common >= 5 && common + 3 >= length && common + 4 >= long.chars().count()
+}
+
+/// Two or more capitalised words in a row, and later their last one alone.
+fn capitalised(document: &Document) -> Vec<Mention> {
+    let text = &document.text;
+    let mut runs: Vec<(Span, usize)> = Vec::new();
+    for block in &document.blocks {
+        let found = words(text, block.span);
+        let mut run: Option<(Span, usize)> = None;
+        for word in &found {
+            match &mut run {
+                Some((span, count))
+                    if word.capital && matches!(Span::new(span.end, word.span.start).of(text), " " | "-") =>
+                {
+                    *span = span.cover(word.span);
+                    *count += 1;
+                }
+                _ => {
+                    runs.extend(run.take());
+                    run = word.capital.then_some((word.span, 1));
+                }
+            }
+        }
+        runs.extend(run);
+    }
+    let mut names: Vec<String> = Vec::new();
+    for (span, _) in runs.iter().filter(|(span, count)| (2..=4).contains(count) && span.of(text).contains(' ')) {
+        let name = span.of(text).to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    runs.iter()
+        .filter_map(|&(span, _)| {
+            let written = span.of(text);
+            let group = names.iter().position(|name| name == written || name.rsplit(' ').next() == Some(written))?;
+            Some(Mention { span, name: names[group].clone(), group, entity: None, person: true })
+        })
+        .collect()
+}

@@ -1,0 +1,350 @@
+//! Attribution. In: the words around a quotation. Out: who speaks, by which reporting words, relayed by whom.
+
+use crate::document::Stance;
+use crate::text::Span;
+
+use super::cue::{Cue, Kind, Lexicon, Word, words};
+use super::people::{Mention, People};
+
+/// Who says it, and how the writer says so.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Attribution {
+    pub speaker: Option<String>,
+    pub speaker_span: Option<Span>,
+    pub entity: Option<usize>,
+    /// The thing that the speaker's mentions share.
+    pub group: Option<usize>,
+    pub cue: Option<Span>,
+    /// The reporting words as written.
+    pub cue_text: Option<String>,
+    pub stance: Stance,
+    pub source: Option<String>,
+    /// The speaker is a pronoun or a role that was resolved to nobody.
+    pub unresolved: bool,
+}
+
+/// The place of a quotation and what lies around it.
+pub(super) struct Scene<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub people: &'a People,
+    /// The quoted stretches of the article: names there are no speakers.
+    pub quoted: &'a [Span],
+    /// Where the search for an antecedent ends: the start of the paragraph before.
+    pub floor: usize,
+    /// The sentence before the one in question.
+    pub sentence_before: Option<Span>,
+}
+
+/// What can name a speaker.
+enum Candidate<'a> {
+    Name(&'a Mention),
+    Pronoun(Span),
+    Role(Span),
+}
+
+impl Candidate<'_> {
+    fn span(&self) -> Span {
+        match self {
+            Self::Name(mention) => mention.span,
+            Self::Pronoun(span) | Self::Role(span) => *span,
+        }
+    }
+
+    fn is_person(&self) -> bool {
+        matches!(self, Self::Name(mention) if mention.person)
+    }
+}
+
+impl Scene<'_> {
+    /// The one who speaks where a reporting verb stands between `left` and `right`: subject first, and behind the verb
+    /// where the subject is inverted.
+    pub fn attribute(&self, left: Span, cue: Cue, right: Span, inverted: bool) -> Attribution {
+        let mut attribution = Attribution { cue: Some(cue.whole), stance: cue.stance(), ..Attribution::default() };
+        let from_left = || self.subject(left, cue);
+        let from_right = || self.first(right);
+        // "a-t-il dit": the pronoun stands inside the reporting words.
+        let inside = || self.candidates(cue.whole).into_iter().find(|c| !cue.span.contains(c.span()));
+        let found = match cue.kind {
+            Kind::According => from_right(),
+            Kind::AccordingAfter => from_left(),
+            _ if inverted => inside().or_else(from_right).or_else(from_left),
+            _ => from_left().or_else(inside).or_else(from_right),
+        };
+        match found {
+            Some(candidate) => self.resolve(&candidate, &mut attribution),
+            None if inverted => self.plain(right, &mut attribution),
+            None => {}
+        }
+        attribution.source = self.source(left.cover(right), attribution.speaker_span);
+        attribution
+    }
+
+    /// The one the sentence is about, where a colon without a reporting verb opens the quotation.
+    pub fn introduce(&self, before: Span) -> Attribution {
+        let mut attribution = Attribution::default();
+        let candidates = self.candidates(before);
+        let chosen = candidates.iter().find(|c| c.is_person()).or_else(|| {
+            candidates.iter().find(|c| matches!(c, Candidate::Role(_) | Candidate::Pronoun(_))).or(candidates.first())
+        });
+        if let Some(candidate) = chosen {
+            self.resolve(candidate, &mut attribution);
+        }
+        attribution
+    }
+
+    /// Everything in `span` that can name a speaker, in text order; a role beside a name is that name.
+    fn candidates(&self, span: Span) -> Vec<Candidate<'_>> {
+        let lexicon = self.lexicon;
+        let mut found: Vec<Candidate<'_>> = self
+            .people
+            .within(span)
+            .filter(|mention| !self.quoted.iter().any(|quoted| quoted.overlaps(mention.span)))
+            .map(Candidate::Name)
+            .collect();
+        if !lexicon.unspaced {
+            let words = words(self.text, span);
+            let mut at = 0;
+            while at < words.len() {
+                let covered = |span: Span| {
+                    found.iter().any(|c| c.span().overlaps(span)) || self.quoted.iter().any(|q| q.overlaps(span))
+                };
+                if let Some((length, ())) = lexicon.pronouns.at(&words, at) {
+                    let span = words[at].span.cover(words[at + length - 1].span);
+                    if !covered(span) {
+                        found.push(Candidate::Pronoun(span));
+                    }
+                    at += length;
+                } else if let Some((length, ())) = lexicon.roles.at(&words, at) {
+                    let span = words[at].span.cover(words[at + length - 1].span);
+                    if !covered(span) && !self.beside_name(span) {
+                        found.push(Candidate::Role(self.with_article(&words, at, span)));
+                    }
+                    at += length;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        found.extend(self.marked_subject(span).filter(|_| found.is_empty()).map(Candidate::Role));
+        found.sort_by_key(Candidate::span);
+        found
+    }
+
+    /// A role that belongs to a name behind it: "el gobernador, Serdar Akyıldız", "chief executive of Verhulst, Marleen".
+    fn beside_name(&self, role: Span) -> bool {
+        let rest = &self.text[role.end..];
+        let sentence = rest.find(['.', '\n', ':', ';', '—', '–', '«', '»', '"', '“', '”']).unwrap_or(rest.len());
+        let group = rest.find(',').unwrap_or(sentence).min(sentence);
+        let near = Span::new(role.end, role.end + group);
+        if let Some(mention) = self.people.within(near).find(|mention| mention.person) {
+            let between = words(self.text, Span::new(role.end, mention.span.start));
+            if between.len() <= 4 && !(0..between.len()).any(|n| self.lexicon.stops.contains(&between, n)) {
+                return true;
+            }
+        }
+        group < sentence
+            && self.people.mentions.iter().any(|mention| {
+                mention.person && (role.end + group + 1..=role.end + group + 3).contains(&mention.span.start)
+            })
+    }
+
+    fn with_article(&self, words: &[Word], at: usize, span: Span) -> Span {
+        (1..=3usize.min(at))
+            .find(|back| self.lexicon.determiners.contains(words, at - back))
+            .filter(|back| !Span::new(words[at - back].span.end, span.start).of(self.text).contains([',', '.', ':']))
+            .map_or(span, |back| words[at - back].span.cover(span))
+    }
+
+    /// The subject that a particle marks, up to four words before it.
+    fn marked_subject(&self, span: Span) -> Option<Span> {
+        let markers = &self.lexicon.subject_markers;
+        if markers.is_empty() {
+            return None;
+        }
+        let inside = span.of(self.text);
+        if self.lexicon.unspaced {
+            let start = inside
+                .rfind(['。', '、', '，', '」', '\n', ' ', '　'])
+                .map_or(0, |at| at + inside[at..].chars().next().map_or(1, char::len_utf8));
+            let from_last = markers.iter().filter_map(|marker| inside[start..].find(marker.as_str())).min();
+            let (start, at) = match from_last {
+                Some(at) => (start, start + at),
+                None => (0, markers.iter().filter_map(|marker| inside.find(marker.as_str())).min()?),
+            };
+            return Some(Span::new(span.start + start, span.start + at)).filter(|subject| !subject.is_empty());
+        }
+        let words = words(self.text, span);
+        let (at, marker) = words.iter().enumerate().rev().find_map(|(n, word)| {
+            let marker = markers
+                .iter()
+                .find(|marker| word.lower.ends_with(marker.as_str()) && word.lower.len() > marker.len())?;
+            Some((n, marker))
+        })?;
+        let mut first = at;
+        while first > 0
+            && at - first < 3
+            && Span::new(words[first - 1].span.end, words[first].span.start).of(self.text) == " "
+        {
+            first -= 1;
+        }
+        Some(Span::new(words[first].span.start, words[at].span.end - marker.len()))
+    }
+
+    /// The subject of a verb to the left of it.
+    fn subject(&self, left: Span, cue: Cue) -> Option<Candidate<'_>> {
+        let mut candidates = self.candidates(left);
+        // "Pavel Kodym, the coach, said": the subject stands before what the commas enclose.
+        let enclosed = Span::new(left.start, cue.whole.start).of(self.text).trim_end().ends_with(',');
+        if enclosed {
+            let first = candidates.iter().position(Candidate::is_person).unwrap_or(0);
+            return (first < candidates.len()).then(|| candidates.swap_remove(first));
+        }
+        let words = words(self.text, left);
+        let governed = |candidate: &Candidate<'_>| {
+            words
+                .iter()
+                .rposition(|word| word.span.end <= candidate.span().start)
+                .is_some_and(|n| self.lexicon.stops.contains(&words, n))
+        };
+        let persons = |c: &Candidate<'_>| c.is_person() || matches!(c, Candidate::Pronoun(_));
+        let chosen = candidates
+            .iter()
+            .rposition(|c| persons(c) && !governed(c))
+            .or_else(|| candidates.iter().rposition(|c| matches!(c, Candidate::Role(_)) && !governed(c)))
+            .or_else(|| candidates.iter().rposition(|c| matches!(c, Candidate::Name(_)) && !governed(c)))
+            .or_else(|| candidates.len().checked_sub(1))?;
+        // A person inside a role's complement: "a spokesman for Ali Aliyev said".
+        Some(candidates.swap_remove(chosen))
+    }
+
+    /// The first name, role or pronoun of `right`.
+    fn first(&self, right: Span) -> Option<Candidate<'_>> {
+        self.candidates(right).into_iter().next()
+    }
+
+    /// Words behind an inverted verb that no list knows: "dit le vainqueur".
+    fn plain(&self, right: Span, attribution: &mut Attribution) {
+        let words = words(self.text, right);
+        let mut end = None;
+        for (n, word) in words.iter().enumerate().take(5) {
+            let broken = n > 0
+                && Span::new(words[n - 1].span.end, word.span.start).of(self.text).contains([',', '.', ';', ':', '(']);
+            if broken || self.lexicon.stops.contains(&words, n) {
+                break;
+            }
+            end = Some(word.span);
+        }
+        let Some((first, end)) = words.first().zip(end) else { return };
+        let begins = first.capital || self.lexicon.determiners.contains(&words, 0);
+        if begins && first.span.start - right.start <= 2 {
+            let span = first.span.cover(end);
+            attribution.speaker = Some(span.of(self.text).to_owned());
+            attribution.speaker_span = Some(span);
+            attribution.unresolved = true;
+        }
+    }
+
+    fn resolve(&self, candidate: &Candidate<'_>, attribution: &mut Attribution) {
+        let span = candidate.span();
+        attribution.speaker_span = Some(span);
+        let mut take = |mention: &Mention| {
+            attribution.speaker = Some(mention.name.clone());
+            attribution.entity = mention.entity;
+            attribution.group = Some(mention.group);
+        };
+        let antecedent = || self.people.antecedent(span.start, self.sentence_before, self.floor, self.quoted);
+        match candidate {
+            Candidate::Name(mention) => take(mention),
+            Candidate::Pronoun(_) => match antecedent() {
+                Some(mention) => take(mention),
+                None => {
+                    attribution.speaker = Some(span.of(self.text).to_owned());
+                    attribution.unresolved = true;
+                }
+            },
+            Candidate::Role(_) => {
+                let role: Vec<Word> = words(self.text, span)
+                    .into_iter()
+                    .enumerate()
+                    .filter(|(n, word)| *n > 0 || !self.lexicon.determiners.contains(std::slice::from_ref(word), 0))
+                    .map(|(_, word)| word)
+                    .collect();
+                match self.people.in_role(&role, span.start, self.text, self.lexicon) {
+                    Some(mention) => take(mention),
+                    None => {
+                        attribution.speaker = Some(span.of(self.text).trim().to_owned());
+                        attribution.unresolved = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The medium that relays the words: "propos relayés par Het Laatste Nieuws", "told the Guardian".
+    fn source(&self, around: Span, speaker: Option<Span>) -> Option<String> {
+        if self.lexicon.unspaced {
+            return None;
+        }
+        let words = words(self.text, around);
+        let relay = (0..words.len()).find_map(|n| {
+            let (length, ()) = self.lexicon.relays.at(&words, n)?;
+            self.medium(&words[n + length..], speaker)
+        });
+        relay.or_else(|| {
+            let cue = self.lexicon.cues(self.text, around).into_iter().find(|cue| cue.kind == Kind::According)?;
+            let rest = words.iter().position(|word| word.span.start >= cue.span.end)?;
+            self.medium(&words[rest..], speaker)
+        })
+    }
+
+    /// The name of a medium at the start of `words`: capitalised words, after an article or a word for a medium.
+    fn medium(&self, words: &[Word], speaker: Option<Span>) -> Option<String> {
+        let mut start = 0;
+        let mut named = false;
+        while start < words.len().min(4)
+            && (self.lexicon.determiners.contains(words, start) || self.lexicon.media.contains(words, start))
+            && !(words[start].capital && named)
+        {
+            named |= self.lexicon.media.contains(words, start);
+            start += 1;
+        }
+        let first = words.get(start).filter(|word| word.capital)?;
+        let mut span = first.span;
+        for word in &words[start + 1..] {
+            let gap = Span::new(span.end, word.span.start).of(self.text);
+            if !word.capital && gap != "." || !matches!(gap, " " | "-" | "’" | "'" | "." | "\u{a0}") {
+                break;
+            }
+            span = span.cover(word.span);
+        }
+        // An elided article: "L'Équipe".
+        if start > 0
+            && words[start - 1].capital
+            && Span::new(words[start - 1].span.end, span.start).of(self.text).chars().all(|c| matches!(c, '\'' | '’'))
+        {
+            span = words[start - 1].span.cover(span);
+        }
+        let person = self.people.within(span).any(|mention| mention.person);
+        (!person && speaker.is_none_or(|speaker| !speaker.overlaps(span))).then(|| span.of(self.text).to_owned())
+    }
+}
+
+impl Attribution {
+    /// Keeps the reporting words.
+    pub fn note_cue(&mut self, text: &str) {
+        self.cue_text = self.cue.map(|cue| cue.of(text).trim().to_owned());
+    }
+}
+
+impl Scene<'_> {
+    /// Whether a place lies in the paragraph of the sentence before.
+    pub fn same_paragraph(&self, at: usize) -> bool {
+        self.sentence_before.is_some_and(|sentence| !Span::new(sentence.end, at).of(self.text).contains('\n'))
+    }
+
+    /// Whether a name, a role or a pronoun stands in `span`.
+    pub fn names_somebody(&self, span: Span) -> bool {
+        !self.candidates(span).is_empty() || words(self.text, span).iter().skip(1).any(|word| word.capital)
+    }
+}

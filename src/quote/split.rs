@@ -1,0 +1,151 @@
+//! Speech with its attribution inside: "– Oui, dit-il. On verra.", «Мы готовы, — сказал он. — Завтра игра».
+//! In: a stretch of speech. Out: which parts are spoken and which attribute.
+
+use crate::text::Span;
+
+use super::cue::{Cue, Kind, words};
+use super::speaker::Scene;
+use super::window::{sentence_end, until};
+
+/// The parts of a stretch of speech.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    /// What is spoken.
+    pub parts: Vec<Span>,
+    /// The reporting words of the first attribution, and where it stands.
+    pub cue: Option<(Cue, Span)>,
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '–' | '—' | '―')
+}
+
+/// A delimiter behind which an attribution may begin.
+struct Delimiter {
+    /// Where what is spoken ends.
+    spoken_end: usize,
+    /// Where the attribution begins.
+    at: usize,
+    dash: bool,
+}
+
+/// Parts `span`. In marks (`marked`) an attribution must end and the speech go on; behind a dialogue dash it may be the rest.
+pub(super) fn split(scene: &Scene<'_>, span: Span, marked: bool) -> Split {
+    let text = scene.text;
+    let mut split = Split::default();
+    let mut spoken_from = span.start;
+    let mut at = span.start;
+    while let Some(delimiter) = next_delimiter(text, at, span.end) {
+        at = delimiter.at;
+        let Some(cue) = opens_attribution(scene, &delimiter, span.end, marked) else { continue };
+        let (end, resumes) = attribution_end(text, &delimiter, span.end, marked, cue);
+        if marked && resumes.is_none() && end < span.end {
+            continue;
+        }
+        let spoken = Span::new(spoken_from, delimiter.spoken_end).trimmed(text);
+        if spoken.is_empty() {
+            continue;
+        }
+        split.parts.push(spoken);
+        split.cue.get_or_insert((cue, Span::new(delimiter.at, end)));
+        spoken_from = resumes.unwrap_or(span.end);
+        at = spoken_from;
+        if resumes.is_none() {
+            break;
+        }
+    }
+    let rest = Span::new(spoken_from, span.end).trimmed(text);
+    let rest = Span::new(
+        rest.start + (rest.len() - rest.of(text).trim_start_matches([',', '.', ' ', '–', '—']).len()),
+        rest.end,
+    );
+    if rest.of(text).chars().any(char::is_alphanumeric) {
+        split.parts.push(rest);
+    }
+    split
+}
+
+fn next_delimiter(text: &str, from: usize, end: usize) -> Option<Delimiter> {
+    let mut chars = text[from..end].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let here = from + offset;
+        let after = here + c.len_utf8();
+        let spaced = text[after..end].starts_with([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+        let spaced_before = text[from..here].ends_with([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+        if is_dash(c) || (c == '-' && spaced && spaced_before) {
+            // "—Hola —dijo": a space on one side at least.
+            if spaced || spaced_before {
+                return Some(Delimiter { spoken_end: here, at: after, dash: true });
+            }
+        } else if matches!(c, ',' | '!' | '?' | '…') && spaced {
+            let rest = text[after..end].trim_start();
+            if rest.starts_with(is_dash) || rest.starts_with("- ") {
+                let dash = rest.chars().next().map_or(1, char::len_utf8);
+                let spoken_end = if c == ',' { here } else { after };
+                return Some(Delimiter { spoken_end, at: end - rest.len() + dash, dash: true });
+            }
+            return Some(Delimiter { spoken_end: if c == ',' { here } else { after }, at: after, dash: false });
+        }
+    }
+    None
+}
+
+/// The reporting words that open an attribution behind the delimiter: the verb comes first, or a name and the verb.
+fn opens_attribution(scene: &Scene<'_>, delimiter: &Delimiter, end: usize, marked: bool) -> Option<Cue> {
+    let text = scene.text;
+    let lexicon = scene.lexicon;
+    let window = Span::new(delimiter.at, sentence_end(text, delimiter.at, end));
+    let found = words(text, window);
+    if found.first().is_none_or(|word| word.capital && !delimiter.dash) {
+        return None;
+    }
+    let cue = lexicon.cues(text, window).into_iter().find(|cue| matches!(cue.kind, Kind::Verb(_) | Kind::Beside))?;
+    let position = found.iter().position(|word| word.span.start >= cue.whole.start)?;
+    let most = if delimiter.dash { 3 } else { 2 };
+    // A comma between means another clause: ", kun hän palasi, sanoi …".
+    if position > most || Span::new(window.start, cue.whole.start).of(text).contains([',', ':', ';']) {
+        return None;
+    }
+    let behind = Span::new(cue.span.end, window.end);
+    if lexicon.begins(&lexicon.complementizers, text, behind) {
+        return None;
+    }
+    if delimiter.dash && position == 0 {
+        return Some(cue);
+    }
+    // Behind a mere comma somebody must be named beside the verb.
+    let stop = until(text, behind, &[',', '.', '–', '—', ':', ';', '!', '?']);
+    let near = Span::new(delimiter.at, stop);
+    let named = scene.names_somebody(near);
+    let subordinate = position > 0 && !Span::new(delimiter.at, cue.whole.start).is_empty() && marked && !delimiter.dash;
+    let direct = !subordinate || scene.names_somebody(Span::new(delimiter.at, cue.span.end));
+    (named && direct).then_some(cue)
+}
+
+/// Where the attribution ends, and where the speech goes on if it does.
+fn attribution_end(text: &str, delimiter: &Delimiter, end: usize, marked: bool, cue: Cue) -> (usize, Option<usize>) {
+    let behind = Span::new(cue.span.end, end);
+    if delimiter.dash {
+        // The next dash reopens the speech: "— сказал он. — Завтра", "—dijo ella—. Mañana".
+        for (offset, c) in behind.of(text).char_indices() {
+            let here = behind.start + offset;
+            let hyphen = c == '-' && text[..here].ends_with(' ') && text[here + 1..].starts_with(' ');
+            if is_dash(c) || hyphen {
+                return (here, Some(here + c.len_utf8()));
+            }
+        }
+        return (end, None);
+    }
+    let stop = sentence_end(text, behind.start, end);
+    let comma = until(text, Span::new(behind.start, stop), &[',']);
+    if comma < stop {
+        let rest = text[comma + 1..end].trim_start();
+        // An apposition to the speaker's name goes on in the attribution; speech goes on behind the last comma.
+        let next = until(text, Span::new(comma + 1, stop), &[',']);
+        let resumes = if marked && next < stop && next - comma < 60 { next + 1 } else { comma + 1 };
+        if marked && !rest.is_empty() {
+            return (resumes - 1, Some(resumes));
+        }
+    }
+    (stop, (stop < end).then_some(stop))
+}

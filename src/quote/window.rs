@@ -1,0 +1,76 @@
+//! Where the sentence around a place begins and ends, whatever the segmenter says: quotations straddle sentences.
+
+use crate::text::Span;
+
+const CLOSING: [char; 12] = ['"', '”', '“', '»', '«', '’', '\'', '」', '』', ')', '）', '›'];
+
+/// Whether the character at `at` ends a sentence of `text`.
+fn ends_sentence(text: &str, at: usize, c: char) -> bool {
+    if matches!(c, '。' | '！' | '？' | '\n') {
+        return true;
+    }
+    if !matches!(c, '.' | '!' | '?' | '…' | '؟') {
+        return false;
+    }
+    let rest = text[at + c.len_utf8()..].trim_start_matches(CLOSING);
+    let Some(next) = rest.chars().next() else { return true };
+    if !next.is_whitespace() {
+        return false;
+    }
+    let follower = rest.trim_start().chars().find(|c| c.is_alphanumeric());
+    if follower.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    if c == '.' {
+        // "Ms. Arakida", "J. Doe", "7. September"
+        let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+        let length = word.chars().count();
+        let capital = word.chars().next_back().is_some_and(char::is_uppercase);
+        let digits = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) && length <= 2;
+        if digits
+            || (length == 1 && capital)
+            || (length <= 3 && capital && word.chars().rev().skip(1).all(char::is_lowercase))
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// Where the sentence that goes on at `at` began, not before `floor`.
+pub(super) fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
+    let inside = &text[floor..at];
+    for (offset, c) in inside.char_indices().rev() {
+        let here = floor + offset;
+        let after = here + c.len_utf8();
+        // The end must lie before `at` with something between: a mark directly behind the stop closes a quotation.
+        if ends_sentence(text, here, c) && after <= at {
+            let skipped = text[after..at].trim_start_matches(CLOSING);
+            return at - skipped.len();
+        }
+    }
+    floor
+}
+
+/// Where the sentence that goes on at `at` ends (behind its stop), not behind `limit`.
+pub(super) fn sentence_end(text: &str, at: usize, limit: usize) -> usize {
+    for (offset, c) in text[at..limit].char_indices() {
+        if ends_sentence(text, at + offset, c) {
+            return at + offset + c.len_utf8();
+        }
+    }
+    limit
+}
+
+/// The first of `delimiters` in `span`, or its end.
+pub(super) fn until(text: &str, span: Span, delimiters: &[char]) -> usize {
+    let inside = span.of(text);
+    let found = inside.char_indices().find(|&(at, c)| {
+        delimiters.contains(&c)
+            // A hyphen or a figure's comma parts nothing.
+            && !(matches!(c, ',' | '.' | '-')
+                && inside[at + 1..].chars().next().is_some_and(char::is_alphanumeric))
+            && !(c == '.' && !ends_sentence(text, span.start + at, c))
+    });
+    found.map_or(span.end, |(at, _)| span.start + at)
+}
