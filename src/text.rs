@@ -56,3 +56,25 @@ impl Span {
         Self::new(start, start + inside.trim().len())
     }
 }
+
+/// The words of a text; scripts without spaces count two characters as a word.
+pub fn count_words(text: &str) -> usize {
+    let (mut words, mut ideographs, mut inside) = (0, 0, false);
+    for c in text.chars() {
+        if is_ideograph(c) {
+            ideographs += 1;
+            inside = false;
+        } else if c.is_alphanumeric() {
+            words += usize::from(!inside);
+            inside = true;
+        } else if !matches!(c, '\'' | '’' | '-') {
+            inside = false;
+        }
+    }
+    words + ideographs / 2
+}
+
+/// Han, kana: scripts written without spaces.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}

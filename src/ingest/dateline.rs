@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::lang::{Language, Profile};
-use crate::text::Span;
+use crate::text::{Span, is_ideograph};
 
 /// A day written in full, with where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,7 @@ pub(super) fn mentions(text: &str, phrases: &[String]) -> bool {
 
 /// Where a phrase stands as whole words in a folded text. Scripts without spaces have no word ends.
 pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
-    let edge =
-        |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() && !super::lines::is_ideograph(c) && !is_hangul(c));
+    let edge = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() && !is_ideograph(c) && !is_hangul(c));
     text.match_indices(phrase)
         .find(|(at, _)| edge(text[..*at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next()))
         .map(|(at, _)| at)

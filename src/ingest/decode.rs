@@ -14,8 +14,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| format!("not valid UTF-8 at byte {}; convert it to UTF-8 first", error.valid_up_to()))?;
-    let control = |c: &char| c.is_control() && !c.is_whitespace();
-    if text.chars().filter(control).count() * 20 > text.chars().count() {
+    let control = |c: &char| c.is_ascii_control() && !c.is_whitespace();
+    if text.chars().filter(control).count() * 10 > text.chars().count() {
         return Err("this is a binary file, not text (it is full of control characters)".to_owned());
     }
     let visible: String = text.replace("\r\n", "\n").nfc().filter(|&c| !is_invisible(c)).collect();

@@ -1,5 +1,7 @@
 //! Text to lines, and what a line looks like: the features that tell an article from the page around it.
 
+use crate::text::count_words;
+
 /// One line of the page; a hard-wrapped paragraph counts as one.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -39,7 +41,7 @@ impl Line {
 }
 
 /// The lines of a page that have text. Lines that one paragraph was wrapped into are joined.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn lines(text: &str, unfinished: &[String]) -> Vec<Line> {
     let mut found = Vec::new();
     for paragraph in paragraphs(text) {
         if is_wrapped(&paragraph) {
@@ -49,6 +51,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let mut joined: Vec<String> = Vec::new();
         for line in paragraph {
             match joined.last_mut() {
+                Some(last) if unfinished.iter().any(|ending| last.ends_with(ending.as_str())) => last.push_str(line),
                 Some(last) if continues(last, line) => {
                     let stray = line.starts_with(['.', ',', ';', ':', '!', '?']);
                     last.push_str(if stray { "" } else { " " });
@@ -113,28 +116,6 @@ pub(super) fn ends_sentence(line: &str) -> bool {
     .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', ';', '।', '։', '．', '｡'])
 }
 
-/// Words of a line; scripts without spaces count two characters as a word.
-pub(super) fn count_words(line: &str) -> usize {
-    let (mut words, mut ideographs, mut inside) = (0, 0, false);
-    for c in line.chars() {
-        if is_ideograph(c) {
-            ideographs += 1;
-            inside = false;
-        } else if c.is_alphanumeric() {
-            words += usize::from(!inside);
-            inside = true;
-        } else if !matches!(c, '\'' | '’' | '-') {
-            inside = false;
-        }
-    }
-    words + ideographs / 2
-}
-
-/// Han, kana: scripts written without spaces.
-pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
-}
-
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -188,7 +169,7 @@ mod tests {
             ),
             ("Order now\n.", vec!["Order now."]),
         ] {
-            let got: Vec<String> = lines(text).into_iter().map(|line| line.text).collect();
+            let got: Vec<String> = lines(text, &[]).into_iter().map(|line| line.text).collect();
             assert_eq!(got, expected);
         }
     }

@@ -47,7 +47,8 @@ pub fn read(path: &Path, options: Options) -> Result<Document> {
 pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> {
     let raw = decode::decode(bytes).map_err(|reason| Error::Input { id: id.to_owned(), reason })?;
     let guess = options.language.or_else(|| lang::detect(&raw).map(|found| found.language));
-    let page = page::clean(lines::lines(&raw), guess.unwrap_or(Language::ENGLISH).profile());
+    let profile = guess.unwrap_or(Language::ENGLISH).profile();
+    let page = page::clean(lines::lines(&raw, &profile.page.unfinished), profile);
     // The text without the page around it is the better evidence.
     let joined = page.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
     let detection = lang::detect(&joined);
@@ -61,6 +62,7 @@ pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> 
         }
         let start = text.len();
         text.push_str(&piece.text);
+        let language = lang::detect_passage(&piece.text, language, options.language.is_some());
         blocks.push(Block { span: Span::new(start, text.len()), kind: piece.kind, language });
     }
     let title = page.pieces.iter().find(|piece| piece.kind == crate::document::BlockKind::Headline);

@@ -6,9 +6,10 @@
 use rustc_hash::FxHashSet;
 
 use super::dateline::{self, Dated, find_phrase};
-use super::lines::{Line, count_words};
+use super::lines::Line;
 use crate::document::BlockKind;
 use crate::lang::Profile;
+use crate::text::{count_words, is_ideograph};
 
 /// A piece of the article.
 #[derive(Debug, Clone)]
@@ -283,11 +284,11 @@ impl Reader<'_> {
             [" – ", " — ", " - ", ". ", ": "].iter().filter_map(|&mark| Some((near.find(mark)?, mark))).min()?;
         let place = &text[..end];
         let (names, agency) = place.split_once(" (").map_or((place, false), |(names, _)| (names, place.ends_with(')')));
-        let capitals =
-            names.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && names.chars().count() >= 3;
+        let capitals = names.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let spelled = !names.contains('.') && names.chars().filter(|c| c.is_alphabetic()).count() >= 3;
         let titled = names.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
         let known = (capitals && (mark.trim() != ":" || agency)) || (agency && titled && mark.trim() != ":");
-        (known && count_words(names) <= 4 && names.contains(char::is_alphabetic)).then_some((end + mark.len(), None))
+        (known && spelled && count_words(names) <= 4).then_some((end + mark.len(), None))
     }
 }
 
@@ -320,7 +321,7 @@ fn keys(text: &str) -> (FxHashSet<String>, FxHashSet<String>) {
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let Some(first) = word.chars().next() else { continue };
         let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-        if super::lines::is_ideograph(first) {
+        if is_ideograph(first) {
             words.extend(letters.windows(2).map(|pair| pair.iter().collect()));
         } else {
             // Scripts that write fewer letters a word have shorter stems.

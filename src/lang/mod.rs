@@ -7,8 +7,8 @@ mod profile;
 use std::fmt;
 use std::sync::OnceLock;
 
-pub use detect::{Detection, detect};
-pub use profile::{Names, Profile};
+pub use detect::{detect, detect_passage};
+pub use profile::{Names, Profile, Segment};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {

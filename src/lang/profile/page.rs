@@ -16,6 +16,8 @@ pub struct Page {
     pub bylines: Vec<String>,
     /// What stands before the date of a later version ("updated").
     pub updated: Vec<String>,
+    /// Endings that no line of text has unless it goes on in the next one; for scripts without spaces.
+    pub unfinished: Vec<String>,
     /// Whether 3/4/2025 can only be 3 April.
     pub day_first: bool,
     /// The twelve months as a full date names them; a date may shorten them.

@@ -1,8 +1,23 @@
-//! The `[segment]` section of a language file.
+//! The `[segment]` section of a language file: where sentences and clauses end.
 
 use serde::Deserialize;
 
-/// See the module.
+/// Words are lower case; abbreviations have no final dot.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Segment {}
+pub struct Segment {
+    /// Abbreviations that stand before something and never end a sentence ("prof").
+    pub titles: Vec<String>,
+    /// Abbreviations that end a sentence only before a word that clearly begins one ("etc").
+    pub abbreviations: Vec<String>,
+    /// Words that, with a capital, clearly begin a sentence: articles, pronouns, conjunctions, adverbs.
+    pub starters: Vec<String>,
+    /// Ordinal numbers end in a dot ("3. Mai").
+    pub ordinal_dot: bool,
+    /// Words that join two clauses ("and", "because").
+    pub conjunctions: Vec<String>,
+    /// Those of them that begin a clause even without a comma ("because", "after").
+    pub linkers: Vec<String>,
+    /// Words that open a relative clause ("who").
+    pub relatives: Vec<String>,
+}

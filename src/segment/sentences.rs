@@ -1,0 +1,182 @@
+//! Where the sentences of a paragraph begin: sentencex proposes, quotations and the language's data correct.
+
+use super::lists;
+use super::marks::{inside, quotations};
+use crate::lang::{Language, Segment};
+use crate::text::count_words;
+
+/// A remark in brackets of at most so many words belongs to the sentence before it.
+const REMARK_WORDS: usize = 8;
+
+/// The places in `text` where a sentence begins, the first left out; in order, at the sentence's first character.
+pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
+    let paragraph = Paragraph { text, data: &language.profile().segment };
+    let quoted = quotations(text);
+    let items = lists::items(text);
+    let mut cuts: Vec<usize> = sentencex::get_sentence_boundaries(language.code(), text)
+        .into_iter()
+        .map(|found| found.start_byte + (text[found.start_byte..].len() - text[found.start_byte..].trim_start().len()))
+        .collect();
+    cuts.extend(paragraph.missed());
+    cuts.extend(quoted.iter().filter_map(|span| paragraph.after_quotation(span.end)));
+    cuts.extend(&items);
+    cuts.retain(|&at| at > 0 && at < text.len());
+    cuts.sort_unstable();
+    cuts.dedup();
+
+    let mut kept: Vec<usize> = Vec::with_capacity(cuts.len());
+    for (i, &at) in cuts.iter().enumerate() {
+        let start = kept.last().copied().unwrap_or(0);
+        let end = cuts.get(i + 1).copied().unwrap_or(text.len());
+        let item = items.contains(&at);
+        if !inside(&quoted, at) && (item || !paragraph.goes_on(start, at, end)) {
+            kept.push(at);
+        }
+    }
+    kept
+}
+
+struct Paragraph<'a> {
+    text: &'a str,
+    data: &'a Segment,
+}
+
+impl Paragraph<'_> {
+    /// Whether the sentence from `start` goes on at `at`, though a boundary was proposed (the next is at `end`).
+    fn goes_on(&self, start: usize, at: usize, end: usize) -> bool {
+        let before = self.text[start..at].trim_end();
+        let after = &self.text[at..];
+        let spaced = start + before.len() < at;
+        let first = after.chars().next().unwrap_or(' ');
+        let (token, next) = (last_token(before), first_word(after));
+        let exclaimed = before.ends_with(['!', '?', '…']);
+        // A mark that closes, or that no sentence begins with.
+        if matches!(first, ')' | ']' | '）' | '」' | '』' | '”' | ',' | ';' | ':' | '،' | '、' | '，') {
+            return true;
+        }
+        // "Yahoo! has", "Gut! rief sie", "Y!J", "!Kung"
+        if exclaimed && (first.is_lowercase() || (!spaced && first.is_ascii_alphanumeric())) {
+            return true;
+        }
+        if !spaced && is_address(token, after) {
+            return true;
+        }
+        if lists::is_mark(before) || !before.contains(char::is_alphanumeric) {
+            return true;
+        }
+        if first == '(' && count_words(&self.text[at..end]) <= REMARK_WORDS {
+            let remark = self.text[at..end].trim_end();
+            return remark.ends_with([')', '.'])
+                && remark.matches(')').count() == 1
+                && remark.trim_end_matches('.').ends_with(')');
+        }
+        token.strip_suffix('.').is_some_and(|word| self.is_short(word, before, next))
+    }
+
+    /// Whether a word with a dot stands for more than itself, so that the dot ends nothing.
+    fn is_short(&self, word: &str, before: &str, next: &str) -> bool {
+        let bare = word.trim_start_matches(['(', '[', '"', '«', '„', '“', '\'']).to_lowercase();
+        let starter = self.is_starter(next);
+        // "as for 1. above"
+        if bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_lowercase) {
+            return true;
+        }
+        if contains(&self.data.titles, &bare) {
+            return true;
+        }
+        if contains(&self.data.abbreviations, &bare) {
+            return !starter;
+        }
+        // German ordinals end in a dot: "am 3. Mai".
+        if self.data.ordinal_dot && (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit()) {
+            return !starter && next.starts_with(char::is_alphabetic);
+        }
+        // Initials: "A. S. Petrov", "Maria C. Lund".
+        let mut letters = word.chars();
+        if let (Some(initial), None) = (letters.next(), letters.next())
+            && initial.is_uppercase()
+        {
+            let name = last_token(before[..before.len() - word.len() - 1].trim_end());
+            let named = name.is_empty() || name.starts_with(char::is_uppercase);
+            return named && !starter && next.starts_with(char::is_uppercase);
+        }
+        false
+    }
+
+    /// Boundaries that a rule of thumb overlooks: an abbreviation or a footnote's number before a clear beginning.
+    fn missed(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (dot, _) in self.text.match_indices('.') {
+            let after = &self.text[dot + 1..];
+            let token = last_token(&self.text[..dot]);
+            let gap = after.len() - after.trim_start().len();
+            if gap > 0 {
+                let dotted =
+                    token.contains('.') && token.split('.').all(|part| part.chars().count() <= 2 && !part.is_empty());
+                let known = contains(&self.data.abbreviations, &token.to_lowercase());
+                // A plain word, where a stray mark may have misled the proposal.
+                let plain = token.chars().count() > 1
+                    && token.chars().all(char::is_lowercase)
+                    && !contains(&self.data.titles, token);
+                if (dotted || known || plain) && token.contains(char::is_alphabetic) && self.begins(&after[gap..]) {
+                    found.push(dot + 1 + gap);
+                }
+            } else if token.ends_with(|c: char| c.is_alphabetic() || c == ')') {
+                // "… in a consultation.11 12 Take …"
+                let notes = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+                let numbers = &after[..after.len() - notes.len()];
+                let short = numbers.split(' ').all(|number| number.len() <= 2);
+                if numbers.starts_with(|c: char| c.is_ascii_digit())
+                    && numbers.ends_with(' ')
+                    && short
+                    && notes.starts_with(char::is_uppercase)
+                {
+                    found.push(self.text.len() - notes.len());
+                }
+            }
+        }
+        found
+    }
+
+    /// The beginning after a quotation that ends as a sentence or breaks off, where a clear beginning follows.
+    fn after_quotation(&self, end: usize) -> Option<usize> {
+        let quoted = self.text[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && !is_final(c));
+        let after = &self.text[end..];
+        let gap = after.len() - after.trim_start().len();
+        (gap > 0 && quoted.ends_with(is_final) && self.begins(&after[gap..])).then_some(end + gap)
+    }
+
+    /// A capital on a word that has none within a sentence.
+    fn begins(&self, text: &str) -> bool {
+        text.starts_with(char::is_uppercase) && self.is_starter(first_word(text))
+    }
+
+    fn is_starter(&self, word: &str) -> bool {
+        contains(&self.data.starters, &word.to_lowercase())
+    }
+}
+
+fn is_final(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '—' | '–' | '-')
+}
+
+/// Lists of the data are sorted.
+fn contains(list: &[String], word: &str) -> bool {
+    list.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok()
+}
+
+/// The letters of the first word.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+fn last_token(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// Whether a boundary without a space lies in a web or mail address.
+fn is_address(token: &str, after: &str) -> bool {
+    let rest = after.split(char::is_whitespace).next().unwrap_or_default();
+    token.contains("://") || token.to_lowercase().starts_with("www.") || rest.contains('@') || token.contains('@')
+}
