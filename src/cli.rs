@@ -1,115 +1,145 @@
-//! Command-line arguments, and what each command does with them.
+//! The command line's types. No input or output: what a flag means is settled in `config`.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
-use claimdiff::{Error, Language, Options, Result};
+use crate::config::{Only, Probability};
 
-use crate::render;
-
-/// Compares what articles in different languages say.
+/// Compares what articles in different languages say: conflicting facts, agreements, altered quotations.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, after_help = "Exit status: 0 no conflict found, 1 at least one conflict, 2 trouble.")]
 pub struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    pub command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
-    /// Compare two or more articles about one event
-    Compare {
-        /// Articles; "-" is standard input
-        #[arg(required = true, num_args = 2..)]
-        files: Vec<PathBuf>,
-        #[command(flatten)]
-        common: Common,
-    },
-    /// Show what is read in an article
-    Extract {
-        /// Articles; "-" is standard input
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        #[command(flatten)]
-        common: Common,
-    },
+pub enum Command {
+    Compare(Compare),
+    Extract(Extract),
 }
 
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  claimdiff compare lequipe.txt kicker.txt gazzetta.txt
+  claimdiff compare --date 2025-09-08 --language fr --language it a.txt b.txt
+  claimdiff compare --only conflict,date,number a.txt b.txt
+  claimdiff compare --format html a.txt b.txt > diff.html
+  claimdiff compare --format json a.txt b.txt | jq '.findings[] | select(.relation == \"conflict\")'
+
+Exit status: 0 no conflict is reported, 1 at least one is, 2 trouble.";
+
+/// Compare two or more articles about one event
 #[derive(Debug, Args)]
-struct Common {
-    /// Publication date: once for every file, or once a file in order
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Vec<jiff::civil::Date>,
-    /// Language (ISO 639-1): once for every file, or once a file in order
-    #[arg(long, value_name = "CODE")]
-    language: Vec<String>,
+#[command(after_help = COMPARE_EXAMPLES)]
+pub struct Compare {
+    /// Articles, UTF-8 text; "-" is standard input
+    #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CompareFormat,
+    #[command(flatten)]
+    pub showing: Showing,
+    /// Leave out findings less sure than this, 0 to 1
+    #[arg(long, value_name = "P")]
+    pub min_confidence: Option<Probability>,
+    /// Keep findings of these relations and kinds, separated by commas
+    ///
+    /// Relations: conflict, compatible, agree, only. Kinds: date, time, duration, number, ordinal, score, percent,
+    /// money, quantity, age, entity, polarity, quote, attribution. "conflict,date,number" are the conflicts of dates
+    /// and of numbers.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub only: Vec<Only>,
+    /// Show everything: agreements with their passages, and what one article alone says
+    #[arg(long)]
+    pub all: bool,
+    /// Say for each finding what it rests on: the rule, and what each feature added
+    #[arg(long)]
+    pub explain: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  claimdiff extract article.txt
+  claimdiff extract --format jsonl *.txt > articles.jsonl";
+
+/// Show what is read in an article: sentences, quotations, values, names, claims
+#[derive(Debug, Args)]
+#[command(after_help = EXTRACT_EXAMPLES)]
+pub struct Extract {
+    /// Articles, UTF-8 text; "-" is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Output format; json of several files is one object a line
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    #[command(flatten)]
+    pub showing: Showing,
+}
+
+/// How articles are read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Publication date: given once for every file, or once a file in their order
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Vec<Date>,
+    /// Language (ISO 639-1 code): given once for every file, or once a file in their order
+    #[arg(long, value_name = "CODE")]
+    pub language: Vec<String>,
+}
+
+/// How text is shown on a terminal.
+#[derive(Debug, Args)]
+pub struct Showing {
+    /// Use colour; auto means on a terminal, and minds NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+    /// Columns to wrap text at; without it, the terminal's width up to 120
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CompareFormat {
+    /// For a person at a terminal
+    #[default]
     Text,
-    /// One JSON object
+    /// One JSON object, indented
+    Json,
+    /// One JSON object on one line
+    Jsonl,
+    /// One web page, complete in itself
+    Html,
+    /// For an issue or a wiki
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For a person at a terminal
+    #[default]
+    Text,
+    /// One JSON object, indented
     Json,
     /// One JSON object a line
     Jsonl,
 }
 
-/// Runs the command; returns the exit status.
-pub fn run(arguments: &Arguments, out: &mut Vec<u8>) -> Result<u8> {
-    match &arguments.command {
-        Command::Extract { files, common } => {
-            for (path, options) in files.iter().zip(common.options(files.len())?) {
-                let article = claimdiff::extract(claimdiff::read(path, options)?);
-                render::json(
-                    &claimdiff::ExtractView::new(&article),
-                    common.format == Format::Json && files.len() == 1,
-                    out,
-                )?;
-            }
-            Ok(0)
-        }
-        Command::Compare { files, common } => {
-            let articles = files
-                .iter()
-                .zip(common.options(files.len())?)
-                .map(|(path, options)| Ok(claimdiff::extract(claimdiff::read(path, options)?)))
-                .collect::<Result<Vec<_>>>()?;
-            let encoder = claimdiff::EmbeddedEncoder::new()?;
-            let report = claimdiff::compare(&articles, &encoder, &claimdiff::Config::default())?;
-            render::json(&report, common.format == Format::Json, out)?;
-            Ok(u8::from(report.summary.conflicts > 0))
-        }
-    }
-}
-
-impl Common {
-    /// The options of each of `files` files.
-    fn options(&self, files: usize) -> Result<Vec<Options>> {
-        let languages = self
-            .language
-            .iter()
-            .map(|code| {
-                Language::from_code(code).ok_or_else(|| Error::Option(format!("--language {code}: no such language")))
-            })
-            .collect::<Result<Vec<_>>>()?;
-        for (flag, given) in [("--date", self.date.len()), ("--language", languages.len())] {
-            if given > 1 && given != files {
-                return Err(Error::Option(format!(
-                    "{flag} is given {given} times for {files} files: give it once, or once a file"
-                )));
-            }
-        }
-        let pick = |n: usize, i: usize| if n == 1 { 0 } else { i };
-        Ok((0..files)
-            .map(|i| Options {
-                date: self.date.get(pick(self.date.len(), i)).copied(),
-                language: languages.get(pick(languages.len(), i)).copied(),
-            })
-            .collect())
-    }
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "no date of the form YYYY-MM-DD".to_owned())
 }

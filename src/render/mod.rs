@@ -1,13 +1,20 @@
-//! Reports to text. Renderers compute nothing.
+//! Reports and articles to text, one file a format. Renderers compute nothing: [`View`] arranges a report for
+//! a person once, and the terminal, the web page and Markdown all show that.
 
-use claimdiff::Result;
-use serde::Serialize;
+mod article;
+mod html;
+mod ink;
+mod json;
+mod markdown;
+mod passage;
+mod show;
+mod statement;
+mod terminal;
+mod view;
 
-/// One JSON object, indented for a person or on one line.
-pub fn json(value: &impl Serialize, pretty: bool, out: &mut Vec<u8>) -> Result<()> {
-    let written =
-        if pretty { serde_json::to_writer_pretty(&mut *out, value) } else { serde_json::to_writer(&mut *out, value) };
-    written.map_err(std::io::Error::from)?;
-    out.push(b'\n');
-    Ok(())
-}
+pub use article::article;
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use terminal::terminal;
+pub use view::View;

@@ -1,0 +1,65 @@
+//! What each command does: files in, text or JSON out, and the exit status.
+
+use claimdiff::{Article, Config, EmbeddedEncoder, Relation, Result};
+
+use crate::cli::{Command, Compare, CompareFormat, Extract, Format};
+use crate::config::{self, Paper, Selection};
+use crate::render;
+
+/// Runs a command; `out` gets what goes to standard output. Returns the exit status.
+pub fn run(command: &Command, out: &mut Vec<u8>) -> Result<u8> {
+    match command {
+        Command::Compare(arguments) => compare(arguments, out),
+        Command::Extract(arguments) => extract(arguments, out).map(|()| 0),
+    }
+}
+
+fn compare(arguments: &Compare, out: &mut Vec<u8>) -> Result<u8> {
+    let options = config::options(&arguments.reading, &arguments.files)?;
+    let articles = (arguments.files.iter().zip(options))
+        .map(|(path, options)| claimdiff::read(path, options).map(claimdiff::extract))
+        .collect::<Result<Vec<Article>>>()?;
+    let mut differ = Config { explain: arguments.explain, ..Config::default() };
+    if let Some(bar) = arguments.min_confidence {
+        differ.min_confidence = bar.0;
+    }
+    let mut report = claimdiff::compare(&articles, &EmbeddedEncoder::new()?, &differ)?;
+    Selection::new(arguments).apply(&mut report);
+    match arguments.format {
+        CompareFormat::Json => render::json(&report, true, out)?,
+        CompareFormat::Jsonl => render::json(&report, false, out)?,
+        format => {
+            let view = render::View::new(&report, &articles, arguments.all);
+            out.extend_from_slice(
+                match format {
+                    CompareFormat::Html => render::html(&view),
+                    CompareFormat::Markdown => render::markdown(&view),
+                    _ => render::terminal(&view, Paper::new(&arguments.showing)),
+                }
+                .as_bytes(),
+            );
+        }
+    }
+    Ok(u8::from(report.findings.iter().any(|finding| finding.relation == Relation::Conflict)))
+}
+
+fn extract(arguments: &Extract, out: &mut Vec<u8>) -> Result<()> {
+    let options = config::options(&arguments.reading, &arguments.files)?;
+    let paper = Paper::new(&arguments.showing);
+    for (index, (path, options)) in arguments.files.iter().zip(options).enumerate() {
+        let article = claimdiff::extract(claimdiff::read(path, options)?);
+        match arguments.format {
+            Format::Text => {
+                if index > 0 {
+                    out.push(b'\n');
+                }
+                out.extend_from_slice(render::article(&article, paper).as_bytes());
+            }
+            format => {
+                let pretty = format == Format::Json && arguments.files.len() == 1;
+                render::json(&claimdiff::ExtractView::new(&article), pretty, out)?;
+            }
+        }
+    }
+    Ok(())
+}

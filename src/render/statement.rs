@@ -1,0 +1,142 @@
+//! Pairs of quotations over several documents, arranged as one statement with its sentences.
+
+use claimdiff::{Article, QuoteRelation, Report, Side, Span};
+
+use super::passage::Passage;
+use super::view::mark_differences;
+
+/// One statement as each document quotes it.
+#[derive(Debug)]
+pub struct Statement {
+    pub speaker: Option<String>,
+    /// The documents that quote it.
+    pub documents: Vec<usize>,
+    /// Its sentences, in the order of the documents.
+    pub rows: Vec<Row>,
+}
+
+/// One sentence of a statement.
+#[derive(Debug)]
+pub struct Row {
+    pub relation: QuoteRelation,
+    /// What differs, in plain words.
+    pub messages: Vec<String>,
+    pub passages: Vec<Passage>,
+    /// Documents that quote the statement without this sentence.
+    pub missing: Vec<usize>,
+}
+
+impl Statement {
+    pub fn is_altered(&self) -> bool {
+        self.rows.iter().any(|row| row.relation == QuoteRelation::Changed)
+    }
+
+    pub fn is_shortened(&self) -> bool {
+        self.rows.iter().any(|row| !row.missing.is_empty())
+    }
+}
+
+/// A quotation: its document and its id there.
+type Quote = (usize, usize);
+/// A sentence of a quotation.
+type Place = (usize, Span);
+
+/// The statements that the report's pairs of quotations make up: those that changed first, then those left out in
+/// part, in text order.
+pub fn statements(report: &Report, articles: &[Article]) -> Vec<Statement> {
+    let quotes = |pair: &claimdiff::QuotePair| [0, 1].map(|side| (pair.documents[side], pair.quotes[side]));
+    let components = joined(report.quote_pairs.iter().map(quotes).map(Vec::from));
+    let mut statements: Vec<Statement> = components
+        .iter()
+        .map(|component| {
+            let pairs: Vec<_> =
+                report.quote_pairs.iter().filter(|pair| component.contains(&quotes(pair)[0])).collect();
+            statement(component, &pairs, articles)
+        })
+        .collect();
+    statements.sort_by_key(|statement| match (statement.is_altered(), statement.is_shortened()) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => 2,
+    });
+    statements
+}
+
+fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Article]) -> Statement {
+    let mut documents: Vec<usize> = quotes.iter().map(|quote| quote.0).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let differences: Vec<_> = pairs.iter().flat_map(|pair| &pair.differences).collect();
+    let place = |side: &Side| (side.document, side.span);
+    let mut rows: Vec<Vec<Place>> = joined(differences.iter().map(|d| d.sides.iter().map(place).collect()));
+    for row in &mut rows {
+        row.sort_unstable();
+    }
+    let rows = in_text_order(rows)
+        .into_iter()
+        .map(|row| {
+            let own = || differences.iter().filter(|d| d.sides.iter().any(|side| row.contains(&place(side))));
+            let changed = own().any(|d| d.relation == QuoteRelation::Changed);
+            let missing: Vec<usize> =
+                documents.iter().copied().filter(|document| row.iter().all(|place| place.0 != *document)).collect();
+            let mut messages: Vec<String> = Vec::new();
+            for difference in own().filter(|d| d.relation == QuoteRelation::Changed && !d.message.is_empty()) {
+                if !messages.contains(&difference.message) {
+                    messages.push(difference.message.clone());
+                }
+            }
+            let side = |at: &Place| {
+                let sides = own().flat_map(|d| &d.sides).filter(|side| place(side) == *at);
+                sides.max_by_key(|side| (side.value.is_some(), side.group))
+            };
+            let mut passages: Vec<Passage> = row.iter().filter_map(side).map(Passage::of_side).collect();
+            mark_differences(&mut passages, articles);
+            let relation = match (changed, missing.is_empty()) {
+                (true, _) => QuoteRelation::Changed,
+                (false, false) => QuoteRelation::Missing,
+                (false, true) => QuoteRelation::Same,
+            };
+            Row { relation, messages, passages, missing }
+        })
+        .collect();
+    let speaker = quotes.iter().find_map(|&(document, quote)| articles[document].quotes.get(quote)?.speaker.clone());
+    Statement { speaker, documents, rows }
+}
+
+/// Sets that share an element become one.
+fn joined<T: Copy + PartialEq>(sets: impl Iterator<Item = Vec<T>>) -> Vec<Vec<T>> {
+    let mut whole: Vec<Vec<T>> = Vec::new();
+    for set in sets {
+        let (touching, apart): (Vec<_>, Vec<_>) =
+            whole.into_iter().partition(|known| known.iter().any(|element| set.contains(element)));
+        let mut merged: Vec<T> = touching.into_iter().flatten().collect();
+        for element in set {
+            if !merged.contains(&element) {
+                merged.push(element);
+            }
+        }
+        whole = apart;
+        whole.push(merged);
+    }
+    whole
+}
+
+/// Rows in the order of the first document's sentences; what it lacks stands where the next document has it.
+fn in_text_order(rows: Vec<Vec<Place>>) -> Vec<Vec<Place>> {
+    let mut ordered: Vec<Vec<Place>> = Vec::new();
+    let mut rest = rows;
+    rest.sort_by_key(|row| row.first().copied());
+    for row in rest {
+        let after = |other: &Vec<Place>| {
+            row.iter().any(|(document, span)| other.iter().any(|(d, s)| d == document && s.start < span.start))
+        };
+        let at = match ordered.iter().rposition(after) {
+            Some(before) => before + 1,
+            // Nothing known stands before it: it opens the statement where its document's other sentences follow.
+            None if ordered.iter().any(|other| other.iter().any(|(d, _)| row.iter().any(|(e, _)| d == e))) => 0,
+            None => ordered.len(),
+        };
+        ordered.insert(at, row);
+    }
+    ordered
+}

@@ -1,0 +1,177 @@
+//! A comparison for a terminal: worst first, a header and a passage a side, the differing words marked.
+
+use claimdiff::{QuoteRelation, Relation};
+use textwrap::core::display_width;
+
+use super::ink::Ink;
+use super::show;
+use super::statement::Statement;
+use super::view::{Told, View};
+use crate::config::Paper;
+
+/// Lines a passage may take.
+const LINES: usize = 3;
+
+/// The diff.
+pub fn terminal(view: &View, paper: Paper) -> String {
+    let page = Page { view, paper, gutter: view.documents.iter().map(|d| display_width(&d.label)).max().unwrap_or(0) };
+    let mut out = String::new();
+    page.documents(&mut out);
+    for told in &view.conflicts {
+        page.finding(told, LINES, &mut out);
+    }
+    for statement in &view.statements {
+        page.statement(statement, &mut out);
+    }
+    for told in &view.compatible {
+        page.finding(told, if view.all { LINES } else { 1 }, &mut out);
+    }
+    page.agreements(&mut out);
+    if view.all {
+        for told in &view.only {
+            page.finding(told, LINES, &mut out);
+        }
+    }
+    out.push('\n');
+    page.paper.wrapped(&[(view.summary.clone(), Ink::Bold)], "", Ink::Plain, &mut out);
+    out
+}
+
+struct Page<'a> {
+    view: &'a View,
+    paper: Paper,
+    /// Columns of the widest label.
+    gutter: usize,
+}
+
+impl Page<'_> {
+    fn label(&self, document: usize) -> String {
+        let label = &self.view.documents[document].label;
+        format!("  {label}{}  ", " ".repeat(self.gutter.saturating_sub(display_width(label))))
+    }
+
+    fn documents(&self, out: &mut String) {
+        for (index, document) in self.view.documents.iter().enumerate() {
+            let mut pieces = vec![(document.title.clone(), Ink::Bold)];
+            if let Some(published) = &document.published {
+                pieces.push((format!(" · {published}"), Ink::Plain));
+            }
+            pieces.push((format!(" · {}", document.id), Ink::Dim));
+            self.paper.wrapped(&pieces, &self.label(index), Ink::Bold, out);
+        }
+    }
+
+    fn finding(&self, told: &Told, lines: usize, out: &mut String) {
+        out.push('\n');
+        self.header(told, out);
+        if told.says.iter().any(|says| !says.value.is_empty()) {
+            let mut pieces = Vec::new();
+            for (index, says) in told.says.iter().enumerate() {
+                if index > 0 {
+                    pieces.push((told.joint(index).to_owned(), Ink::Bold));
+                }
+                pieces.push((format!("{}: ", self.view.labels(&says.documents)), Ink::Group(says.group)));
+                pieces.push((says.value.clone(), Ink::Value(says.group)));
+            }
+            self.paper.wrapped(&pieces, "  ", Ink::Plain, out);
+        } else {
+            self.paper.wrapped(&[(told.message.clone(), Ink::Plain)], "  ", Ink::Plain, out);
+        }
+        for passage in &told.passages {
+            self.paper.passage(passage, &self.label(passage.document), Ink::Group(passage.group), lines, out);
+        }
+        self.explanation(told, out);
+    }
+
+    fn header(&self, told: &Told, out: &mut String) {
+        let (sign, ink) = match told.relation {
+            Relation::Conflict => ("≠ ", Ink::Alarm),
+            Relation::Compatible => ("≈ ", Ink::Bold),
+            Relation::Agree => ("= ", Ink::Calm),
+            Relation::Only => ("· ", Ink::Dim),
+        };
+        let mut pieces = vec![(told.heading.clone(), Ink::Bold)];
+        if let Some(kind) = &told.kind {
+            pieces.push((format!(" · {kind}"), Ink::Plain));
+        }
+        if told.relation != Relation::Only {
+            let sure = format!(" · {}, {}", show::confidence(told.confidence), show::percent(told.confidence));
+            pieces.push((sure, Ink::Dim));
+        }
+        self.paper.wrapped(&pieces, sign, ink, out);
+    }
+
+    fn explanation(&self, told: &Told, out: &mut String) {
+        let Some(explanation) = &told.explanation else { return };
+        self.paper.wrapped(&[(explanation.rule.clone(), Ink::Plain)], "  because ", Ink::Dim, out);
+        let width = explanation.features.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+        for (name, value, added) in &explanation.features {
+            let line = format!("{name:width$}  {value:>7.2}  {added:>+7.2}");
+            out.push_str(&format!("    {}\n", self.paper.paint(&line, Ink::Dim)));
+        }
+        for rival in &explanation.rivals {
+            self.paper.wrapped(&[(rival.clone(), Ink::Dim)], "  rather than ", Ink::Dim, out);
+        }
+    }
+
+    fn statement(&self, statement: &Statement, out: &mut String) {
+        out.push('\n');
+        let speaker = statement.speaker.as_deref().unwrap_or("a quotation");
+        let what = match (statement.is_altered(), statement.is_shortened()) {
+            (true, true) => "altered and shortened",
+            (true, false) => "altered",
+            (false, true) => "shortened",
+            (false, false) => "the same",
+        };
+        let ink = if statement.is_altered() { Ink::Alarm } else { Ink::Bold };
+        let pieces = [(speaker.to_owned(), Ink::Bold), (format!(" · quotation, {what}"), Ink::Plain)];
+        self.paper.wrapped(&pieces, "“ ", ink, out);
+        for (number, row) in statement.rows.iter().enumerate() {
+            if number > 0 && row.passages.len() + row.missing.len() > 1 {
+                out.push('\n');
+            }
+            let sign = match row.relation {
+                QuoteRelation::Same => "=",
+                QuoteRelation::Changed => "≠",
+                QuoteRelation::Missing => "−",
+            };
+            for (index, passage) in row.passages.iter().enumerate() {
+                let lead = format!("  {}{}", if index == 0 { sign } else { " " }, self.label(passage.document));
+                self.paper.passage(passage, &lead, Ink::Group(passage.group), usize::MAX, out);
+            }
+            for &document in &row.missing {
+                let lead = format!("   {}", self.label(document));
+                self.paper.wrapped(&[("— not quoted —".to_owned(), Ink::Dim)], &lead, Ink::Plain, out);
+            }
+            for message in &row.messages {
+                self.paper.wrapped(&[(message.clone(), Ink::Dim)], "     ", Ink::Plain, out);
+            }
+        }
+    }
+
+    fn agreements(&self, out: &mut String) {
+        if !self.view.agreements.is_empty() && !self.view.all {
+            out.push('\n');
+        }
+        for told in &self.view.agreements {
+            if self.view.all {
+                self.finding(told, LINES, out);
+                continue;
+            }
+            let value = told.says.iter().map(|says| says.value.as_str()).find(|value| !value.is_empty());
+            let mut documents: Vec<usize> = told.says.iter().flat_map(|says| says.documents.clone()).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            let about = match value {
+                Some(value) => vec![
+                    (value.to_owned(), Ink::Plain),
+                    (format!(" · {}", told.heading), Ink::Dim),
+                ],
+                None => vec![(told.message.clone(), Ink::Plain)],
+            };
+            let mut pieces = about;
+            pieces.push((format!(" · {}", self.view.labels(&documents)), Ink::Dim));
+            self.paper.wrapped(&pieces, "= ", Ink::Calm, out);
+        }
+    }
+}

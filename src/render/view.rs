@@ -1,0 +1,210 @@
+//! A report arranged for a person: labelled documents, findings by relation with their passages, quotations, the
+//! counts in words. Every renderer but JSON shows this.
+
+use std::path::Path;
+
+use claimdiff::{Article, DocumentInfo, Explanation, Finding, Relation, Report, Side};
+
+use super::passage::Passage;
+use super::show;
+use super::statement::{self, Statement};
+
+/// A report for a person.
+#[derive(Debug)]
+pub struct View {
+    pub documents: Vec<Document>,
+    pub conflicts: Vec<Told>,
+    pub statements: Vec<Statement>,
+    pub compatible: Vec<Told>,
+    pub agreements: Vec<Told>,
+    pub only: Vec<Told>,
+    /// The counts in one line.
+    pub summary: String,
+    /// Whether agreements are shown with their passages, and what one document alone says is shown at all.
+    pub all: bool,
+}
+
+/// A compared document.
+#[derive(Debug)]
+pub struct Document {
+    /// Short: the language, or the file's name where two share one.
+    pub label: String,
+    pub title: String,
+    /// In words.
+    pub published: Option<String>,
+    pub id: String,
+    pub language: String,
+}
+
+/// A finding, told.
+#[derive(Debug)]
+pub struct Told {
+    pub id: String,
+    pub relation: Relation,
+    /// What it is about.
+    pub heading: String,
+    /// The kind, where the heading does not say it.
+    pub kind: Option<String>,
+    pub confidence: f64,
+    pub message: String,
+    /// Who says what, by group.
+    pub says: Vec<Says>,
+    /// One a document and group.
+    pub passages: Vec<Passage>,
+    pub explanation: Option<Explanation>,
+}
+
+/// Documents that give one value.
+#[derive(Debug)]
+pub struct Says {
+    pub group: usize,
+    pub documents: Vec<usize>,
+    /// In plain words; empty where the side has no value.
+    pub value: String,
+}
+
+impl View {
+    pub fn new(report: &Report, articles: &[Article], all: bool) -> Self {
+        let labels = labels(&report.documents);
+        let documents = (report.documents.iter().zip(labels))
+            .map(|(document, label)| Document {
+                label,
+                title: document.title.clone().unwrap_or_default(),
+                published: document.published.as_deref().map(show::date),
+                id: document.id.clone(),
+                language: document.language.clone(),
+            })
+            .collect();
+        let of = |relation: Relation| -> Vec<Told> {
+            report.findings.iter().filter(|f| f.relation == relation).map(|f| told(f, articles)).collect()
+        };
+        let statements = statement::statements(report, articles);
+        Self {
+            documents,
+            conflicts: of(Relation::Conflict),
+            compatible: of(Relation::Compatible),
+            agreements: of(Relation::Agree),
+            only: of(Relation::Only),
+            summary: summary(report, &statements),
+            statements,
+            all,
+        }
+    }
+
+    /// The labels of documents, in one string.
+    pub fn labels(&self, documents: &[usize]) -> String {
+        documents.iter().map(|&d| self.documents[d].label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What the documents say, in one line: "fr, de: January ≠ it: March".
+    pub fn says(&self, told: &Told) -> String {
+        let mut line = String::new();
+        for (index, says) in told.says.iter().enumerate() {
+            if index > 0 {
+                line.push_str(told.joint(index));
+            }
+            line.push_str(&self.labels(&says.documents));
+            if !says.value.is_empty() {
+                line.push_str(": ");
+                line.push_str(&says.value);
+            }
+        }
+        line
+    }
+}
+
+impl Told {
+    /// What stands between two documents' values.
+    pub fn joint(&self, index: usize) -> &'static str {
+        match self.relation {
+            Relation::Conflict if self.says[index].group != self.says[index - 1].group => "  ≠  ",
+            Relation::Agree => "  =  ",
+            _ => "  ≈  ",
+        }
+    }
+}
+
+fn told(finding: &Finding, articles: &[Article]) -> Told {
+    let mut sides: Vec<&Side> = Vec::new();
+    for side in &finding.sides {
+        if !sides.iter().any(|seen| (seen.document, seen.group) == (side.document, side.group)) {
+            sides.push(side);
+        }
+    }
+    sides.sort_by_key(|side| (side.group, side.document));
+    let mut says: Vec<Says> = Vec::new();
+    for side in &sides {
+        let value = side.value.as_ref().map(|value| show::value(value.kind, &value.normal)).unwrap_or_default();
+        match says.iter_mut().find(|said| said.group == side.group && said.value == value) {
+            Some(said) => said.documents.push(side.document),
+            None => says.push(Says { group: side.group, documents: vec![side.document], value }),
+        }
+    }
+    let mut passages: Vec<Passage> =
+        sides.iter().map(|side| Passage::in_sentence(side, &articles[side.document])).collect();
+    if finding.relation != Relation::Agree {
+        mark_differences(&mut passages, articles);
+    }
+    let kind = show::kind(finding.kind);
+    Told {
+        id: finding.id.clone(),
+        relation: finding.relation,
+        heading: finding.topic.clone().unwrap_or_else(|| kind.to_owned()),
+        kind: finding.topic.as_ref().map(|_| kind.to_owned()),
+        confidence: finding.confidence,
+        message: finding.message.clone(),
+        says,
+        passages,
+        explanation: finding.explanation.clone(),
+    }
+}
+
+/// Marks the differing words where exactly two passages stand against each other in one language.
+pub fn mark_differences(passages: &mut [Passage], articles: &[Article]) {
+    if let [one, other] = passages
+        && articles[one.document].document.language == articles[other.document].document.language
+    {
+        Passage::mark_differing_words(one, other);
+    }
+}
+
+/// A document's language where no other has it, else its file's name, else its path.
+fn labels(documents: &[DocumentInfo]) -> Vec<String> {
+    let stem = |document: &DocumentInfo| {
+        Path::new(&document.id)
+            .file_stem()
+            .map_or_else(|| document.id.clone(), |stem| stem.to_string_lossy().into_owned())
+    };
+    documents
+        .iter()
+        .map(|document| {
+            if documents.iter().filter(|other| other.language == document.language).count() == 1 {
+                document.language.clone()
+            } else if documents.iter().filter(|other| stem(other) == stem(document)).count() == 1 {
+                stem(document)
+            } else {
+                document.id.clone()
+            }
+        })
+        .collect()
+}
+
+/// "3 conflicts · 1 quotation altered · 2 differ in detail · 12 agreements".
+fn summary(report: &Report, statements: &[Statement]) -> String {
+    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let counts = report.summary;
+    let mut parts = vec![plural(counts.conflicts, "conflict", "conflicts")];
+    for (n, word) in [
+        (statements.iter().filter(|s| s.is_altered()).count(), "altered"),
+        (statements.iter().filter(|s| s.is_shortened() && !s.is_altered()).count(), "shortened"),
+    ] {
+        if n > 0 {
+            parts.push(format!("{} {word}", plural(n, "quotation", "quotations")));
+        }
+    }
+    if counts.compatible > 0 {
+        parts.push(plural(counts.compatible, "differs in detail", "differ in detail"));
+    }
+    parts.push(plural(counts.agreements, "agreement", "agreements"));
+    parts.join(" · ")
+}
