@@ -58,7 +58,10 @@ fn finding(view: &View, told: &Told, out: &mut String) {
         out.push_str(&format!("- {}\n", labelled(view, passage)));
     }
     if let Some(explanation) = &told.explanation {
-        out.push_str(&format!("\nBecause {}.\n\n| feature | value | adds |\n| --- | ---: | ---: |\n", explanation.rule));
+        out.push_str(&format!(
+            "\nBecause {}.\n\n| feature | value | adds |\n| --- | ---: | ---: |\n",
+            explanation.rule
+        ));
         for (name, value, added) in &explanation.features {
             out.push_str(&format!("| {name} | {value:.2} | {added:+.2} |\n"));
         }
@@ -104,7 +107,6 @@ fn labelled(view: &View, passage: &Passage) -> String {
     }
     line
 }
-
 
 /// Text that Markdown would read as its own signs, made plain.
 fn escaped(text: &str) -> String {

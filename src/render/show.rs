@@ -90,10 +90,10 @@ fn single_date(plain: &str) -> Option<String> {
         return None;
     }
     let Some(rest) = rest else {
-        return year.strip_suffix('X').filter(|decade| decade.len() == 3 && !decade.contains('X')).map_or_else(
-            || Some(year.to_owned()),
-            |decade| Some(format!("the {decade}0s")),
-        );
+        return year
+            .strip_suffix('X')
+            .filter(|decade| decade.len() == 3 && !decade.contains('X'))
+            .map_or_else(|| Some(year.to_owned()), |decade| Some(format!("the {decade}0s")));
     };
     let year = if year == "XXXX" { String::new() } else { format!(" {year}") };
     let (month, day) = match rest.split_once('-') {

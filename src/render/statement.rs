@@ -49,8 +49,7 @@ pub fn statements(report: &Report, articles: &[Article]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = components
         .iter()
         .map(|component| {
-            let pairs: Vec<_> =
-                report.quote_pairs.iter().filter(|pair| component.contains(&quotes(pair)[0])).collect();
+            let pairs: Vec<_> = report.quote_pairs.iter().filter(|pair| component.contains(&quotes(pair)[0])).collect();
             statement(component, &pairs, articles)
         })
         .collect();

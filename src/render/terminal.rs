@@ -56,8 +56,17 @@ impl Page<'_> {
             if let Some(published) = &document.published {
                 pieces.push((format!(" · {published}"), Ink::Plain));
             }
-            pieces.push((format!(" · {}", document.id), Ink::Dim));
-            self.paper.wrapped(&pieces, &self.label(index), Ink::Bold, out);
+            let label = self.label(index);
+            let used: usize = pieces.iter().map(|(text, _)| display_width(text)).sum();
+            let fits = display_width(&label) + used + 3 + display_width(&document.id) <= self.paper.width;
+            if fits {
+                pieces.push((format!(" · {}", document.id), Ink::Dim));
+            }
+            self.paper.wrapped(&pieces, &label, Ink::Bold, out);
+            if !fits {
+                let indent = " ".repeat(display_width(&label));
+                self.paper.wrapped(&[(document.id.clone(), Ink::Dim)], &indent, Ink::Plain, out);
+            }
         }
     }
 
@@ -163,10 +172,7 @@ impl Page<'_> {
             documents.sort_unstable();
             documents.dedup();
             let about = match value {
-                Some(value) => vec![
-                    (value.to_owned(), Ink::Plain),
-                    (format!(" · {}", told.heading), Ink::Dim),
-                ],
+                Some(value) => vec![(value.to_owned(), Ink::Plain), (format!(" · {}", told.heading), Ink::Dim)],
                 None => vec![(told.message.clone(), Ink::Plain)],
             };
             let mut pieces = about;
