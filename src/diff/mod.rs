@@ -18,6 +18,7 @@ mod message;
 mod model;
 mod pair;
 mod polarity;
+mod quotes;
 mod sentence;
 
 use crate::document::Article;
@@ -48,8 +49,10 @@ impl Default for Config {
 /// The encoder does not answer.
 pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> Result<Report> {
     let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let quoted = articles.iter().map(|article| quotes::Quoted::read(article, encoder)).collect::<Result<Vec<_>>>()?;
     let mut pairs = Vec::new();
     let mut alignments = Vec::new();
+    let mut matches = Vec::new();
     for left in 0..articles.len() {
         for right in left + 1..articles.len() {
             let view = sentence::View::new(&framed, left, right);
@@ -57,15 +60,17 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
             pairs.extend(pair::pair(&view));
             pairs.extend(polarity::pair(&view));
             pairs.extend(entity::pair(&view));
+            matches.extend(quotes::pair(left, right, &quoted[left], &quoted[right]));
         }
     }
     let mut findings = merge::merge(&framed, pairs, config);
+    findings.extend(quotes::findings(&quoted, &matches));
     number(&mut findings);
     Ok(Report {
         schema: SCHEMA,
         documents: articles.iter().map(|article| DocumentInfo::from(&article.document)).collect(),
         alignments,
-        quote_pairs: Vec::new(),
+        quote_pairs: quotes::report(&quoted, &matches),
         summary: Summary::of(&findings),
         findings,
     })

@@ -143,6 +143,15 @@ impl<T: Copy> Phrases<T> {
         self.raw.is_empty()
     }
 
+    /// Whether one of the phrases stands anywhere in `text`.
+    pub fn occurs(&self, text: &str, unspaced: bool) -> bool {
+        if unspaced {
+            return self.raw.iter().any(|(phrase, _)| text.contains(phrase.as_str()));
+        }
+        let words = words(text, Span::new(0, text.len()));
+        (0..words.len()).any(|n| self.contains(&words, n))
+    }
+
     pub fn contains(&self, words: &[Word], at: usize) -> bool {
         self.at(words, at).is_some()
     }
@@ -163,6 +172,8 @@ pub(super) struct Lexicon {
     pub hearsay: Phrases<()>,
     pub conditions: Phrases<()>,
     pub relays: Phrases<()>,
+    pub at_once: Phrases<()>,
+    pub later: Phrases<()>,
     prefixes: Vec<String>,
     pub complement_endings: Vec<String>,
     pub subject_markers: Vec<String>,
@@ -217,6 +228,8 @@ impl Lexicon {
             hearsay: set(&speech.hearsay),
             conditions: set(&speech.conditions),
             relays: set(&speech.relays),
+            at_once: set(&speech.at_once),
+            later: set(&speech.later),
             prefixes: speech.prefixes.clone(),
             complement_endings: speech.complement_endings.clone(),
             subject_markers: speech.subject_markers.clone(),

@@ -15,8 +15,10 @@ mod split;
 mod window;
 
 use crate::document::{Document, Entity, Quote, QuoteKind, Sentence};
+use crate::lang::Language;
 use crate::text::Span;
 
+use cue::Lexicon;
 use people::People;
 use speaker::Attribution;
 
@@ -32,6 +34,30 @@ pub fn find(document: &Document, sentences: &[Sentence], entities: &[Entity]) ->
     found.retain(|speech| !speech.parts.is_empty());
     found.sort_by_key(|speech| (speech.parts[0].start, speech.span().end));
     found.into_iter().map(|speech| speech.into_quote(sentences)).collect()
+}
+
+/// The sentences of a quotation, in text order. The segmenter takes a quotation for one.
+pub fn statements(document: &Document, quote: &Quote) -> Vec<Span> {
+    quote.parts.iter().flat_map(|&part| window::sentences(&document.text, part)).collect()
+}
+
+/// When a statement says that something happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// "immediately"
+    AtOnce,
+    /// "once I am home"
+    Later,
+}
+
+/// Whether a statement says at once or later, where its words tell.
+pub fn time_of(statement: &str, language: Language) -> Option<When> {
+    let lexicon = Lexicon::of(language);
+    match (lexicon.at_once.occurs(statement, lexicon.unspaced), lexicon.later.occurs(statement, lexicon.unspaced)) {
+        (true, false) => Some(When::AtOnce),
+        (false, true) => Some(When::Later),
+        _ => None,
+    }
 }
 
 /// A quotation before it knows its sentences.

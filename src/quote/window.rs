@@ -26,7 +26,14 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
         let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).collect();
         let length = word.chars().count();
         let capital = word.chars().next_back().is_some_and(char::is_uppercase);
-        let digits = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) && length <= 2;
+        // A date's ordinal, not the minutes of "23:00." or the decimals of "4.50."
+        let before = text[..at - word.len()].chars().next_back();
+        let letter = rest.trim_start().starts_with(char::is_alphabetic);
+        let digits = !word.is_empty()
+            && word.chars().all(|c| c.is_ascii_digit())
+            && length <= 2
+            && letter
+            && before.is_none_or(|c| c == ' ' || c == '(');
         if digits
             || (length == 1 && capital)
             || (length <= 3 && capital && word.chars().rev().skip(1).all(char::is_lowercase))
@@ -73,4 +80,21 @@ pub(super) fn until(text: &str, span: Span, delimiters: &[char]) -> usize {
             && !(c == '.' && !ends_sentence(text, span.start + at, c))
     });
     found.map_or(span.end, |(at, _)| span.start + at)
+}
+
+/// The sentences of a stretch of speech, which the segmenter leaves whole.
+pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = span.start;
+    while at < span.end {
+        let end = sentence_end(text, at, span.end);
+        let sentence = Span::new(at, end).trimmed(text);
+        let inside = sentence.of(text).trim_start_matches(CLOSING).trim_start();
+        let sentence = Span::new(sentence.end - inside.len(), sentence.end);
+        if inside.chars().any(char::is_alphanumeric) {
+            found.push(sentence);
+        }
+        at = end.max(at + 1);
+    }
+    found
 }

@@ -59,6 +59,10 @@ pub struct Speech {
     pub subject_markers: Vec<String>,
     /// Letters written together with the next word: Arabic و, ف.
     pub prefixes: Vec<String>,
+    /// Immediately, sofort, tout de suite: a promise for now.
+    pub at_once: Vec<String>,
+    /// Once back, sobald, une fois: a promise for later.
+    pub later: Vec<String>,
     /// Words that begin with an apostrophe, which opens no quotation: 's, 't, 'em.
     pub apostrophe_words: Vec<String>,
     /// A paragraph may open speech with a dash.

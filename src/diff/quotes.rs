@@ -1,0 +1,331 @@
+//! Quotations of one statement, and what became of their sentences.
+//!
+//! In: two or more articles. Out: pairs of quotations with the differences of their sentences, and the findings these
+//! yield. A quotation is its statements (sentences); a statement is known by itself and by its clauses, so that a
+//! quotation that one outlet splits, shortens or merges still finds its partner.
+
+mod change;
+mod finding;
+
+use crate::document::{Article, Quote, QuoteKind};
+use crate::encode::{Encoder, Vector, cosine};
+use crate::error::Result;
+use crate::name;
+use crate::quote;
+use crate::report::QuotePair;
+use crate::text::Span;
+
+pub(super) use finding::findings;
+
+/// Likeness of two statements (their closest clauses) above which two quotations are of one statement …
+const SAME_SPEAKER: f32 = 0.30;
+/// … where the speakers cannot be compared …
+const UNKNOWN_SPEAKER: f32 = 0.36;
+/// … and where they are two persons: one of the outlets would have to be wrong.
+const OTHER_SPEAKER: f32 = 0.42;
+/// Added where one is in the writer's words: those say much that resembles.
+const REPORTED: f32 = 0.14;
+/// Inside a pair of quotations two statements this alike are one.
+const ALIGNED: f32 = 0.30;
+/// The advantage over every rival counts by this share of it.
+const MARGIN_WEIGHT: f32 = 0.3;
+/// Names from here on are one name, as `name::similarity` has it; up to `OTHER_NAME` they are two.
+const SAME_NAME: f64 = 0.85;
+const OTHER_NAME: f64 = 0.4;
+
+/// A quotation's statement, or a clause of one, with its meaning.
+#[derive(Debug, Clone)]
+struct Unit {
+    span: Span,
+    /// The statement it is (of), an index into [`Quoted::statements`].
+    statement: usize,
+    vector: Vector,
+}
+
+/// A sentence of a quotation.
+#[derive(Debug, Clone)]
+struct Statement {
+    span: Span,
+    quote: usize,
+    /// Its units: itself first, then its clauses where it has several.
+    units: std::ops::Range<usize>,
+}
+
+/// An article's quotations ready for comparison.
+pub(super) struct Quoted<'a> {
+    article: &'a Article,
+    statements: Vec<Statement>,
+    units: Vec<Unit>,
+}
+
+impl<'a> Quoted<'a> {
+    /// Reads the statements of an article and embeds each alone, without its attribution.
+    ///
+    /// # Errors
+    /// The encoder does not answer.
+    pub fn read(article: &'a Article, encoder: &dyn Encoder) -> Result<Self> {
+        let text = &article.document.text;
+        let mut spans: Vec<(Span, usize)> = Vec::new();
+        let mut statements: Vec<Statement> = Vec::new();
+        for (index, quote) in article.quotes.iter().enumerate() {
+            for span in quote::statements(&article.document, quote) {
+                let first = spans.len();
+                spans.push((span, statements.len()));
+                let clauses = clauses(text, span);
+                if clauses.len() > 1 {
+                    spans.extend(clauses.into_iter().map(|clause| (clause, statements.len())));
+                }
+                statements.push(Statement { span, quote: index, units: first..spans.len() });
+            }
+        }
+        let texts: Vec<&str> = spans.iter().map(|(span, _)| span.of(text)).collect();
+        let units = spans
+            .iter()
+            .zip(encoder.encode(&texts)?)
+            .map(|(&(span, statement), vector)| Unit { span, statement, vector })
+            .collect();
+        Ok(Self { article, statements, units })
+    }
+
+    fn quote(&self, index: usize) -> &'a Quote {
+        &self.article.quotes[index]
+    }
+
+    fn text(&self, span: Span) -> &'a str {
+        self.article.text(span)
+    }
+
+    /// The statements of a quotation.
+    fn statements_of(&self, quote: usize) -> impl Iterator<Item = usize> {
+        (0..self.statements.len()).filter(move |&n| self.statements[n].quote == quote)
+    }
+
+    fn quote_of(&self, unit: usize) -> usize {
+        self.statements[self.units[unit].statement].quote
+    }
+}
+
+/// How much a span says: letters and digits, a Han or kana sign as three of them.
+fn weight(text: &str) -> usize {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters
+        .map(|c| match c {
+            '\u{2e80}'..='\u{9fff}' => 3,
+            '\u{ac00}'..='\u{d7a3}' => 2,
+            _ => 1,
+        })
+        .sum()
+}
+
+/// The clauses of a statement, at commas, semicolons, colons and dashes; short ones stay with the one before.
+fn clauses(text: &str, span: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut start = span.start;
+    let inside = span.of(text);
+    let bounds = inside.char_indices().filter(|&(at, c)| {
+        matches!(c, ',' | ';' | ':' | '–' | '—' | '，' | '、' | '；' | '：' | '،' | '؛')
+            && !inside[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+    });
+    let ends: Vec<usize> = bounds.map(|(at, c)| span.start + at + c.len_utf8()).chain([span.end]).collect();
+    for end in ends {
+        let piece = Span::new(start, end).trimmed(text);
+        start = end;
+        match found.last_mut() {
+            Some(last) if weight(piece.of(text)) < 12 || weight(last.of(text)) < 12 => *last = last.cover(piece),
+            _ => found.push(piece),
+        }
+    }
+    found
+}
+
+/// How the speakers of two quotations stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speakers {
+    Same,
+    Unknown,
+    Different,
+}
+
+fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
+    let entity = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).speaker_entity;
+    let (Some(x), Some(y)) = (entity(a, p), entity(b, q)) else { return Speakers::Unknown };
+    let (Some(x), Some(y)) = (a.article.entities.get(x), b.article.entities.get(y)) else { return Speakers::Unknown };
+    match name::similarity(x, y) {
+        likeness if likeness >= SAME_NAME => Speakers::Same,
+        likeness if likeness <= OTHER_NAME => Speakers::Different,
+        _ => Speakers::Unknown,
+    }
+}
+
+/// Two quotations of one statement.
+#[derive(Debug, Clone)]
+pub(super) struct Match {
+    /// Indexes into the compared articles.
+    documents: [usize; 2],
+    quotes: [usize; 2],
+    score: f32,
+    speakers: Speakers,
+    /// Statements of both that say the same, with their likeness.
+    aligned: Vec<Aligned>,
+}
+
+/// Two statements that are one, or stand in one place.
+#[derive(Debug, Clone)]
+struct Aligned {
+    /// Indexes into the statements of each article.
+    statements: [usize; 2],
+    /// The parts of them that correspond.
+    spans: [Span; 2],
+    likeness: f32,
+    /// What differs between them.
+    changes: Vec<change::Change>,
+}
+
+/// A unit of one article and one of the other.
+struct Candidate {
+    units: [usize; 2],
+    likeness: f32,
+    /// The likeness with what speaks for and against it.
+    score: f32,
+    speakers: Speakers,
+}
+
+/// The pairs of quotations of two articles that are of one statement: one to one over what they say, so that two
+/// quotations which one outlet makes of a statement can both pair with the one of the other.
+pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Match> {
+    let mut candidates = candidates(a, b);
+    candidates.sort_by(|p, q| q.score.total_cmp(&p.score));
+    let mut used: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    let mut matches: Vec<Match> = Vec::new();
+    for candidate in candidates {
+        let quotes = [a.quote_of(candidate.units[0]), b.quote_of(candidate.units[1])];
+        if matches.iter().any(|found| found.quotes == quotes) {
+            continue;
+        }
+        let taken = |quoted: &Quoted<'_>, side: usize| {
+            let unit = candidate.units[side];
+            used[side].iter().any(|&other| quoted.units[other].span.overlaps(quoted.units[unit].span))
+        };
+        if taken(a, 0) || taken(b, 1) {
+            continue;
+        }
+        let aligned = align(a, quotes[0], b, quotes[1], &used);
+        for pair in &aligned {
+            used[0].extend(
+                a.statements[pair.statements[0]].units.clone().filter(|&u| pair.spans[0].contains(a.units[u].span)),
+            );
+            used[1].extend(
+                b.statements[pair.statements[1]].units.clone().filter(|&u| pair.spans[1].contains(b.units[u].span)),
+            );
+        }
+        matches.push(Match {
+            documents: [left, right],
+            quotes,
+            score: candidate.score.clamp(0.0, 1.0),
+            speakers: candidate.speakers,
+            aligned,
+        });
+    }
+    matches.sort_by_key(|found| found.quotes);
+    for found in &mut matches {
+        for pair in &mut found.aligned {
+            pair.changes = change::changes(a, b, pair);
+        }
+    }
+    matches
+}
+
+/// The pairs of units that can carry a pair of quotations.
+fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
+    let likeness: Vec<Vec<f32>> =
+        a.units.iter().map(|u| b.units.iter().map(|v| cosine(&u.vector, &v.vector)).collect()).collect();
+    let mut found = Vec::new();
+    for (x, row) in likeness.iter().enumerate() {
+        for (y, &own) in row.iter().enumerate() {
+            if own < SAME_SPEAKER - 0.1 {
+                continue;
+            }
+            let quotes = [a.quote_of(x), b.quote_of(y)];
+            // The best rival: another quotation's unit for either side.
+            let rival = (0..row.len())
+                .filter(|&other| b.quote_of(other) != quotes[1])
+                .map(|other| row[other])
+                .chain(
+                    likeness.iter().enumerate().filter(|&(other, _)| a.quote_of(other) != quotes[0]).map(|(_, r)| r[y]),
+                )
+                .fold(0.0, f32::max);
+            let speakers = speakers(a, quotes[0], b, quotes[1]);
+            let indirect = [a.quote(quotes[0]), b.quote(quotes[1])]
+                .iter()
+                .filter(|quote| quote.kind == QuoteKind::Indirect)
+                .count();
+            let bar = REPORTED.mul_add(
+                indirect as f32,
+                match speakers {
+                    Speakers::Same => SAME_SPEAKER,
+                    Speakers::Unknown => UNKNOWN_SPEAKER,
+                    Speakers::Different => OTHER_SPEAKER,
+                },
+            );
+            let score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);
+            if score >= bar {
+                found.push(Candidate { units: [x, y], likeness: own, score: score - (bar - SAME_SPEAKER), speakers });
+            }
+        }
+    }
+    found.retain(|candidate| candidate.likeness > 0.0);
+    found
+}
+
+/// Which statements of two quotations say the same: the most alike first, each part of a statement once. Then those left
+/// over on both sides at one place.
+fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, used: &[Vec<usize>; 2]) -> Vec<Aligned> {
+    let free = |quoted: &Quoted<'_>, side: usize, unit: usize| {
+        !used[side].iter().any(|&other| quoted.units[other].span.overlaps(quoted.units[unit].span))
+    };
+    let mut found: Vec<(usize, usize, f32)> = Vec::new();
+    for s in a.statements_of(p) {
+        for t in b.statements_of(q) {
+            for x in a.statements[s].units.clone().filter(|&x| free(a, 0, x)) {
+                for y in b.statements[t].units.clone().filter(|&y| free(b, 1, y)) {
+                    let likeness = cosine(&a.units[x].vector, &b.units[y].vector);
+                    // Whole sentences are preferred to their clauses.
+                    let whole = x == a.statements[s].units.start && y == b.statements[t].units.start;
+                    found.push((x, y, if whole { likeness + 0.1 } else { likeness }));
+                }
+            }
+        }
+    }
+    found.sort_by(|x, y| y.2.total_cmp(&x.2));
+    let mut aligned: Vec<Aligned> = Vec::new();
+    for (x, y, likeness) in found {
+        if likeness < ALIGNED {
+            break;
+        }
+        let (s, t) = (a.units[x].statement, b.units[y].statement);
+        let spans = [a.units[x].span, b.units[y].span];
+        if aligned.iter().any(|other| other.spans[0].overlaps(spans[0]) || other.spans[1].overlaps(spans[1])) {
+            continue;
+        }
+        // One statement may be two of the other, not the other way round as well.
+        let crossing = aligned.iter().any(|other| other.statements[0] == s && other.statements[1] == t);
+        if !crossing {
+            aligned.push(Aligned { statements: [s, t], spans, likeness: likeness.min(1.0), changes: Vec::new() });
+        }
+    }
+    aligned.sort_by_key(|pair| pair.statements);
+    aligned
+}
+
+/// The pairs as the report has them, with the differences of their sentences.
+pub(super) fn report(read: &[Quoted<'_>], matches: &[Match]) -> Vec<QuotePair> {
+    matches
+        .iter()
+        .map(|found| QuotePair {
+            documents: found.documents,
+            quotes: found.quotes,
+            score: f64::from(found.score),
+            differences: finding::differences(read, found),
+        })
+        .collect()
+}

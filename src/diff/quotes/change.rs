@@ -1,0 +1,170 @@
+//! What differs between two statements that correspond: a value, whether it is so, when; in one language the words.
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::document::{Modality, Polarity};
+use crate::lang::Language;
+use crate::report::SideValue;
+use crate::text::Span;
+use crate::value::{self, Comparison};
+
+use super::{Aligned, Quoted};
+
+/// Statements less alike than this may differ in more than their negation.
+const CLEAR: f32 = 0.55;
+
+/// A difference.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    pub what: What,
+    /// Where each says it.
+    pub spans: [Span; 2],
+    pub values: [Option<SideValue>; 2],
+    /// Whether both can be true.
+    pub conflict: bool,
+}
+
+/// In what two statements differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    Value,
+    Polarity,
+    /// One says at once, the other later.
+    Time,
+    /// One promises, the other states.
+    Promise,
+    /// The wording, within one language: what is struck and what is added.
+    Words(String),
+}
+
+/// What differs between two statements.
+pub(super) fn changes(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Vec<Change> {
+    let mut found = values(a, b, pair);
+    if found.is_empty() {
+        found.extend(polarity(a, b, pair));
+    }
+    found.extend(time(a, b, pair));
+    if found.is_empty() {
+        found.extend(promise(a, b, pair));
+        found.extend(words(a, b, pair));
+    }
+    found
+}
+
+/// Values of one kind that cannot both be true, neither with a partner on the other side.
+fn values(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Vec<Change> {
+    let published = (a.article.document.published, b.article.document.published);
+    let inside = |quoted: &Quoted<'_>, side: usize| -> Vec<usize> {
+        let span = pair.spans[side];
+        (0..quoted.article.values.len()).filter(|&v| span.overlaps(quoted.article.values[v].span)).collect()
+    };
+    let (left, right) = (inside(a, 0), inside(b, 1));
+    let compare = |x: usize, y: usize| value::compare(&a.article.values[x], &b.article.values[y], published);
+    let explained = |comparison| matches!(comparison, Comparison::Equal | Comparison::Compatible);
+    let lone_left: Vec<usize> =
+        left.iter().copied().filter(|&x| !right.iter().any(|&y| explained(compare(x, y)))).collect();
+    let lone_right: Vec<usize> =
+        right.iter().copied().filter(|&y| !left.iter().any(|&x| explained(compare(x, y)))).collect();
+    let mut found = Vec::new();
+    for &x in &lone_left {
+        let kind = a.article.values[x].kind();
+        let alone = |list: &[usize], quoted: &Quoted<'_>| {
+            list.iter().filter(|&&v| quoted.article.values[v].kind() == kind).count() == 1
+        };
+        let partner = lone_right.iter().copied().find(|&y| compare(x, y) == Comparison::Different);
+        if let Some(y) = partner.filter(|_| alone(&lone_left, a) && alone(&lone_right, b)) {
+            let value =
+                |quoted: &Quoted<'_>, v: usize| SideValue::new(&quoted.article.document, &quoted.article.values[v]);
+            found.push(Change {
+                what: What::Value,
+                spans: pair.spans,
+                values: [Some(value(a, x)), Some(value(b, y))],
+                conflict: true,
+            });
+        }
+    }
+    found
+}
+
+/// One affirms what the other denies. Only where each is a single clause: of several nobody knows which is denied.
+fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
+    let negated = |quoted: &Quoted<'_>, side: usize| {
+        let claims: Vec<Polarity> = quoted
+            .article
+            .claims
+            .iter()
+            .filter(|claim| claim.span.overlaps(pair.spans[side]))
+            .map(|claim| claim.polarity)
+            .collect();
+        (claims.len() == 1).then(|| claims[0] == Polarity::Negated)
+    };
+    let (x, y) = (negated(a, 0)?, negated(b, 1)?);
+    (x != y && pair.likeness >= CLEAR).then(|| Change {
+        what: What::Polarity,
+        spans: pair.spans,
+        values: [None, None],
+        conflict: true,
+    })
+}
+
+/// "immediately" here, "once I am home" there.
+fn time(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
+    let when = |quoted: &Quoted<'_>, side: usize| {
+        let span = quoted.statements[pair.statements[side]].span;
+        crate::quote::time_of(quoted.text(span), language(quoted, span))
+    };
+    let (x, y) = (when(a, 0)?, when(b, 1)?);
+    (x != y).then(|| Change { what: What::Time, spans: pair.spans, values: [None, None], conflict: false })
+}
+
+/// "I will go" here, "I went" there.
+fn promise(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
+    let planned = |quoted: &Quoted<'_>, side: usize| {
+        let mut claims = quoted.article.claims.iter().filter(|claim| claim.span.overlaps(pair.spans[side])).peekable();
+        claims.peek()?;
+        Some(claims.any(|claim| claim.modality == Modality::Planned))
+    };
+    let (x, y) = (planned(a, 0)?, planned(b, 1)?);
+    (x != y && pair.likeness >= CLEAR).then(|| Change {
+        what: What::Promise,
+        spans: pair.spans,
+        values: [None, None],
+        conflict: false,
+    })
+}
+
+/// The language of the sentence at a span.
+pub(super) fn language(quoted: &Quoted<'_>, span: Span) -> Language {
+    quoted
+        .article
+        .sentences
+        .iter()
+        .find(|sentence| sentence.span.overlaps(span))
+        .map_or(quoted.article.document.language, |sentence| sentence.language)
+}
+
+/// The words that differ, where both are in one language.
+fn words(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
+    let spans = [a.statements[pair.statements[0]].span, b.statements[pair.statements[1]].span];
+    let texts = [a.text(spans[0]), b.text(spans[1])].map(plain);
+    if language(a, spans[0]) != language(b, spans[1]) || texts[0] == texts[1] {
+        return None;
+    }
+    let diff = TextDiff::from_unicode_words(texts[0].as_str(), texts[1].as_str());
+    let mut shown = String::new();
+    for op in diff.iter_all_changes() {
+        match op.tag() {
+            ChangeTag::Equal => shown.push_str(op.value()),
+            ChangeTag::Delete => shown.push_str(&format!("[-{}-]", op.value())),
+            ChangeTag::Insert => shown.push_str(&format!("{{+{}+}}", op.value())),
+        }
+    }
+    let shown = shown.replace("-][-", "").replace("+}{+", "");
+    Some(Change { what: What::Words(shown), spans: pair.spans, values: [None, None], conflict: false })
+}
+
+/// The words without the punctuation of the place: an ending comma or stop, doubled spaces.
+fn plain(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_end_matches(|c: char| !c.is_alphanumeric()).replace('’', "'")
+}

@@ -1,0 +1,349 @@
+//! Findings on quotations: altered, attributed to two people, left out. Over several articles statements that are one
+//! become one finding.
+
+use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
+use crate::text::Span;
+
+use super::change::What;
+use super::{Match, Quoted, Speakers, weight};
+
+/// A statement this short says nothing that could be missed.
+const TELLING: usize = 12;
+
+/// A statement: its article and its index there.
+type Node = (usize, usize);
+
+/// What became of every sentence of two quotations, in the order of the first.
+pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDifference> {
+    let mut rows: Vec<((usize, usize), QuoteDifference)> = Vec::new();
+    for pair in &found.aligned {
+        let sides = [0, 1].map(|side| {
+            let quoted = &read[found.documents[side]];
+            let span = quoted.statements[pair.statements[side]].span;
+            let value = pair.changes.iter().find_map(|change| change.values[side].clone());
+            self::side(quoted, found.documents[side], span, if pair.changes.is_empty() { 0 } else { side }, value)
+        });
+        let relation = if pair.changes.is_empty() { QuoteRelation::Same } else { QuoteRelation::Changed };
+        let message = match pair.changes.first() {
+            None => "says the same".to_owned(),
+            Some(change) => describe(&change.what, &change.values),
+        };
+        rows.push(((0, pair.statements[0]), QuoteDifference { relation, sides: sides.to_vec(), message }));
+    }
+    for side in [0, 1] {
+        let document = found.documents[side];
+        for statement in missing(read, found, side) {
+            let other = found.documents[1 - side];
+            let message = left_out(read, other, &read[document], statement);
+            let span = read[document].statements[statement].span;
+            let sides = vec![self::side(&read[document], document, span, 0, None)];
+            let difference = QuoteDifference { relation: QuoteRelation::Missing, sides, message };
+            rows.push(((side, statement), difference));
+        }
+    }
+    rows.sort_by_key(|(place, _)| *place);
+    rows.into_iter().map(|(_, difference)| difference).collect()
+}
+
+/// The statements of one side's quotation that the other's does not have.
+fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
+    let quoted = &read[found.documents[side]];
+    quoted
+        .statements_of(found.quotes[side])
+        .filter(|&statement| {
+            !found.aligned.iter().any(|pair| pair.statements[side] == statement)
+                && weight(quoted.text(quoted.statements[statement].span)) >= TELLING
+        })
+        .collect()
+}
+
+fn describe(what: &What, values: &[Option<SideValue>; 2]) -> String {
+    let written = |side: usize| values[side].as_ref().map_or("", |value| value.text.as_str());
+    match what {
+        What::Value => format!("says {} here and {} there", written(0), written(1)),
+        What::Polarity => "affirms here what it denies there".to_owned(),
+        What::Time => "says at once here and later there".to_owned(),
+        What::Promise => "announces here what it states there".to_owned(),
+        What::Words(words) => format!("is worded otherwise: {words}"),
+    }
+}
+
+/// How a person would call an article: by its language where that tells it apart, else by its name.
+fn called(read: &[Quoted<'_>], document: usize) -> String {
+    let language = |n: usize| read[n].article.document.language;
+    let alone = (0..read.len()).all(|n| n == document || language(n) != language(document));
+    if alone { language(document).name().to_owned() } else { read[document].article.document.id.clone() }
+}
+
+fn left_out(read: &[Quoted<'_>], other: usize, quoted: &Quoted<'_>, statement: usize) -> String {
+    format!("{} leaves out: “{}”", called(read, other), quoted.text(quoted.statements[statement].span))
+}
+
+fn side(quoted: &Quoted<'_>, document: usize, span: Span, group: usize, value: Option<SideValue>) -> Side {
+    let sentence = quoted.article.sentences.iter().position(|s| s.span.overlaps(span)).unwrap_or(0);
+    Side { document, sentence, span, text: quoted.text(span).to_owned(), group, value }
+}
+
+/// The findings of all the pairs of quotations, unsorted and without ids.
+pub(in crate::diff) fn findings(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
+    let mut findings = altered(read, matches);
+    findings.extend(attributed(read, matches));
+    findings.extend(omitted(read, matches));
+    findings
+}
+
+/// Statements that differ in a value, in what they affirm, in when.
+fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
+    let mut edges: Vec<(Node, Node, bool, f32, String)> = Vec::new();
+    let mut sides: Vec<(Node, Side)> = Vec::new();
+    for found in matches {
+        for pair in &found.aligned {
+            let nodes = [0, 1].map(|side| (found.documents[side], pair.statements[side]));
+            let change = pair.changes.iter().find(|change| !matches!(change.what, What::Words(_) | What::Promise));
+            if let Some(change) = change {
+                for side in [0, 1] {
+                    let quoted = &read[found.documents[side]];
+                    let value = change.values[side].clone();
+                    let shown = self::side(quoted, found.documents[side], change.spans[side], 0, value);
+                    if !sides.iter().any(|(node, _)| *node == nodes[side]) {
+                        sides.push((nodes[side], shown));
+                    }
+                }
+                let words = describe(&change.what, &change.values);
+                edges.push((nodes[0], nodes[1], change.conflict, found.score.max(pair.likeness), words));
+            }
+        }
+    }
+    let same = |x: Node, y: Node| {
+        matches.iter().any(|found| {
+            found.aligned.iter().any(|pair| {
+                let nodes = [0, 1].map(|side| (found.documents[side], pair.statements[side]));
+                pair.changes.is_empty() && (nodes == [x, y] || nodes == [y, x])
+            })
+        })
+    };
+    let mut done: Vec<Vec<Node>> = Vec::new();
+    let mut findings = Vec::new();
+    for (x, y, ..) in &edges {
+        if done.iter().any(|nodes| nodes.contains(x) && nodes.contains(y)) {
+            continue;
+        }
+        let mut nodes = component(*x, matches);
+        nodes.sort_unstable();
+        nodes.dedup_by_key(|node| node.0);
+        let own: Vec<_> = edges.iter().filter(|(p, q, ..)| nodes.contains(p) && nodes.contains(q)).collect();
+        let Some(strongest) =
+            own.iter().max_by(|p, q| (p.2, p.3).partial_cmp(&(q.2, q.3)).unwrap_or(std::cmp::Ordering::Equal))
+        else {
+            continue;
+        };
+        // Groups: a statement joins the first group none of whose members it differs from.
+        let differs = |p: Node, q: Node| own.iter().any(|(x, y, ..)| (*x == p && *y == q) || (*x == q && *y == p));
+        let mut groups: Vec<Vec<Node>> = Vec::new();
+        for &node in &nodes {
+            let home = groups.iter().position(|group| {
+                group.iter().any(|&other| same(node, other)) && !group.iter().any(|&other| differs(node, other))
+            });
+            match home {
+                Some(group) => groups[group].push(node),
+                None => groups.push(vec![node]),
+            }
+        }
+        let shown: Vec<Side> = nodes
+            .iter()
+            .map(|&node| {
+                let group = groups.iter().position(|group| group.contains(&node)).unwrap_or(0);
+                let quoted = &read[node.0];
+                let plain = || side(quoted, node.0, quoted.statements[node.1].span, group, None);
+                sides
+                    .iter()
+                    .find(|(other, _)| *other == node)
+                    .map_or_else(plain, |(_, side)| Side { group, ..side.clone() })
+            })
+            .collect();
+        let conflict = strongest.2;
+        findings.push(Finding {
+            id: String::new(),
+            relation: if conflict { Relation::Conflict } else { Relation::Compatible },
+            kind: "quote",
+            topic: None,
+            confidence: f64::from(0.55 + 0.4 * strongest.3.min(1.0)),
+            message: format!("A quotation {}", strongest.4),
+            sides: shown,
+            explanation: None,
+        });
+        done.push(nodes);
+    }
+    findings
+}
+
+/// Every statement that corresponds to `start`, over all the articles.
+fn component(start: Node, matches: &[Match]) -> Vec<Node> {
+    let mut nodes = vec![start];
+    let mut at = 0;
+    while at < nodes.len() {
+        let node = nodes[at];
+        at += 1;
+        for found in matches {
+            for pair in &found.aligned {
+                let ends = [0, 1].map(|side| (found.documents[side], pair.statements[side]));
+                for (here, there) in [(ends[0], ends[1]), (ends[1], ends[0])] {
+                    if here == node && !nodes.contains(&there) {
+                        nodes.push(there);
+                    }
+                }
+            }
+        }
+    }
+    nodes
+}
+
+/// How sure it is who speaks.
+fn is_named(quoted: &Quoted<'_>, quote: usize) -> bool {
+    let quote = quoted.quote(quote);
+    let entities = &quoted.article.entities;
+    let Some((span, entity)) = quote.speaker_span.zip(quote.speaker_entity.and_then(|e| entities.get(e))) else {
+        return false;
+    };
+    entities.iter().any(|other| other.group == entity.group && other.span.overlaps(span))
+}
+
+/// Whether the article names the other's speaker shortly before the quotation: then a pronoun may mean that one.
+fn names_nearby(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quote: usize) -> bool {
+    let Some(speaker) = other.quote(other_quote).speaker_entity.and_then(|e| other.article.entities.get(e)) else {
+        return true;
+    };
+    let at = quoted.quote(quote).span.start;
+    let blocks = &quoted.article.document.blocks;
+    let block = blocks.iter().rposition(|block| block.span.start <= at).unwrap_or(0);
+    let floor = blocks.get(block.saturating_sub(1)).map_or(0, |block| block.span.start);
+    quoted.article.entities.iter().any(|entity| {
+        (floor..at).contains(&entity.span.start) && crate::name::similarity(entity, speaker) > super::OTHER_NAME
+    })
+}
+
+/// One statement in the mouths of two people.
+fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
+    let opposed: Vec<&Match> = matches
+        .iter()
+        .filter(|found| {
+            let [i, j] = found.documents;
+            let [p, q] = found.quotes;
+            let (a, b) = (&read[i], &read[j]);
+            let sure = |x: &Quoted<'_>, p: usize, y: &Quoted<'_>, q: usize| is_named(x, p) || !names_nearby(x, p, y, q);
+            found.speakers == Speakers::Different
+                && (is_named(a, p) || is_named(b, q))
+                && sure(a, p, b, q)
+                && sure(b, q, a, p)
+        })
+        .collect();
+    let mut done: Vec<(usize, usize)> = Vec::new();
+    let mut findings = Vec::new();
+    for found in &opposed {
+        let ends = [0, 1].map(|side| (found.documents[side], found.quotes[side]));
+        if ends.iter().all(|end| done.contains(end)) {
+            continue;
+        }
+        // Everybody's quotation of it.
+        let mut quotes: Vec<(usize, usize)> = ends.to_vec();
+        let mut at = 0;
+        while at < quotes.len() {
+            let node = quotes[at];
+            at += 1;
+            for other in matches {
+                let ends = [0, 1].map(|side| (other.documents[side], other.quotes[side]));
+                for (here, there) in [(ends[0], ends[1]), (ends[1], ends[0])] {
+                    if here == node && !quotes.iter().any(|q| q.0 == there.0) {
+                        quotes.push(there);
+                    }
+                }
+            }
+        }
+        quotes.sort_unstable();
+        let mut groups: Vec<Vec<(usize, usize)>> = Vec::new();
+        for &end in &quotes {
+            if read[end.0].quote(end.1).speaker_entity.is_none() {
+                continue;
+            }
+            let home = groups.iter().position(|group| {
+                group.iter().any(|&(d, q)| super::speakers(&read[end.0], end.1, &read[d], q) == Speakers::Same)
+            });
+            match home {
+                Some(group) => groups[group].push(end),
+                None => groups.push(vec![end]),
+            }
+        }
+        let sides: Vec<Side> = quotes
+            .iter()
+            .filter_map(|&(document, quote)| {
+                let quoted = &read[document];
+                let group = groups.iter().position(|group| group.contains(&(document, quote)))?;
+                let said = quoted.quote(quote);
+                let value = said.speaker_span.map(|span| SideValue {
+                    text: quoted.text(span).to_owned(),
+                    span,
+                    kind: "entity",
+                    normal: said.speaker.clone().unwrap_or_default(),
+                });
+                Some(side(quoted, document, said.span, group, value))
+            })
+            .collect();
+        let names: Vec<String> = groups
+            .iter()
+            .filter_map(|group| group.first())
+            .filter_map(|&(document, quote)| {
+                Some(format!("{} ({})", read[document].quote(quote).speaker.clone()?, called(read, document)))
+            })
+            .collect();
+        findings.push(Finding {
+            id: String::new(),
+            relation: Relation::Conflict,
+            kind: "attribution",
+            topic: None,
+            confidence: f64::from(0.5 + 0.45 * found.score.min(1.0)),
+            message: format!("One statement, two speakers: {}", names.join(" against ")),
+            sides,
+            explanation: None,
+        });
+        done.extend(quotes);
+    }
+    findings
+}
+
+/// Sentences of a quotation that another article leaves out.
+fn omitted(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
+    let mut told: Vec<(Node, usize)> = Vec::new();
+    let mut findings = Vec::new();
+    for found in matches {
+        for side in [0, 1] {
+            let [here, there] = [found.documents[side], found.documents[1 - side]];
+            for statement in missing(read, found, side) {
+                // Another quotation of that article may have it.
+                let elsewhere = matches.iter().any(|other| {
+                    let own = other.documents.iter().position(|&d| d == here);
+                    own.is_some_and(|own| {
+                        other.documents[1 - own] == there
+                            && other.aligned.iter().any(|pair| pair.statements[own] == statement)
+                    })
+                });
+                let nodes = component((here, statement), matches);
+                if elsewhere || nodes.iter().any(|&node| told.contains(&(node, there))) {
+                    continue;
+                }
+                told.push(((here, statement), there));
+                let span = read[here].statements[statement].span;
+                findings.push(Finding {
+                    id: String::new(),
+                    relation: Relation::Only,
+                    kind: "quote",
+                    topic: None,
+                    confidence: f64::from(0.5 + 0.4 * found.score.min(1.0)),
+                    message: left_out(read, there, &read[here], statement),
+                    sides: vec![self::side(&read[here], here, span, 0, None)],
+                    explanation: None,
+                });
+            }
+        }
+    }
+    findings
+}
