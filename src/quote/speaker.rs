@@ -218,9 +218,28 @@ impl Scene<'_> {
         Some(candidates.swap_remove(chosen))
     }
 
-    /// The first name, role or pronoun of `right`.
+    /// The first name, role or pronoun of `right`. A body that a preposition governs is part of a role: "la líder de la
+    /// Frente Sindical, Célia Barreiros".
     fn first(&self, right: Span) -> Option<Candidate<'_>> {
-        self.candidates(right).into_iter().next()
+        let mut candidates = self.candidates(right);
+        let words = words(self.text, right);
+        let governed = |candidate: &Candidate<'_>| {
+            words
+                .iter()
+                .rposition(|word| word.span.end <= candidate.span().start)
+                .is_some_and(|n| (n.saturating_sub(1)..=n).any(|n| self.lexicon.stops.contains(&words, n)))
+        };
+        let chosen = match candidates.first()? {
+            first @ Candidate::Name(mention) if governed(first) => {
+                let beside = |c: &Candidate<'_>| {
+                    let gap = Span::new(mention.span.end, c.span().start).of(self.text);
+                    c.is_person() && (!mention.person || gap.trim() == ",")
+                };
+                candidates.iter().skip(1).position(beside).map_or(0, |n| n + 1)
+            }
+            _ => 0,
+        };
+        Some(candidates.swap_remove(chosen))
     }
 
     /// Words behind an inverted verb that no list knows: "dit le vainqueur".
@@ -248,36 +267,45 @@ impl Scene<'_> {
     fn resolve(&self, candidate: &Candidate<'_>, attribution: &mut Attribution) {
         let span = candidate.span();
         attribution.speaker_span = Some(span);
-        let mut take = |mention: &Mention| {
+        let take = |mention: &Mention, attribution: &mut Attribution| {
             attribution.speaker = Some(mention.name.clone());
             attribution.entity = mention.entity;
             attribution.group = Some(mention.group);
         };
-        let antecedent = || self.people.antecedent(span.start, self.sentence_before, self.floor, self.quoted);
-        match candidate {
-            Candidate::Name(mention) => take(mention),
-            Candidate::Pronoun(_) => match antecedent() {
-                Some(mention) => take(mention),
-                None => {
-                    attribution.speaker = Some(span.of(self.text).to_owned());
-                    attribution.unresolved = true;
-                }
-            },
-            Candidate::Role(_) => {
-                let role: Vec<Word> = words(self.text, span)
-                    .into_iter()
-                    .enumerate()
-                    .filter(|(n, word)| *n > 0 || !self.lexicon.determiners.contains(std::slice::from_ref(word), 0))
-                    .map(|(_, word)| word)
-                    .collect();
-                match self.people.in_role(&role, span.start, self.text, self.lexicon) {
-                    Some(mention) => take(mention),
-                    None => {
-                        attribution.speaker = Some(span.of(self.text).trim().to_owned());
-                        attribution.unresolved = true;
-                    }
-                }
+        let meant = match candidate {
+            Candidate::Name(mention) => Some(*mention),
+            Candidate::Pronoun(_) => self.antecedent(span.start),
+            Candidate::Role(_) => self.holder(span),
+        };
+        match meant {
+            Some(mention) => take(mention, attribution),
+            None => {
+                attribution.speaker = Some(span.of(self.text).trim().to_owned());
+                attribution.unresolved = true;
             }
+        }
+    }
+
+    /// Whom the article gives this role.
+    fn holder(&self, role: Span) -> Option<&Mention> {
+        let words: Vec<Word> = words(self.text, role)
+            .into_iter()
+            .enumerate()
+            .filter(|(n, word)| *n > 0 || !self.lexicon.determiners.contains(std::slice::from_ref(word), 0))
+            .map(|(_, word)| word)
+            .collect();
+        self.people.in_role(&words, role.start, self.text, self.lexicon)
+    }
+
+    /// Whom a pronoun at `at` means: whom the sentence before is about, be it by name or by role.
+    fn antecedent(&self, at: usize) -> Option<&Mention> {
+        let own = Scene { sentence_before: None, ..*self };
+        let before = self.sentence_before.map(|sentence| own.candidates(sentence)).unwrap_or_default();
+        let about = before.iter().find(|c| c.is_person() || matches!(c, Candidate::Role(_)));
+        match about {
+            Some(Candidate::Name(mention)) => self.people.mentions.iter().find(|other| other.span == mention.span),
+            Some(Candidate::Role(role)) => self.holder(*role),
+            _ => self.people.antecedent(at, None, self.floor, self.quoted),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Findings on quotations: altered, attributed to two people, left out. Over several articles statements that are one
 //! become one finding.
 
+use crate::document::EntityKind;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
 use crate::text::Span;
 
@@ -208,6 +209,23 @@ fn is_named(quoted: &Quoted<'_>, quote: usize) -> bool {
     entities.iter().any(|other| other.group == entity.group && other.span.overlaps(span))
 }
 
+fn is_person(quoted: &Quoted<'_>, quote: usize) -> bool {
+    let entity = quoted.quote(quote).speaker_entity.and_then(|e| quoted.article.entities.get(e));
+    entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+}
+
+/// Where the article names the speaker: beside the quotation, else last before it in its paragraph.
+fn named_at(quoted: &Quoted<'_>, quote: usize) -> Option<Span> {
+    let said = quoted.quote(quote);
+    if is_named(quoted, quote) {
+        return said.speaker_span;
+    }
+    let speaker = quoted.article.entities.get(said.speaker_entity?)?;
+    let block = quoted.article.document.blocks.iter().find(|block| block.span.overlaps(said.span))?;
+    let own = quoted.article.entities.iter().filter(|entity| entity.group == speaker.group);
+    own.map(|entity| entity.span).rfind(|span| block.span.contains(*span) && span.start < said.span.end)
+}
+
 /// Whether the article names the other's speaker shortly before the quotation: then a pronoun may mean that one.
 fn names_nearby(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quote: usize) -> bool {
     let Some(speaker) = other.quote(other_quote).speaker_entity.and_then(|e| other.article.entities.get(e)) else {
@@ -230,8 +248,12 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
             let [i, j] = found.documents;
             let [p, q] = found.quotes;
             let (a, b) = (&read[i], &read[j]);
-            let sure = |x: &Quoted<'_>, p: usize, y: &Quoted<'_>, q: usize| is_named(x, p) || !names_nearby(x, p, y, q);
+            let sure = |x: &Quoted<'_>, p: usize, y: &Quoted<'_>, q: usize| {
+                is_named(x, p) || (named_at(x, p).is_some() && !names_nearby(x, p, y, q))
+            };
             found.speakers == Speakers::Different
+                && is_person(a, p)
+                && is_person(b, q)
                 && (is_named(a, p) || is_named(b, q))
                 && sure(a, p, b, q)
                 && sure(b, q, a, p)
@@ -279,7 +301,7 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                 let quoted = &read[document];
                 let group = groups.iter().position(|group| group.contains(&(document, quote)))?;
                 let said = quoted.quote(quote);
-                let value = said.speaker_span.map(|span| SideValue {
+                let value = named_at(quoted, quote).or(said.speaker_span).map(|span| SideValue {
                     text: quoted.text(span).to_owned(),
                     span,
                     kind: "entity",
