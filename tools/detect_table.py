@@ -8,7 +8,8 @@ Snippets of two to a dozen words are drawn from the word frequencies of each lan
 some with a foreign word among them, some without their accents; a linear classifier over hashed pieces of words
 (one to four letters with the word's edges, and the whole word) is fitted to them and rounded to bytes.
 
-File: a line "claimdiff-detect/1 BUCKETS CODE CODE …", then BUCKETS rows of one signed byte a language.
+File: a line "claimdiff-detect/1 BUCKETS CODE CODE …", then BUCKETS rows of one signed byte a
+language, filled up to 32.
 """
 import gzip
 import re
@@ -138,7 +139,7 @@ def main():
     rounded = np.clip(np.rint(table * scale), -127, 127).astype(np.int8)
     with open(target, "wb") as file:
         file.write(f"claimdiff-detect/1 {BUCKETS} {' '.join(codes)}\n".encode())
-        file.write(rounded.tobytes())
+        file.write(np.pad(rounded, ((0, 0), (0, 32 - len(codes)))).tobytes())
 
 
 main()

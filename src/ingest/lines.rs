@@ -26,7 +26,8 @@ impl Line {
     pub(super) fn new(text: &str) -> Self {
         let text = text.trim().to_owned();
         let bare = text.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
-        let folded = bare.to_lowercase().replace('’', "'");
+        // "İLGİLİ" has its dots as marks of their own in small letters.
+        let folded = bare.to_lowercase().replace('’', "'").replace('\u{307}', "");
         let words = count_words(&text);
         let ended = ends_sentence(&text);
         let bullet = text.starts_with(is_bullet) || (text.starts_with("- ") && !ended);

@@ -46,12 +46,12 @@ pub fn read(path: &Path, options: Options) -> Result<Document> {
 /// Empty, binary or mis-encoded input.
 pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> {
     let raw = decode::decode(bytes).map_err(|reason| Error::Input { id: id.to_owned(), reason })?;
-    let guess = options.language.or_else(|| lang::detect(&raw).map(|found| found.language));
-    let profile = guess.unwrap_or(Language::ENGLISH).profile();
+    let guess = lang::detect(&raw);
+    let profile = options.language.or(guess.map(|found| found.language)).unwrap_or(Language::ENGLISH).profile();
     let page = page::clean(lines::lines(&raw, &profile.page.unfinished), profile);
-    // The text without the page around it is the better evidence.
     let joined = page.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
-    let detection = lang::detect(&joined);
+    // Where much was removed, the text that is left is the better evidence.
+    let detection = if joined.len() * 5 < raw.len() * 4 { lang::detect(&joined) } else { guess };
     let language = options.language.or(detection.map(|found| found.language)).unwrap_or(Language::ENGLISH);
 
     let mut text = String::with_capacity(joined.len() + 2 * page.pieces.len());

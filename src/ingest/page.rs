@@ -44,8 +44,9 @@ pub(super) fn clean(mut lines: Vec<Line>, profile: &Profile) -> Page {
         page.take_plain(lines);
         return page;
     };
+    let end = reader.end(&lines, first);
     let first = page.take_head(&lines, first, &reader);
-    page.take_body(&lines[first..], &reader);
+    page.take_body(&lines[first..end], &reader);
     page.trim_end();
     page
 }
@@ -215,6 +216,18 @@ impl Reader<'_> {
         let at_least = |words: usize| head.iter().position(|line| line.words >= words && plain(line));
         let dated = || head.iter().position(|line| line.words >= 2 * TITLE_WORDS && !line.menu && !line.bullet);
         at_least(TITLE_WORDS).or_else(|| at_least(2)).or_else(dated)
+    }
+
+    /// Where the readers' comments begin, if most of the page's text is above them.
+    fn end(&self, lines: &[Line], first: usize) -> usize {
+        let heading = |line: &Line| {
+            let name = line.folded.trim_matches(|c: char| !c.is_alphabetic());
+            self.profile.page.endings.iter().any(|phrase| phrase == name)
+        };
+        let text = |lines: &[Line]| lines.iter().filter(|line| line.is_paragraph()).count();
+        let found = (first..lines.len()).find(|&at| heading(&lines[at]) && text(&lines[..at]) * 3 >= text(lines));
+        // The body has one line at least: the first paragraph.
+        found.filter(|&at| at > first).unwrap_or(lines.len())
     }
 
     /// A menu, a label, or a service line.

@@ -57,6 +57,13 @@ fn keeps_the_article_and_drops_the_page() {
 }
 
 #[test]
+fn drops_what_readers_wrote_below() {
+    let comments = "Comments (2)\nHollis\nThe ferry to the Skerries was never safe, and the owners knew that.\nMarrow deserves better than this ferry, says I.\n";
+    let page = read(&format!("{}{comments}", PAGE.split("Bakery").next().unwrap_or_default()));
+    assert!(!page.text.contains("never safe") && page.text.contains("four hundred"));
+}
+
+#[test]
 fn finds_the_publication_day() {
     let body = "The mayor of Tullock has resigned after nine years in office, his party said.\n\nHe will be sixty.";
     for (dateline, expected) in [

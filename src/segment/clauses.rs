@@ -21,7 +21,7 @@ impl Strength {
     fn words(self) -> usize {
         match self {
             Self::Comma => 5,
-            Self::Word => 4,
+            Self::Word => 5,
             Self::Mark => 3,
         }
     }
@@ -35,12 +35,15 @@ pub(super) fn starts(text: &str, data: &Segment) -> Vec<usize> {
         let from = kept.last().copied().unwrap_or(0);
         let next = candidates.get(i + 1).map_or(text.len(), |&(next, _)| next);
         let previous = if i == 0 { 0 } else { candidates[i - 1].0 };
-        let least = strength.words();
+        // A comma between ideographs nearly always parts clauses.
+        let dense = strength == Strength::Comma && text[at..].starts_with(is_ideograph);
+        let least = strength.words() - usize::from(dense);
         // What stands between two commas has to be long by itself, or it is an item of a list.
         let item = strength == Strength::Comma
             && (count_words(&text[at..next]) + 1 < least || count_words(&text[previous..at]) + 2 < least);
         // "Ada Lund, the harbour master, | said …": a subject does not stand without its verb.
         let apposition = strength == Strength::Comma
+            && !dense
             && i > 0
             && previous > from
             && candidates[i - 1].1 == Strength::Comma

@@ -15,7 +15,9 @@ pub struct Detection {
 }
 
 /// So much of a text tells its language.
-const ENOUGH: usize = 12_000;
+const ENOUGH: usize = 2_000;
+/// And so much of a passage.
+const ENOUGH_OF_PASSAGE: usize = 400;
 /// Nats that speak for a language that claimdiff understands, whose articles it is given.
 const UNDERSTOOD: f64 = 1.5;
 /// A passage in another language has at least so many letters …
@@ -25,7 +27,7 @@ const PASSAGE_MARGIN: f64 = 8.0;
 
 /// The language of a text; `None` where the text has no letters.
 pub fn detect(text: &str) -> Option<Detection> {
-    let text = beginning(text);
+    let text = beginning(text, ENOUGH);
     match Letters::count(text).script()? {
         Script::Shared { cyrillic } => Some(among_shared(text, cyrillic)),
         Script::Own(language) => Some(Detection { language, confidence: 1.0 }),
@@ -39,7 +41,7 @@ pub fn detect(text: &str) -> Option<Detection> {
 /// The language of a passage in a document of `language`: that language, unless the passage is clearly in another.
 /// `insisted`: the user named the document's language.
 pub fn detect_passage(text: &str, language: Language, insisted: bool) -> Language {
-    let text = beginning(text);
+    let text = beginning(text, ENOUGH_OF_PASSAGE);
     let letters = Letters::count(text);
     let Some(script) = letters.script() else { return language };
     let enough = letters.total >= PASSAGE_LETTERS;
@@ -86,7 +88,7 @@ fn rare(text: &str, best: f64) -> Option<Detection> {
     if letters < LETTERS || (letters < LONG && best > AT_HOME * letters) {
         return None;
     }
-    let info = whatlang::detect(text)?;
+    let info = whatlang::detect(beginning(text, 800))?;
     let language = Language::from_whatlang(info.lang())?;
     (info.confidence() > 0.5 && !table::knows(language))
         .then_some(Detection { language, confidence: info.confidence() })
@@ -183,8 +185,8 @@ fn shares_letters(language: Language, cyrillic: bool) -> bool {
 }
 
 /// Enough of a text to tell its language by.
-fn beginning(text: &str) -> &str {
-    let mut end = ENOUGH.min(text.len());
+fn beginning(text: &str, enough: usize) -> &str {
+    let mut end = enough.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }

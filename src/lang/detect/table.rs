@@ -9,17 +9,16 @@ use crate::lang::Language;
 static BYTES: &[u8] = include_bytes!("table.bin");
 /// A byte of the table is a sixteenth of a nat.
 const SCALE: f64 = 16.0;
-/// At most so many languages fit a row of scores.
-const MOST: usize = 32;
+/// The length of a row; the table has fewer languages.
+const WIDTH: usize = 32;
 
 /// The table as laid out in the file.
 struct Table {
     languages: Vec<Language>,
     /// For each language, whether it is written in Cyrillic letters.
     cyrillic: Vec<bool>,
-    buckets: usize,
-    /// Bucket after bucket, a signed byte a language.
-    weights: &'static [u8],
+    /// For each bucket a signed byte a language.
+    rows: &'static [[u8; WIDTH]],
 }
 
 /// How well each language explains a text, in nats; only differences mean something.
@@ -40,15 +39,14 @@ pub(super) fn knows(language: Language) -> bool {
 /// The scores of the languages of one script, best first.
 pub(super) fn scores(text: &str, cyrillic: bool) -> Scores {
     let table = table();
-    let mut sums = [0_i32; MOST];
-    let width = table.languages.len().min(MOST);
+    let mut sums = [0_i32; WIDTH];
     each_piece(text, |piece| {
-        let row = (hash(piece) as usize % table.buckets) * width;
-        for (sum, weight) in sums.iter_mut().zip(&table.weights[row..row + width]) {
+        let row = &table.rows[hash(piece) as usize % table.rows.len()];
+        for (sum, weight) in sums.iter_mut().zip(row) {
             *sum += i32::from(i8::from_ne_bytes([*weight]));
         }
     });
-    let of_script = (0..width).filter(|&i| table.cyrillic[i] == cyrillic);
+    let of_script = (0..table.languages.len().min(WIDTH)).filter(|&i| table.cyrillic[i] == cyrillic);
     let mut scores: Vec<(Language, f64)> =
         of_script.map(|i| (table.languages[i], f64::from(sums[i]) / SCALE)).collect();
     scores.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -61,10 +59,10 @@ fn table() -> &'static Table {
         let end = BYTES.iter().position(|&byte| byte == b'\n').unwrap_or(0);
         let head = std::str::from_utf8(&BYTES[..end]).unwrap_or_default();
         let mut fields = head.split(' ').skip(1);
-        let buckets = fields.next().and_then(|field| field.parse().ok()).unwrap_or(1);
+        let _buckets = fields.next();
         let languages: Vec<Language> = fields.filter_map(Language::from_code).collect();
         let cyrillic = languages.iter().map(|language| matches!(language.code(), "ru" | "uk" | "bg" | "mk")).collect();
-        Table { languages, cyrillic, buckets, weights: &BYTES[end + 1..] }
+        Table { languages, cyrillic, rows: BYTES[end + 1..].as_chunks().0 }
     })
 }
 
@@ -109,10 +107,10 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         let table = table();
-        assert_eq!(table.weights.len(), table.buckets * table.languages.len());
-        assert!(table.languages.len() <= MOST);
-        let head = BYTES.split(|&byte| byte == b'\n').next().map(String::from_utf8_lossy);
-        let named = head.map_or(0, |head| head.split(' ').count() - 2);
-        assert_eq!(table.languages.len(), named, "a language of the table is not known");
+        let head = BYTES.split(|&byte| byte == b'\n').next().map(String::from_utf8_lossy).unwrap_or_default();
+        let mut fields = head.split(' ').skip(1);
+        assert_eq!(fields.next().and_then(|buckets| buckets.parse().ok()), Some(table.rows.len()));
+        assert_eq!(table.languages.len(), fields.count(), "a language of the table is not known");
+        assert!(table.languages.len() <= WIDTH);
     }
 }
