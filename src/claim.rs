@@ -1,26 +1,219 @@
-//! Claims: clauses with their values, names, polarity and modality.
+//! Claims: clauses with their values, names, polarity, modality and events.
+//!
+//! In: clauses and what was read in them. Out: one [`Claim`] for each clause. The words are each language's data; the
+//! inventory of events is one for all languages.
 
-use crate::document::{Claim, Clause, Document, Entity, Modality, Polarity, Quote};
+use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind};
+use crate::lang::{self, Cue, Language, Profile};
+use crate::text::Span;
 use crate::value::Value;
+
+/// How many words may stand between the two parts of a negation ("n'a, de l'avis de tous, jamais").
+const REACH: usize = 8;
 
 /// One claim for each clause.
 pub fn build(
-    _document: &Document,
+    document: &Document,
     clauses: &[Clause],
-    _quotes: &[Quote],
+    quotes: &[Quote],
     values: &[Value],
     entities: &[Entity],
 ) -> Vec<Claim> {
     clauses
         .iter()
-        .map(|clause| Claim {
-            span: clause.span,
-            sentence: clause.sentence,
-            topic: None,
-            polarity: Polarity::default(),
-            modality: Modality::default(),
-            values: (0..values.len()).filter(|&i| clause.span.contains(values[i].span)).collect(),
-            entities: (0..entities.len()).filter(|&i| clause.span.contains(entities[i].span)).collect(),
+        .map(|clause| {
+            let signs = Signs::read(document, clause.span);
+            let quoted = |quote: &Quote| match quote.kind {
+                QuoteKind::Direct => quote.parts.iter().any(|part| covers_most(*part, clause.span)),
+                QuoteKind::Indirect => covers_most(quote.span, clause.span),
+            };
+            let modality = if quotes.iter().any(quoted) || signs.reported {
+                Modality::Reported
+            } else if signs.possible {
+                Modality::Possible
+            } else if signs.planned {
+                Modality::Planned
+            } else {
+                Modality::Asserted
+            };
+            Claim {
+                span: clause.span,
+                sentence: clause.sentence,
+                topic: signs.topic(),
+                polarity: if signs.negations.is_empty() { Polarity::Affirmed } else { Polarity::Negated },
+                negations: signs.negations,
+                hedged_polarity: signs.hinted,
+                events: signs.events,
+                modality,
+                values: (0..values.len()).filter(|&i| clause.span.contains(values[i].span)).collect(),
+                entities: (0..entities.len()).filter(|&i| clause.span.contains(entities[i].span)).collect(),
+            }
         })
         .collect()
+}
+
+/// Whether a quotation has at least half of a clause.
+fn covers_most(quote: Span, clause: Span) -> bool {
+    let (start, end) = (quote.start.max(clause.start), quote.end.min(clause.end));
+    end > start && 2 * (end - start) >= clause.len()
+}
+
+/// What the words of a clause tell.
+#[derive(Debug, Default)]
+struct Signs {
+    negations: Vec<Span>,
+    hinted: bool,
+    reported: bool,
+    planned: bool,
+    possible: bool,
+    events: Vec<Event>,
+}
+
+/// A word of a clause.
+struct Word {
+    lower: String,
+    span: Span,
+    capital: bool,
+}
+
+impl Signs {
+    fn read(document: &Document, span: Span) -> Self {
+        let block = document.blocks.iter().find(|block| block.span.overlaps(span));
+        let language: Language = block.map_or(document.language, |block| block.language);
+        let profile = language.profile();
+        let text = span.of(&document.text);
+        let found = if profile.polarity.unspaced {
+            pieces(text, span.start, profile)
+        } else {
+            cues(&split(text, span.start, profile), profile)
+        };
+        // a question states nothing
+        let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
+        let mut signs = Self { possible: asks, ..Self::default() };
+        for (cue, span) in found {
+            match cue {
+                Cue::Negator => signs.negations.push(span),
+                Cue::Hint => signs.hinted = true,
+                Cue::Reported => signs.reported = true,
+                Cue::Planned => signs.planned = true,
+                Cue::Possible => signs.possible = true,
+                Cue::Event(id, sense) => {
+                    if !signs.events.iter().any(|event| event.id == id && event.span.overlaps(span)) {
+                        signs.events.push(Event { id: id.to_owned(), sense, span });
+                    }
+                }
+                Cue::Exempt | Cue::Completer | Cue::Marker | Cue::Future => {}
+            }
+        }
+        signs
+    }
+
+    /// The topic of the event that tells most: the first of the inventory.
+    fn topic(&self) -> Option<String> {
+        let told = |kind: &&lang::EventKind| self.events.iter().any(|event| event.id == kind.id);
+        lang::events().iter().find(told).map(|kind| kind.topic.clone())
+    }
+}
+
+/// The words of a clause in small letters; an elided word stands alone ("n'a" → "n", "a").
+fn split(text: &str, base: usize, profile: &Profile) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let is_apostrophe = |c: char| matches!(c, '\'' | '’' | 'ʼ');
+    let is_inner = |c: char| is_apostrophe(c) || c == '-' || c == '‑';
+    let mut start = None;
+    let ends = text.char_indices().map(|(at, c)| (at, Some(c))).chain([(text.len(), None)]);
+    for (at, c) in ends {
+        let next_is_letter = || c.is_some_and(|c| text[at + c.len_utf8()..].starts_with(char::is_alphanumeric));
+        let inside = c
+            .is_some_and(|c| c.is_alphanumeric() || is_mark(c) || (is_inner(c) && start.is_some() && next_is_letter()));
+        match (start, inside) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                push(&mut words, &text[from..at], base + from);
+                start = None;
+            }
+            (Some(from), true) if c.is_some_and(is_apostrophe) => {
+                let head = text[from..at].to_lowercase();
+                if profile.names.elisions.contains(&head) || profile.polarity.markers.contains(&head) {
+                    push(&mut words, &text[from..at], base + from);
+                    start = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200c}' | '\u{200d}')
+}
+
+fn push(words: &mut Vec<Word>, word: &str, at: usize) {
+    // Arabic vowel signs and Turkish dotted capitals leave marks that no list has
+    let lower: String =
+        word.to_lowercase().chars().filter(|c| !is_mark(*c)).map(|c| if c == '’' { '\'' } else { c }).collect();
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    words.push(Word { lower, span: Span::new(at, at + word.len()), capital });
+}
+
+/// The cues of a clause with what they stand on, exemptions taken out, completers joined with their markers.
+fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
+    let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
+    let polarity = &profile.polarity;
+    let mut found: Vec<(Cue, usize, usize)> = Vec::new();
+    let mut exempt = vec![false; words.len()];
+    for at in 0..words.len() {
+        // a capital inside a clause is a name or, in German, a noun: it has no ending of a verb
+        let inflected = !words[at].capital;
+        for (cue, length) in polarity.cues(&lower[at..], inflected) {
+            match cue {
+                Cue::Exempt => exempt[at..at + length].fill(true),
+                Cue::Possible | Cue::Planned if words[at].capital && at > 0 && length == 1 => {}
+                _ => found.push((cue, at, length)),
+            }
+        }
+    }
+    let markers: Vec<usize> = found.iter().filter(|(cue, ..)| *cue == Cue::Marker).map(|&(_, at, _)| at).collect();
+    let last_is_infinitive = lower.last().is_some_and(|last| {
+        let participle = last.starts_with("ge") || last.get(2..).is_some_and(|rest| rest.contains("ge"));
+        !participle && polarity.infinitives.iter().any(|end| last.ends_with(end.trim_start_matches('*')))
+    });
+    let mut out = Vec::new();
+    for (cue, at, length) in found {
+        let free = !exempt[at..at + length].iter().any(|&taken| taken);
+        let cue = match cue {
+            Cue::Completer if markers.iter().any(|&marker| marker.abs_diff(at) <= REACH) => Cue::Negator,
+            Cue::Future if last_is_infinitive => Cue::Planned,
+            Cue::Completer | Cue::Future | Cue::Marker => continue,
+            other => other,
+        };
+        let span = words[at].span.cover(words[at + length - 1].span);
+        if free
+            && !(cue == Cue::Negator
+                && out.iter().any(|(other, taken): &(Cue, Span)| *other == Cue::Negator && taken.overlaps(span)))
+        {
+            out.push((cue, span));
+        }
+    }
+    out
+}
+
+/// The cues of a clause in a script without spaces.
+fn pieces(text: &str, base: usize, profile: &Profile) -> Vec<(Cue, Span)> {
+    let mut out: Vec<(Cue, Span)> = Vec::new();
+    let mut exempt_until = 0;
+    for (at, _) in text.char_indices() {
+        for (cue, length) in profile.polarity.pieces(&text[at..]) {
+            let span = Span::new(base + at, base + at + length);
+            if cue == Cue::Exempt {
+                exempt_until = exempt_until.max(at + length);
+            } else if (at >= exempt_until || matches!(cue, Cue::Event(..)))
+                && !out.iter().any(|(other, taken)| *other == cue && taken.overlaps(span))
+            {
+                out.push((cue, span));
+            }
+        }
+    }
+    out
 }

@@ -179,6 +179,17 @@ pub enum Modality {
     Possible,
 }
 
+/// An event that a clause tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its id in the language-independent inventory (`win`, `appoint`).
+    pub id: String,
+    /// 1 or -1 where the event has two opposite senses (won, lost), else 0. A negation of the clause is not counted in.
+    pub sense: i8,
+    /// The words that tell it.
+    pub span: Span,
+}
+
 /// A clause with what it states.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claim {
@@ -190,6 +201,13 @@ pub struct Claim {
     pub topic: Option<String>,
     /// Affirmed or negated.
     pub polarity: Polarity,
+    /// The words that negate the clause.
+    pub negations: Vec<Span>,
+    /// The clause has a word that denies by its sense or in part (`without`, `failed`, `only`): another language may
+    /// say the same with a negation, so its polarity against a negated clause proves nothing.
+    pub hedged_polarity: bool,
+    /// What happens in it, in text order.
+    pub events: Vec<Event>,
     /// How the writer vouches for it.
     pub modality: Modality,
     /// Ids of its values.

@@ -16,13 +16,13 @@ mod value;
 
 pub use diff::{Config, FEATURES, PairFeatures, candidates, compare};
 pub use document::{
-    Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Modality, Polarity, Quote, QuoteKind,
-    Sentence, Stance,
+    Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Event, Modality, Polarity, Quote,
+    QuoteKind, Sentence, Stance,
 };
 pub use encode::{EmbeddedEncoder, Encoder, Vector, cosine};
 pub use error::{Error, Result};
 pub use ingest::{Options, from_bytes, read};
-pub use lang::Language;
+pub use lang::{EventKind, Language, events};
 pub use report::*;
 pub use text::Span;
 pub use value::{Bound, Comparison, DateReading, DurationReading, PartialDate, Reading, TimeReading, Value, ValueKind};

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub use detect::{detect, detect_passage};
-pub use profile::{Names, Profile, Segment};
+pub use profile::{Cue, EventKind, Names, Profile, Segment, events};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {
@@ -147,6 +147,11 @@ impl Language {
         static PROFILES: [OnceLock<Profile>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
         PROFILES[usize::from(self.0)].get_or_init(|| Profile::parse(self.row().data))
     }
+}
+
+/// The kind of event with this id.
+pub fn event(id: &str) -> Option<&'static EventKind> {
+    events().iter().find(|event| event.id == id)
 }
 
 impl serde::Serialize for Language {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 pub use names::Names;
 pub use page::Page;
-pub use polarity::Polarity;
+pub use polarity::{Cue, EventKind, Polarity, events};
 pub use segment::Segment;
 pub use speech::Speech;
 pub use values::Values;
@@ -39,6 +39,7 @@ impl Profile {
     pub(super) fn parse(data: &str) -> Self {
         let mut profile: Self = toml::from_str(data).unwrap_or_default();
         profile.names.index();
+        profile.polarity.index();
         profile
     }
 }
