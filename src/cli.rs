@@ -1,11 +1,15 @@
 //! The command line's types. No input or output: what a flag means is settled in `config`.
 
+mod audit;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::{Only, Probability};
+
+pub use audit::{Audit, AuditFormat, FailOn};
 
 /// Compares what articles in different languages say: conflicting facts, agreements, altered quotations.
 #[derive(Debug, Parser)]
@@ -18,6 +22,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Compare(Compare),
+    Audit(Box<Audit>),
     Extract(Extract),
 }
 

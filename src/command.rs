@@ -1,6 +1,8 @@
 //! What each command does: files in, text or JSON out, and the exit status.
 
-use claimdiff::{Article, Config, EmbeddedEncoder, Relation, Result};
+mod audit;
+
+use claimdiff::{Article, Config, EmbeddedEncoder, ExtractView, Relation, Result};
 
 use crate::cli::{Command, Compare, CompareFormat, Extract, Format};
 use crate::config::{self, Paper, Selection};
@@ -10,6 +12,7 @@ use crate::render;
 pub fn run(command: &Command, out: &mut Vec<u8>) -> Result<u8> {
     match command {
         Command::Compare(arguments) => compare(arguments, out),
+        Command::Audit(arguments) => audit::run(arguments),
         Command::Extract(arguments) => extract(arguments, out).map(|()| 0),
     }
 }
@@ -57,7 +60,10 @@ fn extract(arguments: &Extract, out: &mut Vec<u8>) -> Result<()> {
             }
             format => {
                 let pretty = format == Format::Json && arguments.files.len() == 1;
-                render::json(&claimdiff::ExtractView::new(&article), pretty, out)?;
+                // Lines are what `audit --from` takes.
+                let view =
+                    if format == Format::Jsonl { ExtractView::whole(&article) } else { ExtractView::new(&article) };
+                render::json(&view, pretty, out)?;
             }
         }
     }

@@ -1,5 +1,6 @@
 //! claimdiff compares what articles in different languages say.
 
+pub mod audit;
 mod claim;
 mod diff;
 mod document;

@@ -2,6 +2,7 @@
 //! a person once, and the terminal, the web page and Markdown all show that.
 
 mod article;
+pub mod audit;
 mod html;
 mod ink;
 mod json;

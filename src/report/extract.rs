@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::SCHEMA;
+use super::whole::WholeView;
 use crate::document::{Article, EntityKind, Modality, Polarity, QuoteKind, Stance};
 use crate::text::Span;
 use crate::value::{Bound, Reading};
@@ -22,6 +23,8 @@ pub struct ExtractView<'a> {
     values: Vec<ValueView<'a>>,
     entities: Vec<EntityView<'a>>,
     claims: Vec<ClaimView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<WholeView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,6 +90,11 @@ struct ClaimView<'a> {
 }
 
 impl<'a> ExtractView<'a> {
+    /// The view of an article with its `reading`, from which [`read_extract`](super::read_extract) has it back.
+    pub fn whole(article: &'a Article) -> Self {
+        Self { reading: Some(WholeView::new(article)), ..Self::new(article) }
+    }
+
     /// The view of an article.
     pub fn new(article: &'a Article) -> Self {
         let document = &article.document;
@@ -183,6 +191,7 @@ impl<'a> ExtractView<'a> {
             values: values.collect(),
             entities: entities.collect(),
             claims: claims.collect(),
+            reading: None,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What claimdiff prints: the serde form of these types is the output contract `claimdiff/v1`.
 
 mod extract;
+mod whole;
 
 use serde::Serialize;
 
 pub use extract::ExtractView;
+pub use whole::read_extract;
 
 use crate::document::Document;
 use crate::text::Span;

@@ -1,0 +1,98 @@
+//! The findings of a story in the form the store keeps.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{Finding, Relation, Report, Side, SideValue};
+use crate::text::Span;
+
+/// Findings of one comparison.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub(super) struct Kept(Vec<KeptFinding>);
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct KeptFinding {
+    relation: u8,
+    kind: String,
+    topic: Option<String>,
+    confidence: f64,
+    message: String,
+    sides: Vec<KeptSide>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct KeptSide {
+    document: usize,
+    sentence: usize,
+    span: Span,
+    text: String,
+    group: usize,
+    value: Option<(String, Span, String, String)>,
+}
+
+const RELATIONS: [Relation; 4] = [Relation::Conflict, Relation::Compatible, Relation::Agree, Relation::Only];
+/// Every kind a finding or a value can have.
+const KINDS: [&str; 14] = [
+    "date",
+    "time",
+    "duration",
+    "number",
+    "ordinal",
+    "score",
+    "percent",
+    "money",
+    "quantity",
+    "age",
+    "entity",
+    "polarity",
+    "quote",
+    "attribution",
+];
+
+fn kind(name: &str) -> &'static str {
+    KINDS.into_iter().find(|kind| *kind == name).unwrap_or("other")
+}
+
+impl Kept {
+    pub(super) fn new(report: Report) -> Self {
+        let side = |side: Side| KeptSide {
+            document: side.document,
+            sentence: side.sentence,
+            span: side.span,
+            text: side.text,
+            group: side.group,
+            value: side.value.map(|value| (value.text, value.span, value.kind.to_owned(), value.normal)),
+        };
+        let finding = |finding: Finding| KeptFinding {
+            relation: RELATIONS.iter().position(|relation| *relation == finding.relation).unwrap_or(0) as u8,
+            kind: finding.kind.to_owned(),
+            topic: finding.topic,
+            confidence: finding.confidence,
+            message: finding.message,
+            sides: finding.sides.into_iter().map(side).collect(),
+        };
+        Self(report.findings.into_iter().map(finding).collect())
+    }
+
+    /// The findings as `compare` gave them, worst first.
+    pub(super) fn findings(self) -> Vec<Finding> {
+        let side = |side: KeptSide| Side {
+            document: side.document,
+            sentence: side.sentence,
+            span: side.span,
+            text: side.text,
+            group: side.group,
+            value: side.value.map(|(text, span, name, normal)| SideValue { text, span, kind: kind(&name), normal }),
+        };
+        let finding = |(index, finding): (usize, KeptFinding)| Finding {
+            id: format!("f{}", index + 1),
+            relation: RELATIONS.get(usize::from(finding.relation)).copied().unwrap_or(Relation::Conflict),
+            kind: kind(&finding.kind),
+            topic: finding.topic,
+            confidence: finding.confidence,
+            message: finding.message,
+            sides: finding.sides.into_iter().map(side).collect(),
+            explanation: None,
+        };
+        self.0.into_iter().enumerate().map(finding).collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! A story as a person reads it: facts against sources, the odd one out, what changed with time.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::baseline::Baseline;
+use crate::report::{DocumentInfo, Finding, Relation, Side};
+
+/// Articles of one event with what they agree and disagree on.
+#[derive(Debug, Clone, Serialize)]
+pub struct Story {
+    /// Stable as long as its first article is the same.
+    pub id: String,
+    /// The headline of the article published first.
+    pub title: Option<String>,
+    /// The articles; sides of findings point here.
+    pub documents: Vec<AuditDocument>,
+    /// As [`compare`](crate::compare) finds them, worst first.
+    pub findings: Vec<AuditFinding>,
+}
+
+/// An article of a corpus.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuditDocument {
+    /// The contract's fields.
+    #[serde(flatten)]
+    pub info: DocumentInfo,
+    /// The outlet, where the corpus tells.
+    pub source: Option<String>,
+}
+
+/// A finding and what can be said of its groups without saying who is right.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuditFinding {
+    /// As `compare` gives it.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// The group that more than half of the documents which speak of it belong to.
+    pub majority: Option<usize>,
+    /// The group of the documents published first, where their days are known and they agree.
+    pub first: Option<usize>,
+    /// Documents outside the majority.
+    pub odd: Vec<usize>,
+    /// The values follow the time of publication: an update, no contradiction.
+    pub drift: bool,
+    /// What was said from when on, where it changes with the time of publication.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<Moment>,
+    /// Names the finding over runs, for the baseline.
+    pub fingerprint: String,
+    /// It is in the baseline.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub accepted: bool,
+}
+
+/// What documents of one day say.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Moment {
+    /// `YYYY-MM-DD`
+    pub published: String,
+    /// Who.
+    pub documents: Vec<usize>,
+    /// Their group.
+    pub group: usize,
+    /// As the first of them writes it.
+    pub text: String,
+}
+
+impl Story {
+    pub(super) fn new(id: String, documents: Vec<AuditDocument>, findings: Vec<Finding>, accepted: &Baseline) -> Self {
+        let first = documents.iter().filter(|d| d.info.published.is_some()).min_by_key(|d| &d.info.published);
+        let title = first.into_iter().chain(&documents).find_map(|document| document.info.title.clone());
+        let findings = findings.into_iter().map(|finding| AuditFinding::new(finding, &documents, accepted)).collect();
+        Self { id, title, documents, findings }
+    }
+}
+
+impl AuditFinding {
+    fn new(finding: Finding, documents: &[AuditDocument], accepted: &Baseline) -> Self {
+        let groups = groups(&finding);
+        let speaking = groups.len();
+        let size = |group: usize| groups.values().filter(|&&g| g == group).count();
+        let majority = groups.values().copied().find(|&group| size(group) >= 2 && size(group) * 2 > speaking);
+        let published = |document: usize| documents.get(document).and_then(|d| d.info.published.clone());
+        let earliest = groups.keys().filter_map(|&document| published(document)).min();
+        let mut first = groups.iter().filter(|&(&document, _)| earliest.is_some() && published(document) == earliest);
+        let first = first.next().map(|(_, &group)| group).filter(|&group| first.all(|(_, &other)| other == group));
+        let odd = match majority {
+            Some(majority) => groups.iter().filter(|(_, group)| **group != majority).map(|(&d, _)| d).collect(),
+            None => Vec::new(),
+        };
+        let timeline = timeline(&finding, &groups, &published);
+        let fingerprint = fingerprint(&finding, documents);
+        Self {
+            drift: finding.relation == Relation::Conflict && is_drift(&finding, &groups, &timeline),
+            accepted: accepted.holds(&fingerprint),
+            finding,
+            majority,
+            first,
+            odd,
+            timeline,
+            fingerprint,
+        }
+    }
+
+    /// Whether it counts as a disagreement that the user has not accepted.
+    pub fn is_open_conflict(&self) -> bool {
+        self.finding.relation == Relation::Conflict && !self.drift && !self.accepted
+    }
+
+    /// What one document says: its first passage.
+    pub fn cell(&self, document: usize) -> Option<&Side> {
+        self.finding.sides.iter().find(|side| side.document == document)
+    }
+}
+
+/// The group of each document.
+fn groups(finding: &Finding) -> BTreeMap<usize, usize> {
+    let mut groups = BTreeMap::new();
+    for side in &finding.sides {
+        groups.entry(side.document).or_insert(side.group);
+    }
+    groups
+}
+
+/// The words of a side that carry the fact.
+fn words(side: &Side) -> &str {
+    side.value.as_ref().map_or(side.text.as_str(), |value| value.text.as_str())
+}
+
+/// What was said from when on; empty where nothing changes, one day says two things, or a time is unknown.
+fn timeline(
+    finding: &Finding,
+    groups: &BTreeMap<usize, usize>,
+    published: &dyn Fn(usize) -> Option<String>,
+) -> Vec<Moment> {
+    let Some(mut said) = groups
+        .iter()
+        .map(|(&document, &group)| Some((published(document)?, group, document)))
+        .collect::<Option<Vec<_>>>()
+    else {
+        return Vec::new();
+    };
+    said.sort();
+    let mut moments: Vec<Moment> = Vec::new();
+    for (day, group, document) in said {
+        match moments.last_mut() {
+            Some(last) if last.published == day && last.group == group => last.documents.push(document),
+            _ => moments.push(Moment {
+                published: day,
+                documents: vec![document],
+                group,
+                text: finding
+                    .sides
+                    .iter()
+                    .find(|side| side.document == document)
+                    .map(words)
+                    .unwrap_or_default()
+                    .to_owned(),
+            }),
+        }
+    }
+    let told = moments.len() > 1 && moments.windows(2).all(|pair| pair[0].published != pair[1].published);
+    let changes = moments.windows(2).any(|pair| pair[0].group != pair[1].group);
+    if told && changes { moments } else { Vec::new() }
+}
+
+/// Counts that grow from day to day and never differ within a day are updates of one count.
+fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, timeline: &[Moment]) -> bool {
+    if finding.kind != "number" || timeline.is_empty() {
+        return false;
+    }
+    let number = |group: usize| -> Option<f64> {
+        let document = groups.iter().find(|(_, g)| **g == group)?.0;
+        finding.sides.iter().find(|side| side.document == *document)?.value.as_ref()?.normal.parse().ok()
+    };
+    let numbers: Option<Vec<f64>> = timeline.iter().map(|moment| number(moment.group)).collect();
+    // Two days alone may be two claims; that a count grows three times is no accident.
+    timeline.len() >= 3 && numbers.is_some_and(|numbers| numbers.windows(2).all(|pair| pair[0] <= pair[1]))
+}
+
+/// A short hash of what the finding is: its kind and what each group says in its first document.
+fn fingerprint(finding: &Finding, documents: &[AuditDocument]) -> String {
+    let mut parts: BTreeMap<usize, String> = BTreeMap::new();
+    for side in &finding.sides {
+        let id = documents.get(side.document).map_or("", |document| document.info.id.as_str());
+        let normal = side.value.as_ref().map_or(side.text.as_str(), |value| value.normal.as_str());
+        parts.entry(side.group).or_insert_with(|| format!("{id}\t{normal}"));
+    }
+    let mut said: Vec<String> = parts.into_values().collect();
+    said.sort();
+    let whole = format!("{}\n{}", finding.kind, said.join("\n"));
+    blake3::hash(whole.as_bytes()).to_hex().as_str()[..16].to_owned()
+}
