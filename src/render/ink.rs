@@ -76,6 +76,9 @@ impl Paper {
 
     /// Pieces of one paragraph, wrapped.
     pub fn wrapped(&self, pieces: &[(String, Ink)], first: &str, ink: Ink, out: &mut String) {
+        // An article must not be able to send the terminal a command.
+        let harmless = |text: &str| text.replace(char::is_control, " ");
+        let pieces: Vec<(String, Ink)> = pieces.iter().map(|(text, ink)| (harmless(text), *ink)).collect();
         let indent = textwrap::core::display_width(first);
         let columns = self.width.saturating_sub(indent).max(10);
         let text: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
@@ -90,7 +93,7 @@ impl Paper {
             let start = text[at..].find(line.as_ref()).map_or(at, |found| at + found);
             let end = start + line.len();
             let mut from = 0;
-            for (piece, ink) in pieces {
+            for (piece, ink) in &pieces {
                 let here = from.max(start)..(from + piece.len()).min(end);
                 if here.start < here.end {
                     out.push_str(&self.paint(&text[here], *ink));

@@ -19,3 +19,6 @@ pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 pub use view::View;
+
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,7 @@ impl Passage {
     pub fn mark_differing_words(one: &mut Self, other: &mut Self) {
         // Below this the two share so little that marking every word tells nothing.
         const KINDRED: f32 = 0.3;
-        let words = TextDiff::from_words(&one.text, &other.text);
+        let words = TextDiff::from_unicode_words(&one.text, &other.text);
         if words.ratio() < KINDRED {
             return;
         }
@@ -68,7 +68,7 @@ impl Passage {
         let mut changed = [Vec::new(), Vec::new()];
         for change in words.iter_all_changes() {
             let len = change.value().len();
-            let blank = change.value().trim().is_empty();
+            let word = change.value().contains(char::is_alphanumeric);
             match change.tag() {
                 ChangeTag::Equal => {
                     places[0] += len;
@@ -76,16 +76,21 @@ impl Passage {
                 }
                 tag => {
                     let side = usize::from(tag == ChangeTag::Insert);
-                    if !blank {
+                    if word {
                         changed[side].push((places[side]..places[side] + len, Mark::Changed));
                     }
                     places[side] += len;
                 }
             }
         }
-        drop(words);
         let [here, there] = changed;
         for (passage, changed) in [(one, here), (other, there)] {
+            // Around the clause the two may go on about different things.
+            let outside = |range: &Range<usize>| {
+                let mut contexts = passage.marks.iter().filter(|(_, mark)| *mark == Mark::Context);
+                contexts.any(|(context, _)| context.start < range.end && range.start < context.end)
+            };
+            let changed = changed.into_iter().filter(|(range, _)| !outside(range)).collect();
             passage.marks.extend(joined(&passage.text, changed));
             passage.marks = flattened(&passage.text, std::mem::take(&mut passage.marks));
         }

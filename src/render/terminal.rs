@@ -14,7 +14,8 @@ const LINES: usize = 3;
 
 /// The diff.
 pub fn terminal(view: &View, paper: Paper) -> String {
-    let page = Page { view, paper, gutter: view.documents.iter().map(|d| display_width(&d.label)).max().unwrap_or(0) };
+    let widest = view.documents.iter().map(|document| display_width(&document.label)).max().unwrap_or(0);
+    let page = Page { view, paper, gutter: widest.min(paper.width / 4) };
     let mut out = String::new();
     page.documents(&mut out);
     for told in &view.conflicts {
@@ -47,7 +48,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn label(&self, document: usize) -> String {
         let label = &self.view.documents[document].label;
-        format!("  {label}{}  ", " ".repeat(self.gutter.saturating_sub(display_width(label))))
+        let label = if display_width(label) > self.gutter { shortened(label, self.gutter) } else { label.clone() };
+        format!("  {label}{}  ", " ".repeat(self.gutter.saturating_sub(display_width(&label))))
     }
 
     fn documents(&self, out: &mut String) {
@@ -58,8 +60,9 @@ impl Page<'_> {
             }
             let label = self.label(index);
             let used: usize = pieces.iter().map(|(text, _)| display_width(text)).sum();
-            let fits = display_width(&label) + used + 3 + display_width(&document.id) <= self.paper.width;
-            if fits {
+            let named = document.id == document.label && display_width(&document.id) <= self.gutter;
+            let fits = named || display_width(&label) + used + 3 + display_width(&document.id) <= self.paper.width;
+            if fits && !named {
                 pieces.push((format!(" · {}", document.id), Ink::Dim));
             }
             self.paper.wrapped(&pieces, &label, Ink::Bold, out);
@@ -180,4 +183,15 @@ impl Page<'_> {
             self.paper.wrapped(&pieces, "= ", Ink::Calm, out);
         }
     }
+}
+
+/// The end of a label too wide for its column: of a path, that tells most.
+fn shortened(label: &str, columns: usize) -> String {
+    let mut used = 1;
+    let tail = label.char_indices().rev().take_while(|(_, c)| {
+        used += display_width(c.encode_utf8(&mut [0; 4]));
+        used <= columns
+    });
+    let start = tail.last().map_or(label.len(), |(at, _)| at);
+    format!("…{}", &label[start..])
 }
