@@ -2,13 +2,15 @@
 //! stages ask the language's [`Profile`] for data.
 
 mod detect;
+mod places;
 mod profile;
 
 use std::fmt;
 use std::sync::OnceLock;
 
 pub use detect::{detect, detect_passage};
-pub use profile::{Cue, EventKind, Names, Profile, Segment, events};
+pub use places::{Known, Places};
+pub use profile::{Cue, EventKind, Names, Profile, Segment, Speech, events};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {
@@ -164,6 +166,15 @@ impl<'de> serde::Deserialize<'de> for Language {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("no such language: {code}")))
+    }
+}
+
+impl Language {
+    /// The names of countries, cities and bodies in this language.
+    pub fn places(self) -> &'static Places {
+        static PLACES: [OnceLock<Places>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
+        PLACES[usize::from(self.0)]
+            .get_or_init(|| Places::new(&self.profile().names, &std::collections::BTreeMap::new()))
     }
 }
 

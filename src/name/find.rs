@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::token::{Case, Counts, Line, Token, count, line};
 use super::{Mention, key};
 use crate::document::{Document, EntityKind, Sentence};
-use crate::lang::{Names, Profile};
+use crate::lang::{Known, Names, Places, Speech};
 use crate::text::Span;
 
 /// Given names of many languages, folded.
@@ -25,13 +25,25 @@ pub(super) fn mentions(document: &Document, sentences: &[Sentence]) -> Vec<Menti
         .map(|(index, sentence)| line(document, index, sentence, sentence.language.profile()))
         .collect();
     let counts = count(&lines, profile_of);
-    let reader = |profile: &'static Profile| Reader { text: &document.text, names: &profile.names, counts: &counts };
-    lines.iter().flat_map(|line| reader(profile_of(line.sentence)).read(line)).collect()
+    let reader = |sentence: usize| {
+        let language = sentences[sentence].language;
+        let profile = language.profile();
+        Reader {
+            text: &document.text,
+            names: &profile.names,
+            speech: &profile.speech,
+            places: language.places(),
+            counts: &counts,
+        }
+    };
+    lines.iter().flat_map(|line| reader(line.sentence).read(line)).collect()
 }
 
 struct Reader<'a> {
     text: &'a str,
     names: &'static Names,
+    places: &'static Places,
+    speech: &'static Speech,
     counts: &'a Counts,
 }
 
@@ -41,6 +53,11 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
+            if let Some((end, known)) = self.known_run(line, at) {
+                found.extend(self.known_mention(line, at, end, known));
+                at = end;
+                continue;
+            }
             if !self.opens(line, at) {
                 at += 1;
                 continue;
@@ -132,7 +149,28 @@ impl Reader<'_> {
         if next_name || self.is_given(token) || token.suffixed {
             return true;
         }
+        // who speaks is somebody, unless a role's noun or a plural does
         !self.ordinary(&token.lower)
+            && !self.speech.roles.iter().any(|role| fits(role, &token.lower))
+            && self.speaks(line, at + 1)
+    }
+
+    /// Whether a verb of saying stands here, with or without its auxiliary.
+    fn speaks(&self, line: &Line, at: usize) -> bool {
+        let verb = |at: usize| {
+            line.tokens.get(at).filter(|t| t.joined && t.case == Case::Lower).is_some_and(|t| {
+                let lists = [
+                    &self.speech.says,
+                    &self.speech.claims,
+                    &self.speech.denies,
+                    &self.speech.admits,
+                    &self.speech.announces,
+                ];
+                lists.into_iter().flatten().any(|word| fits(word, &t.lower))
+            })
+        };
+        let auxiliary = line.tokens.get(at).is_some_and(|t| t.joined && self.speech.auxiliaries.contains(&t.lower));
+        verb(at) || auxiliary && verb(at + 1)
     }
 
     /// German and its like: a capital alone says nothing.
@@ -238,9 +276,26 @@ impl Reader<'_> {
         self.names.stem(lower)
     }
 
-    /// The English name of a city, the code of a country.
-    fn known(&self, lower: &str) -> Option<&'static str> {
-        self.names.place(lower)
+    /// What the language's tables know under this name.
+    fn known(&self, lower: &str) -> Option<&'static Known> {
+        self.places.get(lower).or_else(|| self.places.by_stem(self.names.stem(lower)?))
+    }
+
+    /// A known name of several words that starts here, with its end: "Pays-Bas", "the United States".
+    fn known_run(&self, line: &Line, at: usize) -> Option<(usize, &'static Known)> {
+        let tokens = &line.tokens;
+        (2..=4).rev().filter(|length| at + length <= tokens.len()).find_map(|length| {
+            let run = &tokens[at..at + length];
+            let whole = run[1..].iter().all(|t| t.joined || t.span.start == t.span.end)
+                && run.iter().any(|t| t.case != Case::Lower);
+            if !whole {
+                return None;
+            }
+            let text = Span::new(run[0].span.start, run[length - 1].span.end).of(self.text);
+            let lower = text.to_lowercase().replace('’', "'");
+            let known = self.places.get(&lower).or_else(|| self.places.by_stem(self.names.stem(&lower)?))?;
+            Some((at + length, known))
+        })
     }
 
     /// An organisation's word that a link joins to a name: "Bank of England".
@@ -318,6 +373,35 @@ impl Reader<'_> {
         end
     }
 
+    fn known_mention(&self, line: &Line, start: usize, end: usize, known: &Known) -> Option<Mention> {
+        let run = &line.tokens[start..end];
+        let words: Vec<String> = run.iter().map(|t| t.span.of(self.text).to_owned()).collect();
+        let kind = if known.body { EntityKind::Organisation } else { EntityKind::Place };
+        Some(Mention {
+            span: Span::new(run.first()?.span.start, run.last()?.span.end),
+            sentence: line.sentence,
+            kind: Some(kind),
+            stems: words.iter().map(|word| key::reduce(&key::fold(word))).collect(),
+            words,
+            known: Some(known.normal.clone()),
+        })
+    }
+
+    /// Where a person's name starts in a run that opens with a role or a place: "Massachusetts Senator Ann Lee".
+    fn person_start(&self, run: &[Token]) -> usize {
+        let plain =
+            |t: &Token| t.case == Case::Capital && !self.is_given(t) && !self.names.particles.contains(&t.lower);
+        (1..run.len().saturating_sub(1))
+            .find(|&at| self.is_given(&run[at]))
+            .filter(|&at| {
+                let direct = self.is_organisation(&run[at - 1].lower);
+                run[..at].iter().all(plain)
+                    && !direct
+                    && !run[..at].iter().any(|t| self.names.places.contains(&t.lower))
+            })
+            .unwrap_or(0)
+    }
+
     /// The mention that a run of words makes, without the titles before it.
     fn mention(&self, line: &Line, mut start: usize, mut end: usize) -> Option<Mention> {
         let tokens = &line.tokens;
@@ -341,6 +425,7 @@ impl Reader<'_> {
         if start >= end {
             return None;
         }
+        start += self.person_start(&tokens[start..end]);
         let run = &tokens[start..end];
         if run.len() == 1 && run[0].case == Case::Initial {
             return None;
@@ -352,9 +437,9 @@ impl Reader<'_> {
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
         let words: Vec<String> = run.iter().map(|t| t.span.of(self.text).to_owned()).collect();
         let whole = words.join(" ").to_lowercase();
-        let known = if run.len() == 1 { self.known(&run[0].lower) } else { self.known(&whole) };
-        let kind = if known.is_some() {
-            Some(EntityKind::Place)
+        let known = self.known(if run.len() == 1 { &run[0].lower } else { &whole });
+        let kind = if let Some(known) = known {
+            Some(if known.body { EntityKind::Organisation } else { EntityKind::Place })
         } else {
             self.kind(line, start, end, titled || honoured || role_before)
         };
@@ -379,7 +464,7 @@ impl Reader<'_> {
             kind,
             words,
             stems,
-            known: known.map(str::to_owned),
+            known: known.map(|known| known.normal.clone()),
         })
     }
 
@@ -413,6 +498,11 @@ impl Reader<'_> {
         let plain = run.iter().all(|t| t.case == Case::Capital || self.names.particles.contains(&t.lower));
         (plain && !lower && !digits && run.len() <= 4 && !line.shouted && !run[0].quoted).then_some(EntityKind::Person)
     }
+}
+
+/// Whether a word is an entry of a list, where `*` ends a stem.
+fn fits(entry: &str, word: &str) -> bool {
+    entry.strip_suffix('*').map_or(entry == word, |stem| word.starts_with(stem))
 }
 
 fn is_elided(text: &str, small: &Token, after: &Token) -> bool {

@@ -122,7 +122,7 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
 /// What a group shows: its fullest form, its key, its kind.
 fn face(group: &Group, mentions: &[Mention]) -> (String, String, EntityKind) {
     if let Some(known) = &group.known {
-        return (known.clone(), key::key(known.split(' ')), EntityKind::Place);
+        return (known.clone(), key::key(known.split(' ')), group.kind.unwrap_or(EntityKind::Place));
     }
     let kind = group.kind.unwrap_or(EntityKind::Other);
     let size = group.stems.len();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
 
 /// A set of words.
@@ -47,45 +47,17 @@ pub struct Names {
     pub families: Words,
     /// Words or characters that end a name in scripts without case.
     pub stops: Words,
-    /// Cities and regions that this language calls otherwise: the English name → the names here.
+    /// Characters that spell foreign names (Chinese).
+    pub syllables: String,
+    /// Cities and regions, the English name → the names here; and countries' short names, by their code.
     pub cities: BTreeMap<String, Vec<String>>,
-    /// Every known place by its name in small letters, and by its stem.
-    #[serde(skip)]
-    places_by_name: FxHashMap<String, String>,
-    #[serde(skip)]
-    places_by_stem: FxHashMap<String, String>,
+    /// International bodies that languages name or abbreviate differently: the English name → the names here.
+    pub bodies: BTreeMap<String, Vec<String>>,
 }
 
 impl Names {
-    /// Builds the look-up of places.
-    pub(super) fn index(&mut self) {
-        let cities = std::mem::take(&mut self.cities);
-        for (city, forms) in &cities {
-            self.add_place(city, city);
-            for form in forms {
-                self.add_place(form, city);
-            }
-        }
-        self.cities = cities;
-    }
-
-    fn add_place(&mut self, form: &str, normal: &str) {
-        let lower = form.to_lowercase();
-        if let Some(stem) = self.stem(&lower) {
-            self.places_by_stem.entry(stem.to_owned()).or_insert_with(|| normal.to_owned());
-        }
-        self.places_by_stem.entry(lower.clone()).or_insert_with(|| normal.to_owned());
-        self.places_by_name.entry(lower).or_insert_with(|| normal.to_owned());
-    }
-
     /// A word without its case ending, where at least four letters stay.
     pub fn stem<'w>(&self, lower: &'w str) -> Option<&'w str> {
         self.endings.iter().find_map(|end| lower.strip_suffix(end.as_str()).filter(|stem| stem.chars().count() >= 4))
-    }
-
-    /// The place with this name in small letters, as it stands or without its case ending: the code of a country,
-    /// or the English name of a city.
-    pub fn place(&self, lower: &str) -> Option<&str> {
-        self.places_by_name.get(lower).or_else(|| self.places_by_stem.get(self.stem(lower)?)).map(String::as_str)
     }
 }
