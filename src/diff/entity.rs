@@ -1,10 +1,11 @@
 //! Names of two articles: which are the same, and which stand in the same role without being the same.
 
-use crate::document::{Article, Entity};
+use crate::document::{Article, Entity, EntityKind};
 use crate::name;
 use crate::value::Comparison;
 
-use super::features::{Features, frames};
+use super::features::{Feature, Features, frames};
+use super::frame::{Framed, Mention};
 use super::model::Models;
 use super::pair::{End, Pair};
 use super::sentence::View;
@@ -80,30 +81,86 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
     pairs
 }
 
-/// Names that only their own article has, of one kind, in sentences that are each other's best.
+/// Names without a like in the other's sentence, of one kind, in sentences that are each other's best; at least one
+/// of them stands nowhere in the other article.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().entity;
-    let (left, right) = (alone(view.a.article, view.b.article), alone(view.b.article, view.a.article));
+    let alone = [alone(view.a.article, view.b.article), alone(view.b.article, view.a.article)];
     let mut found = Vec::new();
-    for m in view.a.entities.iter().filter(|m| left[m.index]) {
-        for n in view.b.entities.iter().filter(|n| right[n.index]) {
-            let (p, q) = (&view.a.article.entities[m.index], &view.b.article.entities[n.index]);
-            if p.kind != q.kind || !view.mutual_sentences(m.sentence, n.sentence) {
-                continue;
+    for s in 0..view.a.sentences.len() {
+        for t in (0..view.b.sentences.len()).filter(|&t| view.mutual_sentences(s, t)) {
+            let (left, right) = unmatched(view, s, t);
+            let left_over = 1.0 / ((left.len() * right.len()).max(1) as f64).sqrt();
+            for &m in &left {
+                for &n in &right {
+                    let ends = [m.index, n.index];
+                    let lone = [alone[0][ends[0]], alone[1][ends[1]]];
+                    let (p, q) = (&view.a.article.entities[ends[0]], &view.b.article.entities[ends[1]]);
+                    if !(lone[0] || lone[1]) || !like(p.kind, q.kind) {
+                        continue;
+                    }
+                    let mut features = frames(view, m, n);
+                    features.set(Feature::left_over, left_over);
+                    features.set(Feature::lone, f64::from(u8::from(lone[0] && lone[1])));
+                    describe(view, [p, q], &mut features);
+                    let pair = Pair {
+                        documents: [view.left, view.right],
+                        ends: [End::Entity(ends[0]), End::Entity(ends[1])],
+                        comparison: Comparison::Different,
+                        probability: model.probability(&features),
+                        kind: "entity",
+                        evidence: model.contributions(&features),
+                    };
+                    found.push((pair, features));
+                }
             }
-            let features = frames(view, m, n);
-            let pair = Pair {
-                documents: [view.left, view.right],
-                ends: [End::Entity(m.index), End::Entity(n.index)],
-                comparison: Comparison::Different,
-                probability: model.probability(&features),
-                kind: "entity",
-                evidence: model.contributions(&features),
-            };
-            found.push((pair, features));
         }
     }
     found
+}
+
+/// Whether two kinds can be one: a name of unknown kind can be anything.
+fn like(p: EntityKind, q: EntityKind) -> bool {
+    p == q || p == EntityKind::Other || q == EntityKind::Other
+}
+
+/// The names of each of two sentences that have no like in the other; each name once.
+fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention>, Vec<&'v Mention>) {
+    let of = |framed: &'v Framed<'_>, sentence: usize| {
+        let mut seen = Vec::new();
+        let mut own: Vec<&Mention> = framed.entities.iter().filter(|m| m.sentence == sentence).collect();
+        own.retain(|m| {
+            let group = framed.article.entities[m.index].group;
+            let new = !seen.contains(&group);
+            seen.push(group);
+            new
+        });
+        own
+    };
+    let (left, right) = (of(view.a, s), of(view.b, t));
+    let entity = |article: &'v Article, m: &Mention| &article.entities[m.index];
+    let same =
+        |m: &Mention, n: &Mention| name::similarity(entity(view.a.article, m), entity(view.b.article, n)) >= OTHER;
+    (
+        left.iter().copied().filter(|m| !right.iter().any(|n| same(m, n))).collect(),
+        right.iter().copied().filter(|n| !left.iter().any(|m| same(m, n))).collect(),
+    )
+}
+
+/// Sets what the two names are like themselves.
+fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
+    let flag = |is: bool| f64::from(u8::from(is));
+    let articles = [view.a.article, view.b.article];
+    let place = |side: usize| {
+        let sentence = articles[side].sentences[names[side].sentence].span;
+        (names[side].span.start - sentence.start.min(names[side].span.start)) as f64 / sentence.len().max(1) as f64
+    };
+    let words = |side: usize| articles[side].text(names[side].span).split_whitespace().count();
+    features.set(Feature::order, (place(0) - place(1)).abs());
+    features.set(Feature::same_length, flag(words(0) == words(1)));
+    features.set(Feature::is_person, flag(names.iter().all(|name| name.kind == EntityKind::Person)));
+    features.set(Feature::is_place, flag(names.iter().all(|name| name.kind == EntityKind::Place)));
+    features.set(Feature::is_other, flag(names.iter().any(|name| name.kind == EntityKind::Other)));
 }
 
 /// The likeliest of the candidates, at most one for each name.

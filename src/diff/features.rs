@@ -60,6 +60,11 @@ features! {
     best: "No other value of this kind has more alike words around it.",
     rival: "How much more alike the best other partner's words are.",
     explained: "The best probability that either has an equal partner elsewhere.",
+    negations: "Difference of the numbers of negations in the sentences, at most 2.",
+    hedged: "A word near denies by its sense or in part.",
+    order: "Difference of the relative places in the sentences.",
+    same_length: "Two names of as many words.",
+    lone: "Neither name stands anywhere in the other article.",
     compatible: "They are compatible rather than equal.",
     is_date: "Kind.",
     is_number: "Kind.",
@@ -72,6 +77,9 @@ features! {
     is_time: "Kind.",
     is_quantity: "Kind.",
     is_score: "Kind.",
+    is_person: "Kind of both names.",
+    is_place: "Kind of both names.",
+    is_other: "Kind of a name is unknown.",
 }
 
 /// Feature values of one pair.
