@@ -61,6 +61,7 @@ features! {
     rival: "How much more alike the best other partner's words are.",
     explained: "The best probability that either has an equal partner elsewhere.",
     negations: "Difference of the numbers of negations in the sentences, at most 2.",
+    denied_both: "Both sentences have a negation.",
     hedged: "A word near denies by its sense or in part.",
     order: "Difference of the relative places in the sentences.",
     same_length: "Two names of as many words.",

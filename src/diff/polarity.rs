@@ -13,19 +13,29 @@ use super::sentence::View;
 /// Clauses less likely than this to say one thing are no pair.
 const FLOOR: f64 = 0.3;
 
-/// Pairs of clauses, each the other's best, that affirm and deny one thing, or both deny it.
+/// Pairs of clauses that affirm and deny one thing, or both deny it. In sentences that are each other's best a
+/// translator cuts clauses elsewhere and moves the negation, so there the sentences' negations are counted; elsewhere
+/// the clauses must be each other's best.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().polarity;
     let mut found = Vec::new();
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
-            if !view.mutual_clauses(x, y) && !paired_alone(view, x, y) {
+            let aligned = view.mutual_sentences(m.sentence, n.sentence);
+            let fits = if aligned { leading(view, x, y) } else { view.mutual_clauses(x, y) };
+            if !fits {
                 continue;
             }
-            let Some(comparison) = stance(&view.a.article.claims[x], &view.b.article.claims[y]) else { continue };
-            let mut features = frames(view, m, n);
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
+            let Some(stance) = stance(&view.a.article.claims[x], &view.b.article.claims[y], aligned) else { continue };
+            let comparison = match stance {
+                Stance::Events(comparison) => comparison,
+                Stance::Polarity if p.0 == q.0 => Comparison::Equal,
+                Stance::Polarity => Comparison::Different,
+            };
+            let mut features = frames(view, m, n);
             features.set(Feature::negations, p.0.abs_diff(q.0).min(2) as f64);
+            features.set(Feature::denied_both, f64::from(u8::from(p.0 > 0 && q.0 > 0)));
             features.set(Feature::hedged, f64::from(u8::from(p.1 || q.1)));
             let pair = Pair {
                 documents: [view.left, view.right],
@@ -46,17 +56,22 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     candidates(view).into_iter().map(|(pair, _)| pair).filter(|pair| pair.probability >= FLOOR).collect()
 }
 
-/// Whether the clauses stand in sentences that are each other's best, and the left is the clause of its sentence
-/// that is most like the right: how a clause that is cut otherwise in the other language is found.
-fn paired_alone(view: &View<'_, '_>, x: usize, y: usize) -> bool {
-    let (s, t) = (view.a.claims[x].sentence, view.b.claims[y].sentence);
+/// Whether one of two clauses of aligned sentences is the first negated one of its sentence, and the other the
+/// clause most like it.
+fn leading(view: &View<'_, '_>, x: usize, y: usize) -> bool {
     let siblings = |framed: &Framed<'_>, sentence: usize| {
         framed.claims.iter().enumerate().filter(|(_, m)| m.sentence == sentence).map(|(i, _)| i).collect::<Vec<_>>()
     };
-    let likeness = view.clause(x, y).0;
-    view.mutual_sentences(s, t)
-        && siblings(view.a, s).into_iter().all(|other| view.clause(other, y).0 <= likeness)
-        && siblings(view.b, t).into_iter().all(|other| view.clause(x, other).0 <= likeness)
+    let (left, right) = (siblings(view.a, view.a.claims[x].sentence), siblings(view.b, view.b.claims[y].sentence));
+    let denied = |framed: &Framed<'_>, all: &[usize]| {
+        all.iter().copied().find(|&i| !framed.article.claims[i].negations.is_empty())
+    };
+    match (denied(view.a, &left), denied(view.b, &right)) {
+        (Some(first), _) if first == x => right.iter().all(|&other| view.clause(x, other).0 <= view.clause(x, y).0),
+        (None, Some(first)) if first == y => left.iter().all(|&other| view.clause(other, y).0 <= view.clause(x, y).0),
+        (None, None) => view.mutual_clauses(x, y),
+        _ => false,
+    }
 }
 
 /// Whether the clause states a fact that another article could deny: no title, no plan, no guess.
@@ -87,25 +102,31 @@ pub(super) fn events(a: &Framed<'_>, x: usize, b: &Framed<'_>, y: usize) -> (boo
     (shared, !shared && !p.is_empty() && !q.is_empty())
 }
 
-/// How two clauses stand to each other: the sense of an event that both tell, a negation turning it, decides; where
-/// they share none, their polarity does. `None` where both plainly affirm.
-fn stance(p: &Claim, q: &Claim) -> Option<Comparison> {
+/// What decides whether two clauses say the same.
+enum Stance {
+    /// The senses of an event that both tell, each turned by a negation.
+    Events(Comparison),
+    /// Their negations.
+    Polarity,
+}
+
+/// How two clauses stand to each other; `None` where both plainly affirm.
+fn stance(p: &Claim, q: &Claim, aligned: bool) -> Option<Stance> {
+    let denied = p.polarity == Polarity::Negated || q.polarity == Polarity::Negated;
     for event in &p.events {
         let Some(other) = q.events.iter().find(|other| other.id == event.id) else { continue };
-        let kind = lang::events().iter().find(|kind| kind.id == event.id);
-        if event.sense == 0 || other.sense == 0 || kind.is_some_and(|kind| kind.converse) {
+        let converse = lang::events().iter().any(|kind| kind.id == event.id && kind.converse);
+        if event.sense == 0 || other.sense == 0 || converse {
             continue;
         }
         let turned = |claim: &Claim, sense: i8| if claim.polarity == Polarity::Negated { -sense } else { sense };
-        if turned(p, event.sense) != turned(q, other.sense) {
-            return Some(Comparison::Different);
-        }
-        return (p.polarity != q.polarity || p.polarity == Polarity::Negated).then_some(Comparison::Equal);
+        let same = turned(p, event.sense) == turned(q, other.sense);
+        return match (same, denied) {
+            (false, _) => Some(Stance::Events(Comparison::Different)),
+            (true, true) => Some(Stance::Events(Comparison::Equal)),
+            (true, false) => None,
+        };
     }
-    match (p.polarity, q.polarity) {
-        (Polarity::Negated, Polarity::Negated) => Some(Comparison::Equal),
-        (Polarity::Affirmed, Polarity::Affirmed) => None,
-        (Polarity::Negated, _) => (!q.hedged_polarity).then_some(Comparison::Different),
-        (_, Polarity::Negated) => (!p.hedged_polarity).then_some(Comparison::Different),
-    }
+    let plain = aligned || p.polarity == q.polarity || !(p.hedged_polarity || q.hedged_polarity);
+    (denied && plain).then_some(Stance::Polarity)
 }
