@@ -62,6 +62,7 @@ features! {
     explained: "The best probability that either has an equal partner elsewhere.",
     negations: "Difference of the numbers of negations in the sentences, at most 2.",
     denied_both: "Both sentences have a negation.",
+    plain_denial: "In sentences that are each other's best one alone denies, and nothing near is hedged.",
     hedged: "A word near denies by its sense or in part.",
     order: "Difference of the relative places in the sentences.",
     same_length: "Two names of as many words.",

@@ -36,6 +36,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             let mut features = frames(view, m, n);
             features.set(Feature::negations, p.0.abs_diff(q.0).min(2) as f64);
             features.set(Feature::denied_both, f64::from(u8::from(p.0 > 0 && q.0 > 0)));
+            let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
+            features.set(Feature::plain_denial, f64::from(u8::from(plain)));
             features.set(Feature::hedged, f64::from(u8::from(p.1 || q.1)));
             let pair = Pair {
                 documents: [view.left, view.right],
