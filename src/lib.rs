@@ -26,7 +26,9 @@ pub use ingest::{Options, from_bytes, read};
 pub use lang::{EventKind, Language, events};
 pub use report::*;
 pub use text::Span;
-pub use value::{Bound, Comparison, DateReading, DurationReading, PartialDate, Reading, TimeReading, Value, ValueKind};
+pub use value::{
+    Bound, Comparison, DatePart, DateReading, DurationReading, PartialDate, Reading, TimeReading, Value, ValueKind,
+};
 
 /// Everything that can be read in a document: sentences, clauses, values, names, quotations, claims.
 pub fn extract(document: Document) -> Article {

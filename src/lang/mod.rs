@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 pub use detect::{detect, detect_passage};
 pub use places::{Known, Places};
 pub use profile::{Cue, EventKind, Names, Profile, Segment, Speech, events};
+pub use profile::{Cldr, Counted, DateOrder, Script, Values, WordRole};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {
@@ -19,11 +20,13 @@ struct Row {
     whatlang: whatlang::Lang,
     /// The hand-written data; empty for a language that is only read.
     data: &'static str,
+    /// The data generated from CLDR; next to empty for a language that CLDR lacks.
+    cldr: &'static str,
 }
 
 macro_rules! table {
     ($($code:literal $name:literal $lang:ident $($data:literal)?;)*) => {
-        &[$(Row { code: $code, name: $name, whatlang: whatlang::Lang::$lang, data: concat!($(include_str!($data))?) },)*]
+        &[$(Row { code: $code, name: $name, whatlang: whatlang::Lang::$lang, data: concat!($(include_str!($data))?), cldr: include_str!(concat!("cldr/", $code, ".toml")) },)*]
     };
 }
 
@@ -144,6 +147,20 @@ impl Language {
         !self.row().data.is_empty()
     }
 
+    /// What CLDR has of the language, parsed on first use.
+    pub fn cldr(self) -> &'static Cldr {
+        static FILES: [OnceLock<Cldr>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
+        FILES[usize::from(self.0)].get_or_init(|| Cldr::parse(self.row().cldr))
+    }
+
+    /// Its place in the table.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// How many languages the table has.
+    pub const COUNT: usize = TABLE.len();
+
     /// The language's data, parsed on first use.
     pub fn profile(self) -> &'static Profile {
         static PROFILES: [OnceLock<Profile>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
@@ -193,6 +210,15 @@ impl fmt::Display for Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_cldr_file_parses() {
+        for row in TABLE {
+            if let Err(error) = toml::from_str::<Cldr>(row.cldr) {
+                panic!("cldr/{}.toml: {error}", row.code);
+            }
+        }
+    }
 
     #[test]
     fn every_language_file_parses() {

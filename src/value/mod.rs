@@ -2,8 +2,23 @@
 //!
 //! In: a document and its sentences. Out: the values in text order. One file a kind.
 
+mod clock;
+mod compare;
+mod date;
+mod lexicon;
+mod measure;
+mod number;
+mod reader;
+mod sentence;
+mod token;
+mod units;
+
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+pub use compare::compare;
 
 use crate::document::{Document, Sentence};
 use crate::text::Span;
@@ -43,7 +58,7 @@ pub enum Bound {
 pub struct PartialDate {
     /// Unknown where the text gives none and none can be inferred.
     pub year: Option<i16>,
-    /// 1..=12.
+    /// 1..=12; 21 to 24 are spring to winter, as in EDTF.
     pub month: Option<i8>,
     /// 1..=31.
     pub day: Option<i8>,
@@ -58,6 +73,21 @@ pub struct DateReading {
     pub end: Option<PartialDate>,
     /// The year (or more) comes from the publication date, not from the text.
     pub inferred: bool,
+    /// Only a part of it is meant: "early 2025".
+    pub part: Option<DatePart>,
+    /// 1 (Monday) to 7, where the text names the day of the week.
+    pub weekday: Option<i8>,
+}
+
+/// Which part of a month, year … is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DatePart {
+    /// "early", "Anfang".
+    Early,
+    /// "mid", "Mitte".
+    Mid,
+    /// "late", "Ende".
+    Late,
 }
 
 /// A clock time.
@@ -210,7 +240,58 @@ impl Value {
             Reading::Score(a, b) => format!("{a}-{b}"),
             Reading::Money { currency, amount } => format!("{currency} {}", amount.normalize()),
             Reading::Quantity { amount, unit } => format!("{} {unit}", amount.normalize()),
-            Reading::Date(_) | Reading::Time(_) | Reading::Duration(_) => String::new(),
+            Reading::Date(date) => date.normal(self.approximate),
+            Reading::Time(time) => match time.second {
+                Some(second) => format!("{:02}:{:02}:{second:02}", time.hour, time.minute),
+                None => format!("{:02}:{:02}", time.hour, time.minute),
+            },
+            Reading::Duration(duration) => duration.normal(),
+        }
+    }
+}
+
+impl PartialDate {
+    fn normal(self) -> String {
+        let mut out = self.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+        if let Some(month) = self.month {
+            let _ = write!(out, "-{month:02}");
+        }
+        if let Some(day) = self.day {
+            let _ = write!(out, "{}-{day:02}", if self.month.is_none() { "-XX" } else { "" });
+        }
+        out
+    }
+}
+
+impl DateReading {
+    /// EDTF; a weekday whose week is not known is `XXXX-WXX-6`.
+    fn normal(&self, approximate: bool) -> String {
+        let start = match (self.start, self.weekday) {
+            (PartialDate { year: None, month: None, day: None }, Some(weekday)) => format!("XXXX-WXX-{weekday}"),
+            (start, _) => start.normal(),
+        };
+        let mark = if approximate || self.part.is_some() { "~" } else { "" };
+        match self.end {
+            Some(end) => format!("{start}{mark}/{}{mark}", end.normal()),
+            None => format!("{start}{mark}"),
+        }
+    }
+}
+
+impl DurationReading {
+    /// ISO 8601.
+    fn normal(&self) -> String {
+        let part = |amount: Decimal, letter: char| {
+            if amount.is_zero() { String::new() } else { format!("{}{letter}", amount.normalize()) }
+        };
+        let days = [(self.years, 'Y'), (self.months, 'M'), (self.weeks, 'W'), (self.days, 'D')]
+            .map(|(n, c)| part(n, c))
+            .concat();
+        let clock = [(self.hours, 'H'), (self.minutes, 'M'), (self.seconds, 'S')].map(|(n, c)| part(n, c)).concat();
+        match (days.is_empty(), clock.is_empty()) {
+            (true, true) => "PT0S".to_owned(),
+            (_, true) => format!("P{days}"),
+            _ => format!("P{days}T{clock}"),
         }
     }
 }
@@ -228,17 +309,7 @@ pub enum Comparison {
     Incomparable,
 }
 
-/// Compares two values as if they were said of one thing. Symmetric.
-///
-/// `published` are the publication days of the two documents.
-pub fn compare(a: &Value, b: &Value, _published: (Option<Date>, Option<Date>)) -> Comparison {
-    if a.kind() != b.kind() {
-        return Comparison::Incomparable;
-    }
-    if a.reading == b.reading { Comparison::Equal } else { Comparison::Different }
-}
-
 /// Reads the values of every sentence, in text order.
-pub fn read(_document: &Document, _sentences: &[Sentence]) -> Vec<Value> {
-    Vec::new()
+pub fn read(document: &Document, sentences: &[Sentence]) -> Vec<Value> {
+    sentence::read(document.published, &document.text, sentences)
 }

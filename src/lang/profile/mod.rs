@@ -1,5 +1,6 @@
 //! The schema of a language's data file `data/xx.toml`: one section a stage, each section's type in its own file.
 
+mod cldr;
 mod names;
 mod page;
 mod polarity;
@@ -9,12 +10,13 @@ mod values;
 
 use serde::Deserialize;
 
+pub use cldr::Cldr;
 pub use names::Names;
 pub use page::Page;
 pub use polarity::{Cue, EventKind, Polarity, events};
 pub use segment::Segment;
 pub use speech::Speech;
-pub use values::Values;
+pub use values::{Counted, DateOrder, Script, Values, WordRole};
 
 /// Everything claimdiff knows of a language beyond CLDR. A section that is missing is empty.
 #[derive(Debug, Clone, Default, Deserialize)]

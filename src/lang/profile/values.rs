@@ -1,8 +1,296 @@
-//! The `[values]` section of a language file.
+//! The `[values]` section of a language file: number words, dates, units, currencies.
+//!
+//! Every list of words is one string of *forms*, parted by `|`. A form is a word or a phrase of words as they
+//! are written in running text, in lower case; matching ignores case. Three signs have a meaning:
+//!
+//! - `stem~name` stands for the stem with each ending of `endings.name` (`dritt~adj` → dritte, dritter …);
+//! - `^word` matches only where the text has a capital (`^may`, `^sun`), or is all capitals;
+//! - `stem*` matches every word that begins with the stem (use it for stems that nothing else begins with).
+//!
+//! Where words are not parted by spaces (`script = "unspaced"`), every character is a word of its own and
+//! the longest form wins. `script = "syllables"` is the same for Hangul, whose particles stick to the word.
+//!
+//! | key | meaning |
+//! | --- | --- |
+//! | `decimal`, `group` | the decimal mark and the marks that group digits (spaces always do) |
+//! | `date_order` | `dmy`, `mdy` or `ymd`, for 7/9/2025 |
+//! | `unaccented` | forms are also found without their accents (FEVRIER, deuxieme) |
+//! | `ordinal_dot` | `3.` is an ordinal (before a month, a capital or a listed noun) |
+//! | `dotless_i` | capital I is ı |
+//! | `prefixes` | what is written together with the next word (Arabic و, ب, ال) |
+//! | `suffixes` | what may be stuck to digits and known words, with or without an apostrophe (Turkish, Finnish) |
+//! | `endings.X` | lists of endings for `stem~X`, parted by `|` |
+//! | `compound` | number words are written together (einundzwanzigtausend); `compound_and`: what joins units to tens |
+//! | `vigesimal` | tens that take 10–19 (French 60, 80) |
+//! | `numbers` | `"21" = "forms"`: words that are added up (units, teens, tens; hundreds with words of their own) |
+//! | `multipliers` | `"100"`, `"1000"`, `"12"` (dozen): words that multiply what is before them, 1 without |
+//! | `about_numbers` | `"100" = "centaine"`, `"20" = "dozens"`: words for a rough number; a trailing `+` in the key (`"20+"`) says at least |
+//! | `ordinals` | `"3" = "third"` |
+//! | `fractions` | `"1/2" = "half"`: of a whole, or beside a number ("and a half") |
+//! | `units` | UCUM code = names of the unit; symbols such as km are known |
+//! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
+//! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
+//! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
+//! | `months`, `weekdays` | `"1"`… = forms beyond CLDR's; weekdays count from Monday |
+//! | `short_months`, `short_weekdays` | abbreviations: a date only beside a day or a year |
+//! | `weak_months` | months that are words or names too (May): a date only beside a day, a year, or a preposition |
+//! | `twelve_hours` | a clock time without a.m. or p.m. may be either |
+//! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
+//! | `holidays` | `"12-25"`, or days from Easter Sunday: `"easter+1"` |
+//! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
+//! | `words` | the small words of the grammar by role: see [`WordRole`] |
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 /// See the module.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Values {}
+pub struct Values {
+    pub script: Script,
+    pub decimal: String,
+    pub group: String,
+    pub date_order: DateOrder,
+    pub unaccented: bool,
+    pub ordinal_dot: bool,
+    pub dotless_i: bool,
+    pub prefixes: String,
+    pub suffixes: String,
+    pub endings: BTreeMap<String, String>,
+    pub compound: bool,
+    pub compound_and: String,
+    pub vigesimal: Vec<u32>,
+    pub counted: Counted,
+    pub numbers: BTreeMap<String, String>,
+    pub multipliers: BTreeMap<String, String>,
+    pub about_numbers: BTreeMap<String, String>,
+    pub ordinals: BTreeMap<String, String>,
+    pub fractions: BTreeMap<String, String>,
+    pub units: BTreeMap<String, String>,
+    pub currencies: BTreeMap<String, String>,
+    pub durations: BTreeMap<String, String>,
+    pub days: BTreeMap<String, String>,
+    pub months: BTreeMap<String, String>,
+    pub short_months: BTreeMap<String, String>,
+    pub weak_months: String,
+    pub short_weekdays: BTreeMap<String, String>,
+    pub twelve_hours: bool,
+    pub weekdays: BTreeMap<String, String>,
+    pub seasons: BTreeMap<String, String>,
+    pub holidays: BTreeMap<String, String>,
+    pub eras: BTreeMap<String, String>,
+    pub words: BTreeMap<WordRole, String>,
+}
+
+/// How words are told apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Script {
+    /// By spaces and punctuation.
+    #[default]
+    Spaced,
+    /// Not at all: Chinese, Japanese.
+    Unspaced,
+    /// By spaces, with particles stuck to the end: Korean.
+    Syllables,
+}
+
+/// The order of day, month and year written in digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    #[default]
+    Dmy,
+    Mdy,
+    Ymd,
+}
+
+/// How the noun that a number counts is found among the words after it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// The next word that is neither an `adjective` nor has an `adjective-ending`.
+    #[default]
+    Next,
+    /// The first capitalised word of the next few: German nouns.
+    Capital,
+    /// The first plural in `-s` of the next few, else the next word: English.
+    Plural,
+    /// The noun before the number, or after its counter: Chinese, Japanese, Korean.
+    Counter,
+}
+
+/// What a small word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WordRole {
+    /// Joins the parts of a number: "hundred *and* six", "trente *et* un", "treinta *y* dos".
+    And,
+    /// "*minus* five".
+    Minus,
+    /// "three *point* two".
+    Point,
+    /// "*a* half", "*une* centaine": an article before a fraction, a multiplier or a unit, worth one.
+    Article,
+    /// Between a number and what it counts or measures: "12 millions *de* dollars", "half *of a* million".
+    Of,
+    /// "*at least* 5".
+    AtLeast,
+    /// "*at most* 5", "*up to* 5".
+    AtMost,
+    /// "*more than* 5", "*over* 5", "au-delà de".
+    MoreThan,
+    /// "*less than* 5", "*nearly*" is `about`.
+    LessThan,
+    /// "*about* 5", "*some* 5", "*almost* 5".
+    About,
+    /// "5 *or more*".
+    AtLeastAfter,
+    /// "5 *at most*".
+    AtMostAfter,
+    /// "200 *or so*".
+    AboutAfter,
+    /// "*between* 5 and 6", "*from* 5 to 6".
+    Between,
+    /// "5 *to* 6", "between 5 *and* 6".
+    To,
+    /// "per cent", "Prozent".
+    Percent,
+    /// Written before the number: Turkish "yüzde".
+    PercentBefore,
+    /// "percentage points".
+    Points,
+    /// Stuck to digits: "3*rd*", "6*ᵉ*", "1*er*".
+    OrdinalSuffix,
+    /// Before the number: 第, 제.
+    OrdinalBefore,
+    /// After the number: 番目, 回目, 번째.
+    OrdinalAfter,
+    /// Nouns that make `3.` an ordinal though small, and nothing else: "runda", "kolo".
+    OrdinalNoun,
+    /// "nine *out of* ten".
+    OutOf,
+    /// Between the two numbers of a score: "six *à* zéro".
+    ScoreTo,
+    /// A score is near: "won", "victory", "half-time".
+    ScoreWord,
+    /// Between day and month, or month and year: "10 *de* octubre *de* 2025", "4th *of* July".
+    DateOf,
+    /// Before a day number: "*the* 4th", "*den* 3.", "*le* 5".
+    DayBefore,
+    /// After a day number: "9*日*", "9*일*".
+    DayAfter,
+    /// After the number of a month: 月, 월.
+    MonthAfter,
+    /// The word "year" or a preposition that makes a bare four-digit number a year: "in", "since", "Jahr".
+    YearBefore,
+    /// After a year: "года", "r.", "年".
+    YearAfter,
+    /// "*last* month", "*vorige* Woche".
+    LastBefore,
+    /// "*next* month".
+    NextBefore,
+    /// "*this* month".
+    ThisBefore,
+    /// "le mois *dernier*".
+    LastAfter,
+    /// "le mois *prochain*".
+    NextAfter,
+    /// "of *this year*", after: Arabic "هذا", Romanian "acesta".
+    ThisAfter,
+    /// "the year *before last*" in one word: "vorletzte".
+    BeforeLast,
+    /// "*übernächste*".
+    AfterNext,
+    /// "*il y a* trois ans", "*vor* drei Jahren".
+    AgoBefore,
+    /// "three years *ago*".
+    AgoAfter,
+    /// "*in* three weeks", "*tra* tre settimane".
+    InBefore,
+    /// "three weeks *from now*".
+    InAfter,
+    /// "*early* 2025", "*Anfang* März", "*beginning of*", with its preposition.
+    Early,
+    /// "*mid*-July", "*à la mi*-mars", "*Mitte* März".
+    Mid,
+    /// "*late* 2025", "*end of* March".
+    Late,
+    /// Before the number: "les *années* 1970", "gli *anni* '80".
+    DecadeBefore,
+    /// After it: "1970*s*", "80*er Jahre*", "*-х годов*".
+    DecadeAfter,
+    /// "21st *century*".
+    Century,
+    /// "the third *quarter*".
+    Quarter,
+    /// "first *half*" of a year.
+    HalfYear,
+    /// The sentence speaks of what is to come: "will", "wird", "sera".
+    Future,
+    /// Part of a day that may follow a day: "hier *soir*", "sabato *mattina*".
+    DayPart,
+    /// Morning of a clock time: "a.m.", "du matin", 午前.
+    Am,
+    /// Afternoon or evening of one: "p.m.", "du soir", 午後.
+    Pm,
+    /// "*at* 5", "*um* 5": a clock time may follow (a weak hint, not enough alone).
+    ClockBefore,
+    /// "*ore* 5", "*saat* 5", "*kl.* 5": a clock time does follow.
+    ClockMark,
+    /// "5 *o'clock*", "5 *Uhr*", "5 *h*", 時.
+    ClockAfter,
+    /// After the hour and the minute: "20 heures 45 *minutes*", 分.
+    MinuteAfter,
+    /// Half an hour before the hour: "*halb* neun".
+    HalfTo,
+    /// Half an hour past, before the hour: "*half past* eight".
+    HalfPastBefore,
+    /// Half an hour past, after the hour: "huit heures *et demie*".
+    HalfPastAfter,
+    /// "quarter *past*": a quarter past, before the hour.
+    QuarterPastBefore,
+    /// After the hour: "*et quart*".
+    QuarterPastAfter,
+    /// "*quarter to*".
+    QuarterToBefore,
+    /// "*moins le quart*".
+    QuarterToAfter,
+    /// "ten *past* eight", "zehn *nach* acht": minutes, this, hour.
+    PastBefore,
+    /// "ten *to* eight".
+    ToBefore,
+    /// "ocho *y* diez": hour, this, minutes.
+    PastAfter,
+    /// "huit heures *moins* dix".
+    ToAfter,
+    /// 12:00.
+    Noon,
+    /// 00:00.
+    Midnight,
+    /// "*aged* 44", "à l'*âge de*".
+    AgeBefore,
+    /// "44 *years old*", "44 *ans*" beside a name.
+    AgeAfter,
+    /// Stuck to a number: "44-*jährige*", "44-*year-old*", "44-*летний*": use `stem*`.
+    AgeStem,
+    /// The unit that makes ", 44 *anni*," an age.
+    AgeUnit,
+    /// Words before "of 20 years" that make it no age: "sentence", "peine", "plan".
+    NotAge,
+    /// Stands before the noun it describes: "nuovi", "autres", "other".
+    Adjective,
+    /// Endings of adjectives that stand before the noun: "-ych", "-ских", without the hyphen.
+    AdjectiveEnding,
+    /// Never counted: verbs and small words that may follow a number ("is", "were", "pour").
+    NotCounted,
+    /// Counters: 人, 個, 명.
+    Counter,
+    /// Phrases with number words that are no numbers: "one of", "one another", "Formel 1", "1. FC".
+    NotNumber,
+    /// Words before digits that make them no number: "page", "Tel.", "Route", "Radio".
+    NotNumberBefore,
+    /// Number words ("one", "un", "eine") that count only before a unit, a multiplier, or where listed otherwise.
+    WeakNumber,
+}

@@ -1,0 +1,356 @@
+//! Clock times, and the result of a match, which is written much like one.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::TimeReading;
+use super::lexicon::Role;
+use super::number::Setting;
+use super::reader::Reader;
+use crate::lang::{Script, WordRole};
+
+/// Morning or afternoon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Am,
+    Pm,
+}
+
+impl Reader<'_> {
+    /// The clock time that begins at `i`.
+    pub fn clock(&self, i: usize) -> Option<(TimeReading, usize)> {
+        let half = self.half(i);
+        let start = half.map_or(i, |(_, next)| next);
+        if half.is_some() && !self.tokens.is_digits(start) && self.number(start, Setting::default()).is_none() {
+            return None;
+        }
+        let mark = self.word(start, WordRole::ClockMark);
+        let at = mark.unwrap_or(start);
+        let before = mark.is_some() || half.is_some();
+        let (hour, minute, second, mut end, sure, exact) =
+            self.noon(at).or_else(|| self.digit_clock(at, before)).or_else(|| self.word_clock(at, before))?;
+        let mut half = half.map(|(half, _)| half);
+        // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
+        let after = self.skip(end, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
+        if let Some((found, next)) = self.half(end).or_else(|| self.half(after)) {
+            half = half.or(Some(found));
+            end = next;
+        }
+        let zone = self.pick(end, |role| match role {
+            Role::Zone(offset) => Some(offset),
+            _ => None,
+        });
+        if let Some((_, next)) = zone {
+            end = next;
+        }
+        if !(sure || half.is_some() || zone.is_some()) {
+            return None;
+        }
+        let hour = match half {
+            Some(Half::Pm) if hour < 12 && !(hour == 0) => hour + 12,
+            Some(Half::Am) if hour == 12 => 0,
+            _ => hour % 24,
+        };
+        let ambiguous = half.is_none() && (1..=12).contains(&hour) && !exact && self.lexicon.values.twelve_hours;
+        Some((
+            TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), ambiguous },
+            self.past_suffix(end),
+        ))
+    }
+
+    fn half(&self, i: usize) -> Option<(Half, usize)> {
+        self.pick(i, |role| match role {
+            Role::Word(WordRole::Am) => Some(Half::Am),
+            Role::Word(WordRole::Pm) => Some(Half::Pm),
+            _ => None,
+        })
+    }
+
+    fn noon(&self, i: usize) -> Option<Clock> {
+        let found = self.pick(i, |role| match role {
+            Role::Word(WordRole::Noon) => Some(12),
+            Role::Word(WordRole::Midnight) => Some(0),
+            _ => None,
+        });
+        found.map(|(hour, end)| (hour, 0, None, end, true, true))
+    }
+
+    fn two_digits(&self, i: usize, most: i8) -> Option<i8> {
+        let word = self.tokens.word(i);
+        (self.tokens.is_digits(i) && word.len() <= 2).then(|| word.parse().ok()).flatten().filter(|n| *n <= most)
+    }
+
+    /// 20:45, 20h45, 8.45 p.m., 午後8時45分, 0202 GMT, 19 Uhr.
+    fn digit_clock(&self, i: usize, before: bool) -> Option<Clock> {
+        let tokens = self.tokens;
+        if tokens.is_digits(i) && tokens.word(i).len() == 4 {
+            let (hour, minute) = tokens.word(i).split_at(2);
+            let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+            let zone = self.pick(i + 1, |role| matches!(role, Role::Zone(_)).then_some(())).is_some();
+            return (hour < 24
+                && minute < 60
+                && (zone
+                    || before && self.lexicon.values.script == Script::Spaced && tokens.word(i).starts_with('0')))
+            .then_some((hour, minute, None, i + 1, true, true));
+        }
+        let hour = self.two_digits(i, 24)?;
+        if tokens.is_glued(i)
+            && tokens.is_mark(i.wrapping_sub(1), &['.', ',', ':', '-', '–', '/'])
+            && tokens.is_digits(i.wrapping_sub(2))
+        {
+            return None;
+        }
+        let padded = tokens.word(i).starts_with('0');
+        let minute_at =
+            |at: usize| (tokens.is_glued(at) && tokens.word(at).len() == 2).then(|| self.two_digits(at, 59)).flatten();
+        if tokens.is_mark(i + 1, &[':', '.', ','])
+            && tokens.is_glued(i + 1)
+            && let Some(minute) = minute_at(i + 2)
+        {
+            let colon = tokens.is_mark(i + 1, &[':']);
+            let mut end = i + 3;
+            let mut second = None;
+            if colon && tokens.is_mark(end, &[':']) && tokens.is_glued(end) {
+                second = minute_at(end + 1);
+                end += if second.is_some() { 2 } else { 0 };
+            }
+            if tokens.is_mark(end, &[':', '.', ',', '%', '-', '–'])
+                && tokens.is_glued(end)
+                && tokens.is_digits(end + 1)
+                && tokens.is_glued(end + 1)
+                && !tokens.is_mark(end, &['-', '–'])
+                || tokens.is_mark(end, &['%'])
+            {
+                return None;
+            }
+            let after = self.clock_after(end);
+            let led = self.ends_before(i, WordRole::ClockBefore);
+            let lone_colon = colon && !(self.score && !before && after.is_none() && !led && hour < 20);
+            // A point is a decimal mark unless an hour is spoken of.
+            let sure = lone_colon || before || after.is_some();
+            return Some((hour, minute, second, after.unwrap_or(end), sure, padded || hour > 12));
+        }
+        let after = self.clock_after(i + 1)?;
+        // "20h45", "20 h 45", "20時45分", "8 Uhr 30".
+        if let Some(minute) = self.two_digits(after, 59) {
+            let end = self.word(after + 1, WordRole::MinuteAfter);
+            let close = tokens.is_glued(after) || end.is_some() || tokens.word(after).len() == 2;
+            if close {
+                return Some((hour, minute, None, end.unwrap_or(after + 1), true, padded || hour > 12));
+            }
+        }
+        if let Some(end) = self.word(after, WordRole::HalfPastAfter) {
+            return Some((hour, 30, None, end, true, hour > 12));
+        }
+        let sure = before || !self.is_duration(i + 1) || self.ends_before(i, WordRole::ClockBefore);
+        Some((hour, 0, None, after, sure, padded || hour > 12))
+    }
+
+    fn clock_after(&self, i: usize) -> Option<usize> {
+        self.word(i, WordRole::ClockAfter)
+    }
+
+    /// "3 heures" may be a length of time; "3 Uhr" may not.
+    fn is_duration(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Duration(_)))
+    }
+
+    fn hour(&self, i: usize) -> Option<(i8, usize)> {
+        let number = self.number(i, Setting { range: true, money: false })?;
+        let hour = number.value.to_i8().filter(|hour| (0..=24).contains(hour))?;
+        (!number.ordinal && number.rough.is_none() && !number.fraction && !number.formatted)
+            .then_some((hour, number.end))
+    }
+
+    fn minutes(&self, i: usize) -> Option<(i8, usize)> {
+        let number = self.number(i, Setting::default())?;
+        let minute = number.value.to_i8().filter(|minute| (1..60).contains(minute))?;
+        let plain = !number.ordinal && number.rough.is_none() && !number.fraction && !number.formatted;
+        plain.then_some((minute, self.word(number.end, WordRole::MinuteAfter).unwrap_or(number.end)))
+    }
+
+    /// "halb neun", "half past eight", "huit heures et quart", "las cuatro y diecisiete".
+    fn word_clock(&self, i: usize, before: bool) -> Option<Clock> {
+        for (role, to_next, minute) in [
+            (WordRole::HalfTo, true, 30),
+            (WordRole::HalfPastBefore, false, 30),
+            (WordRole::QuarterPastBefore, false, 15),
+            (WordRole::QuarterToBefore, true, 45),
+        ] {
+            if let Some(next) = self.word(i, role)
+                && let Some((hour, end)) = self.hour(next)
+                && (1..=12).contains(&hour)
+                && !self.counts(end)
+            {
+                let hour = if to_next { (hour + 23) % 24 } else { hour };
+                let hour = if to_next && hour == 0 { 12 } else { hour };
+                return Some((hour, minute, None, self.clock_after(end).unwrap_or(end), true, false));
+            }
+        }
+        if let Some((minute, next)) = self.minutes(i) {
+            if let Some(past) = self.word(next, WordRole::PastBefore)
+                && let Some((hour, end)) = self.hour(past)
+                && (1..=12).contains(&hour)
+                && !self.counts(end)
+                && minute < 31
+            {
+                return Some((
+                    hour,
+                    minute,
+                    None,
+                    self.clock_after(end).unwrap_or(end),
+                    self.clock_led(i) || minute % 5 == 0,
+                    false,
+                ));
+            }
+            if let Some(past) = self.word(next, WordRole::ToBefore)
+                && let Some((hour, end)) = self.hour(past)
+                && (1..=12).contains(&hour)
+                && !self.counts(end)
+                && minute < 31
+                && (self.clock_led(i) && minute % 5 == 0 || self.half(end).is_some() || self.clock_after(end).is_some())
+            {
+                return Some(((hour + 11) % 12, 60 - minute, None, self.clock_after(end).unwrap_or(end), true, false));
+            }
+        }
+        let (hour, mut end) = self.hour(i)?;
+        let mark = self.clock_after(end);
+        let spoken = before || mark.is_some() || self.clock_led(i);
+        if !spoken && self.half(end).is_none() {
+            return None;
+        }
+        let bare = end;
+        end = mark.unwrap_or(end);
+        for (role, minute) in
+            [(WordRole::HalfPastAfter, 30i8), (WordRole::QuarterPastAfter, 15), (WordRole::QuarterToAfter, -15)]
+        {
+            if let Some(next) = self.word(end, role) {
+                let hour = if minute < 0 { (hour + 23) % 24 } else { hour };
+                let next = if mark.is_none() { self.clock_after(next).unwrap_or(next) } else { next };
+                return Some((hour, minute.rem_euclid(60), None, next, true, false));
+            }
+        }
+        if let Some(past) = self.word(end, WordRole::PastAfter)
+            && let Some((minute, next)) = self.minutes(past)
+            && (before || self.clock_led(i))
+        {
+            return Some((hour, minute, None, next, true, hour > 12));
+        }
+        if let Some(to) = self.word(end, WordRole::ToAfter)
+            && let Some((minute, next)) = self.minutes(to)
+        {
+            return Some(((hour + 23) % 24, 60 - minute, None, next, true, hour > 12));
+        }
+        if (mark.is_some() || before)
+            && let Some((minute, next)) = self.minutes(end)
+            && (mark.is_some() || !self.counts(next))
+            && !self.is_duration(next)
+        {
+            return Some((hour, minute, None, next, true, hour > 12));
+        }
+        let sure = before || mark.is_some() && (!self.is_duration(bare) || self.ends_before(i, WordRole::ClockBefore));
+        Some((hour, 0, None, end, sure, hour > 12))
+    }
+
+    fn clock_led(&self, i: usize) -> bool {
+        self.ends_before(i, WordRole::ClockBefore) || self.ends_before(i, WordRole::ClockMark)
+    }
+
+    /// Whether what follows is counted or measured: no hour.
+    fn counts(&self, i: usize) -> bool {
+        self.pick(i, |role| {
+            matches!(
+                role,
+                Role::Unit(_)
+                    | Role::Duration(_)
+                    | Role::Currency(..)
+                    | Role::Multiplier(_)
+                    | Role::Word(WordRole::Percent)
+            )
+            .then_some(())
+        })
+        .is_some()
+            && self.clock_after(i).is_none()
+            || self.tokens.is_mark(i, &['%'])
+    }
+
+    /// The result of a match at `i`: 6-0, 6:0, "six à zéro".
+    pub fn result(&self, i: usize) -> Option<((u32, u32), usize)> {
+        let tokens = self.tokens;
+        let small = |at: usize| {
+            (tokens.is_digits(at) && tokens.word(at).len() <= 3).then(|| tokens.word(at).parse::<u32>().ok()).flatten()
+        };
+        if let Some(a) = small(i) {
+            let linked = tokens.is_glued(i)
+                && tokens.is_mark(i.wrapping_sub(1), &['-', '–', '—', ':', '.', ',', '/', '−', '+'])
+                || tokens.is_glued(i)
+                    && tokens.is_word(i.wrapping_sub(1))
+                    && self.lexicon.values.script == Script::Spaced;
+            if !linked && tokens.is_mark(i + 1, &['-', '–', '—', ':', '−', '‑', '比'])
+                || !linked && tokens.word(i + 1) == "比"
+            {
+                let b = small(i + 2)?;
+                let colon = tokens.is_mark(i + 1, &[':']);
+                let even = tokens.is_glued(i + 1) == tokens.is_glued(i + 2);
+                let chained = tokens.is_mark(i + 3, &['-', '–', ':', '.', ','])
+                    && tokens.is_glued(i + 3)
+                    && tokens.is_digits(i + 4)
+                    && tokens.is_glued(i + 4)
+                    || tokens.is_glued(i + 3)
+                        && tokens.is_word(i + 3)
+                        && self.lexicon.values.script == Script::Spaced
+                        && self.past_suffix(i + 3) == i + 3;
+                let padded = [i, i + 2].iter().any(|&at| tokens.word(at).len() > 1 && tokens.word(at).starts_with('0'));
+                if even && !chained && !padded && self.looks_like_result(i, a, b, colon) {
+                    return Some(((a, b), i + 3));
+                }
+            }
+            let word_result = self.word_result(i);
+            return word_result;
+        }
+        self.word_result(i)
+    }
+
+    fn word_result(&self, i: usize) -> Option<((u32, u32), usize)> {
+        if !self.score {
+            return None;
+        }
+        let part = |at: usize| {
+            let number = self.number(at, Setting { range: true, money: false })?;
+            let value = number.value.to_u32().filter(|n| *n <= 40)?;
+            (!number.ordinal && !number.fraction && number.rough.is_none() && !number.formatted)
+                .then_some((value, number.end))
+        };
+        let (a, end) = part(i)?;
+        let to = self.word(self.hyphen(end).unwrap_or(end), WordRole::ScoreTo)?;
+        let (b, end) = part(self.hyphen(to).unwrap_or(to))?;
+        (!self.counts(end) && (a >= b || b <= 10) && !self.ends_before(i, WordRole::Between)).then_some(((a, b), end))
+    }
+
+    /// A result and no range of numbers: what is counted or measured follows a range, and it ascends.
+    fn looks_like_result(&self, i: usize, a: u32, b: u32, colon: bool) -> bool {
+        let next = i + 3;
+        let tokens = self.tokens;
+        if self.counts(next) || self.multiplier(next).is_some() || self.ends_before(i, WordRole::Between) {
+            return false;
+        }
+        if self.pick(next, |role| matches!(role, Role::Month(..)).then_some(())).is_some() && a < b {
+            return false;
+        }
+        if colon {
+            return true;
+        }
+        let most = if self.score { 200 } else { 60 };
+        if a > most || b > most {
+            return false;
+        }
+        if self.score || a > b || a == b && a < 10 {
+            return self.score || a < 25 || b > 5;
+        }
+        // Ascending: a range where a noun follows, else a result.
+        let noun = self.is_plain_word(next) && !self.is(next, WordRole::NotCounted) && !tokens.is_capital(next);
+        !noun && b <= 9 && !self.ends_before(i, WordRole::About)
+    }
+}
+
+/// Hour, minute, second, the position after, whether it is surely a time, whether the hour is of 24.
+type Clock = (i8, i8, Option<i8>, usize, bool, bool);

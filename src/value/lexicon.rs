@@ -1,0 +1,499 @@
+//! What the words of a language mean to the grammar of values, looked up by their first word.
+//!
+//! Built once for each language in use, from its profile and from CLDR.
+
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::token::{Kind, Tokens};
+use super::units::{CODES, SIGNS, UNITS, ZONES};
+use crate::lang::{Language, Values, WordRole};
+
+/// A length of time that a unit stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// How many of `unit`.
+    pub count: u16,
+    pub unit: PeriodUnit,
+}
+
+/// The units of ISO 8601 durations, in order of size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeriodUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a word or phrase means.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Role {
+    Number(Decimal),
+    Multiplier(Decimal),
+    /// A rough number; `true`: at least so many.
+    Rough(Decimal, bool),
+    Ordinal(Decimal),
+    Fraction(Decimal),
+    /// An index into [`Lexicon::names`]: the UCUM code.
+    Unit(u16),
+    /// An index into [`Lexicon::names`]: the ISO code; with a sign that may also stand before the number.
+    Currency(u16, bool),
+    Duration(Period),
+    Day(i8),
+    /// `true`: an abbreviation or an ambiguous word.
+    Month(i8, bool),
+    Weekday(i8, bool),
+    Season(i8),
+    /// A fixed day, or (month 0) days from Easter.
+    Holiday(i8, i8),
+    Era(i16),
+    Zone(i16),
+    Word(WordRole),
+}
+
+/// A role that fits at a place, and how many tokens it takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit {
+    pub role: Role,
+    pub len: u8,
+}
+
+#[derive(Debug)]
+struct Entry {
+    rest: Box<[Box<str>]>,
+    role: Role,
+    capital: bool,
+    /// The case must be exactly this (unit symbols of one letter).
+    exact: Option<Box<str>>,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    map: FxHashMap<Box<str>, Vec<Entry>>,
+    stems: Vec<(Box<str>, Role)>,
+    /// What makes an age of a number word it is written together with.
+    age_stems: Vec<Box<str>>,
+    suffixes: Vec<Box<str>>,
+    prefixes: Vec<Box<str>>,
+    pub adjective_endings: Vec<Box<str>>,
+    /// Words of written-together numbers by their first byte, for [`Lexicon::parts`].
+    compounds: Vec<(Box<str>, Role)>,
+    pub compound_and: Vec<Box<str>>,
+    pub names: Vec<Box<str>>,
+    pub values: &'static Values,
+}
+
+impl Lexicon {
+    /// The lexicon of a language, built on first use.
+    pub fn of(language: Language) -> &'static Self {
+        static ALL: [OnceLock<Lexicon>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
+        match ALL.get(language.index()) {
+            Some(cell) => cell.get_or_init(|| Self::build(language)),
+            None => Self::of(Language::ENGLISH),
+        }
+    }
+
+    fn build(language: Language) -> Self {
+        let values = &language.profile().values;
+        let cldr = language.cldr();
+        let split =
+            |text: &str| text.split('|').filter(|form| !form.is_empty()).map(Box::from).collect::<Vec<Box<str>>>();
+        let mut lexicon = Self {
+            map: FxHashMap::default(),
+            stems: Vec::new(),
+            age_stems: Vec::new(),
+            suffixes: split(&values.suffixes),
+            prefixes: split(&values.prefixes),
+            adjective_endings: Vec::new(),
+            compounds: Vec::new(),
+            compound_and: split(&values.compound_and),
+            names: Vec::new(),
+            values,
+        };
+        lexicon.map.reserve(2048);
+        lexicon.suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+        lexicon.prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
+        let mut adder = Adder { lexicon: &mut lexicon, scratch: Tokens::default() };
+
+        for (key, forms) in &values.numbers {
+            adder.decimal(key, forms, Role::Number);
+        }
+        for (key, forms) in &values.multipliers {
+            adder.decimal(key, forms, Role::Multiplier);
+        }
+        for (key, forms) in &values.about_numbers {
+            let at_least = key.ends_with('+');
+            adder.decimal(key.trim_end_matches('+'), forms, |n| Role::Rough(n, at_least));
+        }
+        for (key, forms) in &values.ordinals {
+            adder.decimal(key, forms, Role::Ordinal);
+        }
+        for (key, forms) in &values.fractions {
+            let mut parts = key.split('/').map(Decimal::from_str);
+            if let (Some(Ok(above)), Some(Ok(below))) = (parts.next(), parts.next())
+                && let Some(value) = above.checked_div(below)
+            {
+                adder.forms(forms, Role::Fraction(value));
+            }
+        }
+        for unit in UNITS {
+            let name = adder.name(unit.ucum);
+            for symbol in unit.symbols.split('|').filter(|symbol| !symbol.is_empty()) {
+                match symbol.strip_prefix('=') {
+                    Some(exact) => adder.form(exact, Role::Unit(name), false, Some(exact)),
+                    None => adder.form(symbol, Role::Unit(name), false, None),
+                }
+            }
+        }
+        for (ucum, forms) in &values.units {
+            let name = adder.name(ucum);
+            adder.forms(forms, Role::Unit(name));
+        }
+        for (sign, code) in SIGNS {
+            let name = adder.name(code);
+            adder.form(sign, Role::Currency(name, true), false, None);
+        }
+        for code in CODES.split_whitespace() {
+            let name = adder.name(if code == "RMB" { "CNY" } else { code });
+            adder.form(code, Role::Currency(name, true), false, Some(code));
+        }
+        for (code, forms) in cldr.currencies.iter().chain(&values.currencies) {
+            let name = adder.name(code);
+            adder.forms(forms, Role::Currency(name, false));
+        }
+        for (zone, offset) in ZONES {
+            adder.form(zone, Role::Zone(*offset), true, None);
+        }
+        for (key, forms) in &values.durations {
+            if let Some(period) = period(key) {
+                adder.forms(forms, Role::Duration(period));
+            }
+        }
+        for (key, forms) in cldr.days.iter().chain(&values.days) {
+            if let Ok(offset) = key.parse() {
+                adder.forms(forms, Role::Day(offset));
+            }
+        }
+        adder.calendar(&cldr.months, |n, _| Role::Month(n, false));
+        adder.calendar(&cldr.short_months, |n, _| Role::Month(n, true));
+        adder.calendar(&cldr.weekdays, |n, _| Role::Weekday(n, false));
+        adder.weak_months(&values.weak_months);
+        for (table, role) in [
+            (&values.months, (|n| Role::Month(n, false)) as fn(i8) -> Role),
+            (&values.short_months, |n| Role::Month(n, true)),
+            (&values.weekdays, |n| Role::Weekday(n, false)),
+            (&values.short_weekdays, |n| Role::Weekday(n, true)),
+        ] {
+            for (key, forms) in table {
+                if let Ok(number) = key.parse() {
+                    adder.forms(forms, role(number));
+                }
+            }
+        }
+        for (key, forms) in &values.seasons {
+            // The codes of EDTF.
+            let code = match key.as_str() {
+                "spring" => 21,
+                "summer" => 22,
+                "autumn" => 23,
+                _ => 24,
+            };
+            adder.forms(forms, Role::Season(code));
+        }
+        for (key, forms) in &values.holidays {
+            let role = match key.strip_prefix("easter") {
+                Some(offset) => Role::Holiday(0, offset.trim_start_matches('+').parse().unwrap_or(0)),
+                None => match key.split_once('-').map(|(month, day)| (month.parse(), day.parse())) {
+                    Some((Ok(month), Ok(day))) => Role::Holiday(month, day),
+                    _ => continue,
+                },
+            };
+            adder.forms(forms, role);
+        }
+        for (key, forms) in &values.eras {
+            if let Ok(year) = key.parse() {
+                adder.forms(forms, Role::Era(year));
+            }
+        }
+        for (role, forms) in &values.words {
+            if *role == WordRole::AdjectiveEnding {
+                adder.lexicon.adjective_endings = split(forms);
+            } else {
+                adder.forms(forms, Role::Word(*role));
+            }
+        }
+        for entries in lexicon.map.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        if values.compound {
+            let single = lexicon.map.iter().flat_map(|(word, entries)| entries.iter().map(move |entry| (word, entry)));
+            lexicon.compounds = single
+                .filter(|(_, entry)| {
+                    entry.rest.is_empty()
+                        && matches!(entry.role, Role::Number(_) | Role::Multiplier(_) | Role::Ordinal(_))
+                })
+                .map(|(word, entry)| (word.clone(), entry.role))
+                .collect();
+            lexicon.compounds.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
+        lexicon
+    }
+
+    /// Every role that fits at token `i`, longest first.
+    pub fn find(&self, tokens: &Tokens, i: usize, hits: &mut Vec<Hit>) {
+        let from = hits.len();
+        let word = tokens.word(i);
+        self.find_word(word, tokens, i, hits);
+        if hits.len() > from || !tokens.is_word(i) {
+            return;
+        }
+        // A suffix stuck to the word (Turkish "kilometrede"), or small words before it (Arabic "وثلاثة").
+        for suffix in &self.suffixes {
+            if let Some(stem) = word.strip_suffix(&**suffix)
+                && !stem.is_empty()
+            {
+                self.find_word(stem, tokens, i, hits);
+                if hits.len() > from {
+                    return;
+                }
+            }
+        }
+        for prefix in &self.prefixes {
+            if let Some(stem) = word.strip_prefix(&**prefix)
+                && stem.len() > 2
+            {
+                self.find_word(stem, tokens, i, hits);
+                if hits.len() > from {
+                    return;
+                }
+            }
+        }
+        for (stem, role) in &self.stems {
+            if word.starts_with(&**stem) {
+                hits.push(Hit { role: *role, len: 1 });
+            }
+        }
+    }
+
+    fn find_word(&self, word: &str, tokens: &Tokens, i: usize, hits: &mut Vec<Hit>) {
+        let Some(entries) = self.map.get(word) else { return };
+        for entry in entries {
+            let fits = entry.rest.iter().enumerate().all(|(n, part)| tokens.word(i + 1 + n) == &**part)
+                && (!entry.capital || tokens.is_capital(i));
+            if fits {
+                hits.push(Hit { role: entry.role, len: u8::try_from(entry.rest.len() + 1).unwrap_or(u8::MAX) });
+            }
+        }
+    }
+
+    /// Whether the exact case of a symbol is wanted here and not met.
+    pub fn wrong_case(&self, role: Role, written: &str, folded: &str) -> bool {
+        self.map.get(folded).is_some_and(|entries| {
+            let mut same = entries.iter().filter(|entry| entry.role == role && entry.rest.is_empty()).peekable();
+            same.peek().is_some() && same.all(|entry| entry.exact.as_deref().is_some_and(|exact| exact != written))
+        })
+    }
+
+    /// Whether `word` is what may be stuck to digits after an apostrophe, or without one.
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.iter().any(|suffix| &**suffix == word)
+    }
+
+    /// Whether the word begins with an "and" that is written together with it (Arabic و).
+    pub fn prefixed_and(&self, word: &str) -> bool {
+        self.compound_and.iter().any(|and| self.prefixes.contains(and) && word.starts_with(&**and))
+    }
+
+    /// The age in a word such as "dvacetiletý": a number word with an age stem behind it.
+    pub fn age_in(&self, word: &str) -> Option<(Decimal, usize)> {
+        self.age_stems.iter().find_map(|stem| {
+            let at = word.find(&**stem).filter(|&at| at > 0)?;
+            let head = word.get(..at)?;
+            // Linking vowels: dvaceti-letý is listed, двадцати-летний too.
+            let single = self.map.get(head).into_iter().flatten().find_map(|entry| match entry.role {
+                Role::Number(value) if entry.rest.is_empty() => Some(value),
+                _ => None,
+            });
+            let value = single.or_else(|| {
+                let parts = self.parts(head)?;
+                let mut sum = Decimal::ZERO;
+                for part in parts.into_iter().flatten() {
+                    match part {
+                        Role::Number(value) => sum = sum.checked_add(value)?,
+                        Role::Multiplier(by) => sum = sum.max(Decimal::ONE).checked_mul(by)?,
+                        _ => return None,
+                    }
+                }
+                Some(sum)
+            })?;
+            (value > Decimal::ONE && value < Decimal::from(130)).then_some((value, at))
+        })
+    }
+
+    /// A number word written together, in its parts: einundzwanzig → ein, und, zwanzig (`None` is the "und").
+    pub fn parts(&self, word: &str) -> Option<Vec<Option<Role>>> {
+        let mut parts = Vec::new();
+        let mut budget = 400;
+        (!self.compounds.is_empty() && self.parts_from(word, &mut parts, &mut budget) && parts.len() > 1)
+            .then_some(parts)
+    }
+
+    fn parts_from(&self, word: &str, parts: &mut Vec<Option<Role>>, budget: &mut u32) -> bool {
+        if word.is_empty() {
+            return true;
+        }
+        *budget = budget.saturating_sub(1);
+        if *budget == 0 || parts.len() > 12 {
+            return false;
+        }
+        for (part, role) in &self.compounds {
+            if let Some(rest) = word.strip_prefix(&**part) {
+                if matches!(role, Role::Ordinal(_)) && !rest.is_empty() {
+                    continue;
+                }
+                parts.push(Some(*role));
+                if self.parts_from(rest, parts, budget) {
+                    return true;
+                }
+                parts.pop();
+            }
+        }
+        if !parts.is_empty() && parts.last() != Some(&None) {
+            for and in &self.compound_and {
+                if let Some(rest) = word.strip_prefix(&**and) {
+                    parts.push(None);
+                    if !rest.is_empty() && self.parts_from(rest, parts, budget) {
+                        return true;
+                    }
+                    parts.pop();
+                }
+            }
+        }
+        false
+    }
+}
+
+struct Adder<'a> {
+    lexicon: &'a mut Lexicon,
+    scratch: Tokens,
+}
+
+impl Adder<'_> {
+    fn name(&mut self, name: &str) -> u16 {
+        let names = &mut self.lexicon.names;
+        let at = names.iter().position(|known| &**known == name).unwrap_or_else(|| {
+            names.push(name.into());
+            names.len() - 1
+        });
+        u16::try_from(at).unwrap_or(0)
+    }
+
+    fn decimal(&mut self, key: &str, forms: &str, role: impl Fn(Decimal) -> Role) {
+        if let Ok(value) = Decimal::from_str(key) {
+            self.forms(forms, role(value));
+        }
+    }
+
+    /// Lists of twelve or seven; a list whose forms are all alike (月) names nothing.
+    fn calendar(&mut self, list: &[String], role: impl Fn(i8, &str) -> Role) {
+        if list.iter().all(|forms| Some(forms) == list.first()) {
+            return;
+        }
+        for (n, forms) in (1i8..).zip(list) {
+            for form in forms.split('|') {
+                // A capital in CLDR is the language's rule.
+                let capital = form.starts_with(char::is_uppercase);
+                self.form(form, role(n, form), capital, None);
+            }
+        }
+    }
+
+    fn weak_months(&mut self, forms: &str) {
+        for form in forms.split('|').filter(|form| !form.is_empty()) {
+            for entry in self.lexicon.map.get_mut(form).into_iter().flatten() {
+                if let Role::Month(_, weak) = &mut entry.role {
+                    *weak = true;
+                }
+            }
+        }
+    }
+
+    fn forms(&mut self, forms: &str, role: Role) {
+        let values = self.lexicon.values;
+        for form in forms.split('|').filter(|form| !form.is_empty()) {
+            let (form, capital) = form.strip_prefix('^').map_or((form, false), |form| (form, true));
+            if let Some(stem) = form.strip_suffix('*') {
+                if role == Role::Word(WordRole::AgeStem) {
+                    self.lexicon.age_stems.push(stem.into());
+                }
+                self.lexicon.stems.push((stem.into(), role));
+                continue;
+            }
+            match form.split_once('~') {
+                Some((stem, name)) => {
+                    let (name, tail) = name.find(' ').map_or((name, ""), |at| name.split_at(at));
+                    let endings = values.endings.get(name).map_or("", String::as_str);
+                    for ending in endings.split('|') {
+                        self.form(&format!("{stem}{ending}{tail}"), role, capital, None);
+                    }
+                }
+                None => self.form(form, role, capital, None),
+            }
+        }
+    }
+
+    fn form(&mut self, form: &str, role: Role, capital: bool, exact: Option<&str>) {
+        let values = self.lexicon.values;
+        self.scratch.cut(form, 0, values.script, values.dotless_i);
+        if self.scratch.len() == 0 {
+            return;
+        }
+        let rest: Box<[Box<str>]> = (1..self.scratch.len()).map(|n| self.scratch.word(n).into()).collect();
+        let first = self.scratch.word(0);
+        if values.unaccented && self.scratch.kind(0) == Some(Kind::Word) && !form.is_ascii() {
+            let plain = unaccented(first);
+            if plain != first && !self.lexicon.map.contains_key(&*plain) {
+                let rest = rest.iter().map(|word| unaccented(word).into()).collect();
+                let entry = Entry { rest, role, capital, exact: None };
+                self.lexicon.map.entry(plain.into()).or_default().push(entry);
+            }
+        }
+        let entry = Entry { rest, role, capital, exact: exact.map(Box::from) };
+        let entries = match self.lexicon.map.get_mut(first) {
+            Some(entries) => entries,
+            None => self.lexicon.map.entry(first.into()).or_default(),
+        };
+        entries.push(entry);
+    }
+}
+
+/// Without accents, as capitals and careless writers leave them out.
+fn unaccented(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
+}
+
+/// `P1D`, `PT15M`, `P10Y`.
+fn period(text: &str) -> Option<Period> {
+    let text = text.strip_prefix('P')?;
+    let (clock, text) = text.strip_prefix('T').map_or((false, text), |rest| (true, rest));
+    let unit = match (text.chars().last()?, clock) {
+        ('S', true) => PeriodUnit::Second,
+        ('M', true) => PeriodUnit::Minute,
+        ('H', true) => PeriodUnit::Hour,
+        ('D', false) => PeriodUnit::Day,
+        ('W', false) => PeriodUnit::Week,
+        ('M', false) => PeriodUnit::Month,
+        ('Y', false) => PeriodUnit::Year,
+        _ => return None,
+    };
+    Some(Period { count: text[..text.len() - 1].parse().ok()?, unit })
+}

@@ -1,0 +1,740 @@
+//! What a number is of: money, a share, a length of time, an age, a measure, a rank, or things counted.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::lexicon::{Period, PeriodUnit, Role};
+use super::number::{Number, Setting};
+use super::reader::Reader;
+use super::token::Kind;
+use super::{Bound, DurationReading, Reading};
+use crate::lang::{Counted, Script, WordRole};
+use crate::text::Span;
+
+/// A value by tokens.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub reading: Reading,
+    pub counted: Option<Span>,
+    pub approximate: bool,
+    pub bound: Option<Bound>,
+}
+
+impl Found {
+    pub fn new(start: usize, end: usize, reading: Reading) -> Self {
+        Self { start, end, reading, counted: None, approximate: false, bound: None }
+    }
+}
+
+impl Reader<'_> {
+    /// The value that begins with a number, or with a sign before one, at `i`.
+    pub fn measure(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.money_before(i) {
+            return Some(found);
+        }
+        if let Some(next) = self
+            .word(i, WordRole::PercentBefore)
+            .or_else(|| self.tokens.is_mark(i, &['%']).then_some(i + 1).filter(|&at| self.tokens.is_glued(at)))
+            && let Some(number) = self.number(next, Setting::default())
+            && !number.ordinal
+        {
+            return Some(Found::new(i, self.past_suffix(number.end), Reading::Percent(number.value)));
+        }
+        if let Some(next) = self.word(i, WordRole::OrdinalBefore)
+            && let Some(number) = self.number(next, Setting::default())
+        {
+            let end = self.word(number.end, WordRole::OrdinalAfter).unwrap_or(number.end);
+            return Some(self.with_counted(Found::new(i, end, Reading::Ordinal(number.value))));
+        }
+        if let Some(found) = self.age_before(i) {
+            return Some(found);
+        }
+        if let Some(found) = self.age_in_a_word(i) {
+            return Some(found);
+        }
+        if let Some(found) = self.half_of_a_unit(i) {
+            return Some(found);
+        }
+        let number = self.number(i, Setting::default())?;
+        self.of_number(i, &number)
+    }
+
+    /// "$5m", "€ 1.38bn", "USD 200".
+    fn money_before(&self, i: usize) -> Option<Found> {
+        let (name, next) = self.pick(i, |role| match role {
+            Role::Currency(name, true) => Some(name),
+            _ => None,
+        })?;
+        if self.wrong_case(i, next, Role::Currency(name, true)) {
+            return None;
+        }
+        let mut next = next;
+        // "US$ 5", "-$5".
+        if let Some((_, after)) = self.pick(next, |role| matches!(role, Role::Currency(_, true)).then_some(()))
+            && self.tokens.is_mark(next, &['$'])
+        {
+            next = after;
+        }
+        let number = self.number(next, Setting { range: false, money: true })?;
+        if number.ordinal
+            || number.rough.is_some()
+            || number.value.is_sign_negative() && !self.tokens.is_mark(next, &['-', '−'])
+        {
+            return None;
+        }
+        let mut end = number.end;
+        // "$5 million US", "$15 USD".
+        let mut name = name;
+        if let Some((other, after)) = self.pick(end, |role| match role {
+            Role::Currency(other, _) => Some(other),
+            _ => None,
+        }) && !self.wrong_case(end, after, Role::Currency(other, true))
+            && self.tokens.is_word(end)
+        {
+            (name, end) = (other, after);
+        }
+        self.money(i, end, name, number.value)
+    }
+
+    fn wrong_case(&self, from: usize, to: usize, role: Role) -> bool {
+        to == from + 1 && self.lexicon.wrong_case(role, self.written(from, to), self.tokens.word(from))
+    }
+
+    fn money(&self, start: usize, end: usize, name: u16, value: Decimal) -> Option<Found> {
+        let name = self.lexicon.names.get(usize::from(name))?;
+        let (currency, amount) = if let Some((code, parts)) = name.split_once('/') {
+            (code, value.checked_div(parts.parse().ok()?)?)
+        } else if let Some((code, by)) = name.split_once('*') {
+            (code, value.checked_mul(by.parse().ok()?)?)
+        } else {
+            (&**name, value)
+        };
+        Some(Found::new(start, end, Reading::Money { currency: currency.to_owned(), amount }))
+    }
+
+    /// "aged 44", "à l'âge de 44 ans".
+    fn age_before(&self, i: usize) -> Option<Found> {
+        let next = self.word(i, WordRole::AgeBefore)?;
+        let number = self.number(next, Setting::default())?;
+        let years = number.value.to_i32().filter(|years| (0..=125).contains(years))?;
+        if number.ordinal || years == 0 {
+            return None;
+        }
+        let unit = self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter));
+        let (end, measured) = match unit {
+            Some(end) => (end, false),
+            None => (
+                number.end,
+                self.hits(number.end)
+                    .iter()
+                    .any(|hit| matches!(hit.role, Role::Duration(_) | Role::Unit(_) | Role::Multiplier(_))),
+            ),
+        };
+        (!measured && !self.tokens.is_mark(end, &['%'])).then(|| Found::new(next, end, Reading::Age(number.value)))
+    }
+
+    /// "dvacetiletý", "Zwanzigjährige", "13-Jährigen": an age written together.
+    fn age_in_a_word(&self, i: usize) -> Option<Found> {
+        if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
+            return None;
+        }
+        let word = self.tokens.word(i);
+        let (value, _) = self.lexicon.age_in(word)?;
+        Some(Found::new(i, i + 1, Reading::Age(value)))
+    }
+
+    /// "an hour", "half an hour", "eine halbe Stunde", "a minute and a half".
+    fn half_of_a_unit(&self, i: usize) -> Option<Found> {
+        let next = self.word(i, WordRole::Article)?;
+        let (period, end) = self.duration_unit(next)?;
+        let half = self.half_after(end);
+        if half.is_none()
+            && (period.unit > PeriodUnit::Hour || period.unit == PeriodUnit::Second || self.tokens.is_mark(end, &['/']))
+        {
+            // "two decades" but not "a decade"; "a fortnight", "quinze jours" are lengths.
+            let named = period.count > 1 && matches!(period.unit, PeriodUnit::Minute | PeriodUnit::Day);
+            if !named {
+                return None;
+            }
+        }
+        // "120 km an hour".
+        if self.lexicon.values.counted != Counted::Capital
+            && i > 0
+            && (self.hits(i - 1).iter().any(|hit| matches!(hit.role, Role::Unit(_) | Role::Currency(..)))
+                || self.tokens.is_digits(i - 1))
+        {
+            return None;
+        }
+        let (value, end) = half.map_or((Decimal::ONE, end), |(part, end)| (Decimal::ONE + part, end));
+        Some(Found::new(i, end, Reading::Duration(duration(value, period)?)))
+    }
+
+    /// "… and a half" after a unit.
+    fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
+        let and = self.word(end, WordRole::And)?;
+        let next = self.word(and, WordRole::Article).unwrap_or(and);
+        self.pick(next, |role| match role {
+            Role::Fraction(value) if value < Decimal::ONE => Some(value),
+            _ => None,
+        })
+    }
+
+    fn duration_unit(&self, i: usize) -> Option<(Period, usize)> {
+        self.pick(i, |role| match role {
+            Role::Duration(period) => Some(period),
+            _ => None,
+        })
+    }
+
+    /// What follows the number decides.
+    fn of_number(&self, start: usize, number: &Number) -> Option<Found> {
+        let tokens = self.tokens;
+        let mut end = number.end;
+        if number.ordinal {
+            return self.ordinal(start, end, number.value);
+        }
+        let approximate = number.rough.is_some();
+        let bound = (number.rough == Some(true)).then_some(Bound::AtLeast);
+        let rough = |mut found: Found| {
+            found.approximate |= approximate;
+            found.bound = found.bound.or(bound);
+            found
+        };
+        // A share: "12,5 %", "zwölf Prozent", "2 points".
+        let hyphened = self.hyphen(end).unwrap_or(end);
+        if tokens.is_mark(end, &['%', '％', '٪', '﹪']) {
+            return Some(rough(Found::new(start, self.past_suffix(end + 1), Reading::Percent(number.value))));
+        }
+        if let Some(next) = self.word(end, WordRole::Points).or_else(|| self.word(hyphened, WordRole::Percent)) {
+            return Some(rough(Found::new(
+                start,
+                self.word(next, WordRole::Points).unwrap_or(next),
+                Reading::Percent(number.value),
+            )));
+        }
+        if let Some(found) = self.age_after(start, number) {
+            return Some(rough(found));
+        }
+        if let Some(found) = self.out_of(start, number) {
+            return Some(found);
+        }
+        let unit_at = [
+            end,
+            hyphened,
+            self.word(end, WordRole::Of).unwrap_or(end),
+            self.skip(end, &[WordRole::Of, WordRole::Article], 2),
+        ];
+        for (n, &at) in unit_at.iter().enumerate() {
+            if n > 0 && unit_at[..n].contains(&at) {
+                continue;
+            }
+            // "half a", "of a": only after a part of one.
+            if n == 3 && !number.fraction {
+                continue;
+            }
+            let money = self.pick(at, |role| match role {
+                Role::Currency(name, sign) => Some((name, sign)),
+                _ => None,
+            });
+            if let Some(((name, _), next)) = money
+                && !self.wrong_case(at, next, Role::Currency(name, true))
+            {
+                return self
+                    .money(
+                        start,
+                        self.coins(next, name).map_or(next, |(_, end)| end),
+                        name,
+                        self.with_coins(number.value, next, name)?,
+                    )
+                    .map(rough);
+            }
+            if let Some((period, next)) = self.duration_unit(at) {
+                let clash = tokens.word(at).chars().count() == 1 && !tokens.is_glued(at) && !tokens.is_digits(at - 1);
+                if !clash {
+                    return self.duration_value(start, number, period, next).map(rough);
+                }
+            }
+            if n != 2 || !number.fraction {
+                let unit = self.pick(at, |role| match role {
+                    Role::Unit(name) => Some(name),
+                    _ => None,
+                });
+                if let Some((name, next)) = unit
+                    && !self.wrong_case(at, next, Role::Unit(name))
+                    && self.unit_fits(at, next, number)
+                {
+                    let unit = self.lexicon.names.get(usize::from(name))?.to_string();
+                    let (amount, next) = self.feet_and_inches(number.value, &unit, next);
+                    let next = self.past_suffix(next);
+                    return Some(rough(self.with_measured(Found::new(
+                        start,
+                        next,
+                        Reading::Quantity { amount, unit },
+                    ))));
+                }
+            }
+        }
+        // 6ᵉ, 3rd, 1º; 2回目; "6. Spieltag".
+        if number.digits.is_some() {
+            if let Some(next) = self.ordinal_suffix(end).filter(|_| number.value < Decimal::from(1_000_000)) {
+                return self.ordinal(start, next, number.value);
+            }
+            if self.ordinal_dot_follows(end, number) {
+                return self.ordinal(start, end + 1, number.value);
+            }
+        }
+        if let Some(next) = self.word(end, WordRole::OrdinalAfter) {
+            return Some(self.with_counted(Found::new(start, next, Reading::Ordinal(number.value))));
+        }
+        if number.weak && !self.weak_counts(end) {
+            return None;
+        }
+        // Letters stuck to digits that mean nothing here: "5G", "3D", "1b".
+        end = self.past_suffix(end);
+        if end == number.end
+            && number.digits.is_some()
+            && tokens.is_glued(end)
+            && tokens.is_word(end)
+            && self.lexicon.values.script == Script::Spaced
+        {
+            return None;
+        }
+        if self.is_no_number(start, end, number) {
+            return None;
+        }
+        Some(rough(self.with_counted(Found::new(start, end, Reading::Number(number.value)))))
+    }
+
+    /// "nine out of ten", "siete de cada diez": a share.
+    fn out_of(&self, start: usize, number: &Number) -> Option<Found> {
+        let next = self.word(number.end, WordRole::OutOf)?;
+        let whole = self.number(next, Setting::default())?;
+        let value = number.value.checked_div(whole.value)?;
+        let plain = !number.weak || whole.value > Decimal::ONE;
+        (plain
+            && !whole.ordinal
+            && number.value < whole.value
+            && !whole.fraction
+            && whole.value <= Decimal::ONE_THOUSAND)
+            .then(|| Found::new(start, whole.end, Reading::Number(value.round_dp(15))))
+    }
+
+    /// "one" before a noun counts in some languages: never before a small word.
+    fn weak_counts(&self, _end: usize) -> bool {
+        false
+    }
+
+    /// "15 dollars 50", "thirteen dollars and forty-five cents".
+    fn coins(&self, end: usize, name: u16) -> Option<(Decimal, usize)> {
+        let currency = self.lexicon.names.get(usize::from(name))?;
+        let at = self.word(end, WordRole::And).unwrap_or(end);
+        let number = self
+            .number(at, Setting::default())
+            .filter(|number| !number.ordinal && number.rough.is_none() && !number.formatted)?;
+        let below = number.value < Decimal::ONE_HUNDRED && number.value > Decimal::ZERO;
+        let coin = self.pick(number.end, |role| match role {
+            Role::Currency(other, false) => {
+                self.lexicon.names.get(usize::from(other)).filter(|other| other.ends_with("/100")).map(|_| ())
+            }
+            _ => None,
+        });
+        match coin {
+            Some((_, after)) if below => Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, after)),
+            // "15 dollars 50" ends there.
+            None if below
+                && number.digits == Some(2)
+                && !currency.contains('/')
+                && at == end
+                && !self.is_plain_word(number.end)
+                && !self.tokens.is_mark(number.end, &['%', '$', '€', '£', '-', '–', ':', '/'])
+                && self.tokens.is_word(end - 1) =>
+            {
+                Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, number.end))
+            }
+            _ => None,
+        }
+    }
+
+    fn with_coins(&self, value: Decimal, end: usize, name: u16) -> Option<Decimal> {
+        match self.coins(end, name) {
+            Some((coins, _)) => value.checked_add(coins),
+            None => Some(value),
+        }
+    }
+
+    /// A symbol of one letter is a unit only close to digits: "5 m", not "five m".
+    fn unit_fits(&self, at: usize, next: usize, number: &Number) -> bool {
+        let word = self.tokens.word(at);
+        if next == at + 1
+            && word.chars().count() <= 2
+            && self.tokens.is_word(at)
+            && self.lexicon.values.script == Script::Spaced
+        {
+            let digits = self.tokens.is_digits(number.end - 1);
+            let letter_follows = self.tokens.is_mark(next, &['\'', '&']) && self.tokens.is_glued(next);
+            let name_follows = word.chars().count() == 1 && self.tokens.is_digits(next) && self.tokens.is_glued(next);
+            return digits
+                && !letter_follows
+                && !name_follows
+                && !(self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at));
+        }
+        if self.tokens.is_mark(at, &['"']) {
+            // An inch sign, or the end of a quotation.
+            return self.tokens.is_digits(at - 1) && !self.quote_open(at);
+        }
+        true
+    }
+
+    fn quote_open(&self, at: usize) -> bool {
+        (0..at).filter(|&i| self.tokens.is_mark(i, &['"'])).count() % 2 == 1
+    }
+
+    /// "5 feet 2", "five feet and two inches".
+    fn feet_and_inches(&self, value: Decimal, unit: &str, end: usize) -> (Decimal, usize) {
+        if unit != "[ft_i]" {
+            return (value, end);
+        }
+        let at = self.word(end, WordRole::And).unwrap_or(end);
+        let inches =
+            self.number(at, Setting::default()).filter(|number| number.value < Decimal::from(12) && !number.ordinal);
+        let Some(inches) = inches else { return (value, end) };
+        let named = self.pick(inches.end, |role| match role {
+            Role::Unit(name) => {
+                self.lexicon.names.get(usize::from(name)).filter(|name| &***name == "[in_i]").map(|_| ())
+            }
+            _ => None,
+        });
+        let Some((_, after)) = named else { return (value, end) };
+        match inches.value.checked_div(Decimal::from(12)).and_then(|part| value.checked_add(part)) {
+            Some(sum) => (sum.round_dp(15), after),
+            None => (value, end),
+        }
+    }
+
+    /// A length of time, or an age where the words around say so.
+    fn duration_value(&self, start: usize, number: &Number, period: Period, end: usize) -> Option<Found> {
+        if number.weak
+            && period.unit >= PeriodUnit::Day
+            && period.count == 1
+            && self.half_after(end).is_none()
+            && !self.lexicon.values.script.eq(&Script::Unspaced)
+        {
+            // "un jour", "eines Tages" are no lengths; "une semaine" hardly one.
+            return None;
+        }
+        let mut reading = duration(number.value, period)?;
+        let mut end = end;
+        if let Some((part, next)) = self.half_after(end) {
+            reading = add(reading, duration(part, period)?)?;
+            end = next;
+        }
+        // "3 minutes and 12 seconds", "2 h 30".
+        let mut smallest = period.unit;
+        for _ in 0..3 {
+            let at = self
+                .word(end, WordRole::And)
+                .unwrap_or_else(|| if self.tokens.is_mark(end, &[',']) { end + 1 } else { end });
+            let Some(next) =
+                self.number(at, Setting::default()).filter(|next| !next.ordinal && !next.weak && next.rough.is_none())
+            else {
+                break;
+            };
+            let Some((unit, after)) = self.duration_unit(self.hyphen(next.end).unwrap_or(next.end)) else { break };
+            let sibling = unit.unit < smallest || at == end && unit.unit != smallest;
+            if !sibling || at > end && self.tokens.is_mark(end, &[',']) && unit.unit > PeriodUnit::Hour {
+                break;
+            }
+            let Some(sum) = duration(next.value, unit).and_then(|part| add(reading, part)) else { break };
+            (reading, smallest, end) = (sum, unit.unit, after);
+        }
+        // Turkish "2 saattir": what is stuck to the unit belongs to the word, not to the value.
+        Some(Found::new(start, end, Reading::Duration(reading)))
+    }
+
+    /// "44 years old", "44-jährige", ", 44 ans,", "(44)", "de 23 años".
+    fn age_after(&self, start: usize, number: &Number) -> Option<Found> {
+        let age = number.value.to_i32()?;
+        if number.formatted && !number.value.is_integer() || age < 0 || number.fraction {
+            return None;
+        }
+        let end = number.end;
+        let hyphened = self.hyphen(end).unwrap_or(end);
+        for at in [end, hyphened] {
+            if let Some(next) = self.word(at, WordRole::AgeAfter).or_else(|| self.word(at, WordRole::AgeStem)) {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
+        }
+        if !(1..=115).contains(&age) {
+            return None;
+        }
+        let tokens = self.tokens;
+        let closes = |at: usize| {
+            at >= tokens.len() || tokens.is_mark(at, &[',', ')', '.', ';', '،', '）', '、', '，', '(', '–', '—', ']'])
+        };
+        let opened = tokens.is_mark(start.wrapping_sub(1), &[',', '(', '،', '（', '，']);
+        if let Some(next) = self.word(hyphened, WordRole::AgeUnit) {
+            let of = self.ends_before(start, WordRole::Of) || self.ends_before(start, WordRole::DateOf);
+            let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
+            let name_before = opened
+                && (tokens.is_capital(start.wrapping_sub(2))
+                    || tokens.is_mark(start.wrapping_sub(1), &[',', '،', '，']));
+            if opened && closes(next) && name_before && !not
+                || of && age >= 14 && !not && !number.weak && self.noun_before_of(start)
+            {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
+            return None;
+        }
+        // "Tina Berg (44)", "Kodym, 51, said".
+        let digits = number.digits.is_some_and(|digits| digits <= 3) && age >= 4;
+        let bracketed = tokens.is_mark(start.wrapping_sub(1), &['(', '（']) && tokens.is_mark(end, &[')', '）']);
+        let commas = tokens.is_mark(start.wrapping_sub(1), &[','])
+            && tokens.is_mark(end, &[',', '.'])
+            && age >= 12
+            && self.lexicon.values.script == Script::Spaced
+            && (tokens.is_mark(end, &[',']) || end + 1 >= tokens.len());
+        let name = tokens.is_capital(start.wrapping_sub(2))
+            && tokens.is_word(start.wrapping_sub(2))
+            && !self.is_calendar(start.wrapping_sub(2));
+        let unspaced =
+            self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
+        (digits && (name || unspaced && bracketed) && (bracketed || commas))
+            .then(|| Found::new(start, end, Reading::Age(number.value)))
+    }
+
+    fn is_calendar(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..) | Role::Weekday(..)))
+    }
+
+    /// "profesora de 23 años": a noun stands before the "of".
+    fn noun_before_of(&self, start: usize) -> bool {
+        (1..=3).any(|back| {
+            start.checked_sub(back).is_some_and(|at| {
+                self.hits(at).iter().any(|hit| {
+                    matches!(hit.role, Role::Word(WordRole::Of | WordRole::DateOf))
+                        && at + usize::from(hit.len) == start
+                }) && at > 0
+                    && self.tokens.is_word(at - 1)
+                    && self.tokens.word(at - 1).chars().count() > 2
+                    && !self.is(at - 1, WordRole::NotCounted)
+            })
+        })
+    }
+
+    fn ordinal(&self, start: usize, end: usize, value: Decimal) -> Option<Found> {
+        if self.is(start, WordRole::NotNumber) {
+            return None;
+        }
+        // "second" as a unit, "quarter" as a period are met elsewhere; "third-party" is no rank.
+        Some(self.with_counted(Found::new(start, end, Reading::Ordinal(value))))
+    }
+
+    /// German "6. Spieltag", Czech "3. kolo": before a capital or a listed noun, not at the end of a sentence.
+    fn ordinal_dot_follows(&self, end: usize, number: &Number) -> bool {
+        let tokens = self.tokens;
+        let dot = self.lexicon.values.ordinal_dot && tokens.is_mark(end, &['.']) && tokens.is_glued(end);
+        if !dot
+            || tokens.is_glued(end + 1)
+            || !tokens.is_word(end + 1)
+            || number.value > Decimal::from(500)
+            || number.value.is_zero()
+        {
+            return false;
+        }
+        self.is(end + 1, WordRole::OrdinalNoun)
+            || self.lexicon.values.counted == Counted::Capital
+                && tokens.is_capital(end + 1)
+                && !self.sentence_begins(end + 1, end)
+            || !tokens.is_capital(end + 1)
+    }
+
+    /// The dot may end a sentence that was not split: a number of more than three digits would.
+    fn sentence_begins(&self, _next: usize, _dot: usize) -> bool {
+        false
+    }
+
+    /// Page numbers, list marks, parts of names.
+    fn is_no_number(&self, start: usize, end: usize, number: &Number) -> bool {
+        let tokens = self.tokens;
+        if self.ends_before(start, WordRole::NotNumberBefore) && number.digits.is_some() {
+            return true;
+        }
+        // "(206) 555-1212", "12-34-56": telephone numbers and codes.
+        let dash = |at: usize| tokens.is_mark(at, &['-', '–', '/', '\\']) && tokens.is_glued(at);
+        let chained = dash(start.wrapping_sub(1))
+            && tokens.is_glued(start)
+            && tokens.is_digits(start.wrapping_sub(2))
+            && dash(end)
+            && tokens.is_digits(end + 1)
+            && tokens.is_glued(end + 1);
+        let long_code = number.digits.is_some_and(|digits| digits >= 3)
+            && dash(end)
+            && tokens.is_digits(end + 1)
+            && tokens.word(end + 1).len() >= 4
+            && tokens.is_glued(end + 1)
+            || number.digits.is_some_and(|digits| digits >= 4)
+                && dash(start.wrapping_sub(1))
+                && tokens.is_digits(start.wrapping_sub(2))
+                && tokens.is_glued(start);
+        let spelled_unit = number.digits.is_some()
+            && tokens.word(start).len() > 1
+            && tokens.word(start).starts_with('0')
+            && !number.formatted;
+        // "1. First point": a mark of a list at the start.
+        let list_mark = start == 0
+            && number.digits.is_some_and(|digits| digits <= 2)
+            && tokens.is_mark(end, &['.', ')'])
+            && tokens.is_glued(end)
+            && end + 1 < tokens.len();
+        // "covid-19", "B-52", "G-7".
+        let name = dash(start.wrapping_sub(1))
+            && tokens.is_glued(start)
+            && tokens.is_word(start.wrapping_sub(2))
+            && tokens.is_glued(start.wrapping_sub(1))
+            && tokens.kind(start) == Some(Kind::Digits)
+            && self.lexicon.values.script == Script::Spaced
+            && self.hits(start.wrapping_sub(2)).is_empty();
+        chained || long_code || spelled_unit || list_mark || name
+    }
+
+    /// With what is counted.
+    fn with_counted(&self, mut found: Found) -> Found {
+        found.counted = self.counted(found.start, found.end);
+        found
+    }
+
+    /// What a measure is of needs no noun.
+    fn with_measured(&self, found: Found) -> Found {
+        found
+    }
+
+    /// The head noun after the number, or around it where counters are used.
+    fn counted(&self, start: usize, end: usize) -> Option<Span> {
+        let tokens = self.tokens;
+        let mode = self.lexicon.values.counted;
+        if mode == Counted::Counter {
+            return self.counted_by_counter(start, end);
+        }
+        let mut at = end;
+        if let Some(past) = self.hyphen(at) {
+            at = past;
+        }
+        at = self.skip(at, &[WordRole::Of, WordRole::DateOf, WordRole::Article, WordRole::DayBefore], 2);
+        let mut first = None;
+        for step in 0..5 {
+            let i = at + step;
+            if !tokens.is_word(i) || tokens.word(i).chars().count() < 2 && tokens.is_mark(i + 1, &['\'']) {
+                // "eight-match winning streak": a hyphen inside the noun phrase.
+                if tokens.is_mark(i, &['-', '\'', '’', '"', '«', '“', '„'])
+                    && tokens.is_word(i + 1)
+                    && step < 4
+                    && (tokens.is_mark(i, &['-']) || tokens.is_glued(i + 1) && !tokens.is_glued(i))
+                {
+                    continue;
+                }
+                break;
+            }
+            let word = tokens.word(i);
+            if self.is(i, WordRole::NotCounted) || self.is(i, WordRole::Of) && step > 0 {
+                break;
+            }
+            if self.is(i, WordRole::Adjective) {
+                continue;
+            }
+            if first.is_none() {
+                first = Some(i);
+            }
+            let adjective = self
+                .lexicon
+                .adjective_endings
+                .iter()
+                .any(|ending| word.ends_with(&**ending) && word.len() > ending.len() + 2);
+            let head = match mode {
+                Counted::Capital => tokens.is_capital(i),
+                Counted::Plural => {
+                    (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
+                        || self.is(i, WordRole::OrdinalNoun)
+                }
+                _ => !adjective,
+            };
+            if head {
+                return Some(self.span(i, i + 1));
+            }
+            if mode == Counted::Next && !adjective {
+                break;
+            }
+        }
+        first.map(|i| self.span(i, i + 1))
+    }
+
+    /// 小型衛星7基, 6颗卫星, 병원 두 곳, 147명.
+    fn counted_by_counter(&self, start: usize, end: usize) -> Option<Span> {
+        let tokens = self.tokens;
+        let after = self.word(end, WordRole::Counter);
+        let at = self.skip(after.unwrap_or(end), &[WordRole::Of, WordRole::DateOf], 1);
+        let noun = |i: usize| tokens.is_word(i) && !self.is(i, WordRole::NotCounted);
+        // The rest of the word that goes on, to the next particle.
+        let mut to = at;
+        while to < at + 8 && noun(to) && (to == at || tokens.is_glued(to)) && !tokens.is_digits(to) {
+            to += 1;
+        }
+        let joined = after.is_none() || at > end && to > at;
+        if joined
+            && to > at
+            && (after.is_none()
+                || at > after.unwrap_or(end)
+                || tokens.is_glued(at)
+                    && self.lexicon.values.script == Script::Unspaced
+                    && self.lexicon.values.date_order == crate::lang::DateOrder::Ymd
+                    && to - at >= 2)
+        {
+            return Some(self.span(at, to));
+        }
+        let mut from = start;
+        while from > 0 && start - from < 6 && noun(from - 1) && (from == start || tokens.is_glued(from)) {
+            from -= 1;
+        }
+        if after.is_some() && from < start && start - from >= 2 {
+            return Some(self.span(from, start));
+        }
+        after.map(|after| self.span(end, after))
+    }
+}
+
+/// `value` times a unit.
+fn duration(value: Decimal, period: Period) -> Option<DurationReading> {
+    let amount = value.checked_mul(Decimal::from(period.count))?;
+    let mut reading = DurationReading::default();
+    if amount.is_sign_negative() {
+        return None;
+    }
+    let whole = amount.trunc();
+    let rest = amount.checked_sub(whole)?.checked_mul(Decimal::from(60))?;
+    match period.unit {
+        PeriodUnit::Second => reading.seconds = amount,
+        // Half a minute is thirty seconds.
+        PeriodUnit::Minute if rest.is_integer() => (reading.minutes, reading.seconds) = (whole, rest),
+        PeriodUnit::Minute => reading.minutes = amount,
+        PeriodUnit::Hour if rest.is_integer() => (reading.hours, reading.minutes) = (whole, rest),
+        PeriodUnit::Hour => reading.hours = amount,
+        PeriodUnit::Day => reading.days = amount,
+        PeriodUnit::Week => reading.weeks = amount,
+        PeriodUnit::Month => reading.months = amount,
+        PeriodUnit::Year => reading.years = amount,
+    }
+    Some(reading)
+}
+
+fn add(a: DurationReading, b: DurationReading) -> Option<DurationReading> {
+    Some(DurationReading {
+        years: a.years.checked_add(b.years)?,
+        months: a.months.checked_add(b.months)?,
+        weeks: a.weeks.checked_add(b.weeks)?,
+        days: a.days.checked_add(b.days)?,
+        hours: a.hours.checked_add(b.hours)?,
+        minutes: a.minutes.checked_add(b.minutes)?,
+        seconds: a.seconds.checked_add(b.seconds)?,
+    })
+}

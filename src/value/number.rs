@@ -1,0 +1,571 @@
+//! Numbers in digits and in words.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::lexicon::Role;
+use super::reader::Reader;
+use super::token::Kind;
+use crate::lang::{Script, WordRole};
+
+/// A number as it stands in a sentence, before what follows decides its kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    pub value: Decimal,
+    /// The position after it.
+    pub end: usize,
+    /// Digits alone: how many of them before any decimal mark.
+    pub digits: Option<usize>,
+    pub ordinal: bool,
+    /// "one", "une": worth nothing by itself.
+    pub weak: bool,
+    /// "dozens": about so many; `Some(true)`: at least so many.
+    pub rough: Option<bool>,
+    /// "half", "two thirds": a part of something.
+    pub fraction: bool,
+    /// Written with grouping or decimals.
+    pub formatted: bool,
+}
+
+/// Addends of a number word and how much room each leaves for smaller ones.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    value: Decimal,
+    room: Decimal,
+}
+
+/// How a number is read where it stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting {
+    /// After "between": an "and" parts two numbers.
+    pub range: bool,
+    /// Beside a currency sign: "m" is million, not metre.
+    pub money: bool,
+}
+
+impl Reader<'_> {
+    /// The number that begins at `i`.
+    pub fn number(&self, i: usize, setting: Setting) -> Option<Number> {
+        if let Some(next) = self.minus(i) {
+            let mut number = self.number(next, setting)?;
+            number.value = -number.value;
+            return (!number.ordinal && !number.weak).then_some(number);
+        }
+        if let Some(number) = self.rough(i) {
+            return Some(number);
+        }
+        if let Some(number) = self.fraction_first(i) {
+            return Some(number);
+        }
+        let mut parts: Vec<Part> = Vec::new();
+        let mut at = i;
+        let mut literal = None;
+        let mut ordinal = false;
+        let mut words = 0;
+        if let Some(found) = self.literal(i) {
+            at = found.end;
+            if let Some((value, end)) = self.mixed_fraction(&found) {
+                return Some(Number { value, end, fraction: value < Decimal::ONE, ..found });
+            }
+            parts.push(Part { value: found.value, room: Decimal::ONE });
+            literal = Some(found);
+        }
+        loop {
+            let (mut next, mut and) = (at, false);
+            if !parts.is_empty() {
+                if words > 0
+                    && let Some(past) = self.hyphen(at)
+                {
+                    next = past;
+                } else if words > 0
+                    && !setting.range
+                    && let Some(past) = self.word(at, WordRole::And)
+                    && self.and_joins(past, &parts)
+                {
+                    (next, and) = (past, true);
+                }
+            }
+            // "وعشرون": the "and" is written together with the number.
+            and |= self.lexicon.prefixed_and(self.tokens.word(next));
+            let Some(step) = self.step(next, &mut parts, and, at == i, setting) else { break };
+            at = step.end;
+            words += 1;
+            if step.ordinal {
+                ordinal = true;
+                break;
+            }
+        }
+        if parts.is_empty() {
+            return None;
+        }
+        let mut value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
+        let mut fraction = false;
+        if words > 0
+            && !ordinal
+            && let Some((spoken, end)) = self.spoken_decimals(at)
+        {
+            value = value.checked_add(spoken)?;
+            at = end;
+        }
+        if !ordinal {
+            // "two and a half [million]", "deux tiers", "1,5".
+            if let Some((with, end, part)) = self.and_a_half(value, at, words > 0 || literal.is_some()) {
+                value = with;
+                at = end;
+                fraction = part;
+            }
+        }
+        let weak = words == 1 && literal.is_none() && self.is(i, WordRole::WeakNumber) && at <= i + 1;
+        Some(Number {
+            value,
+            end: at,
+            digits: if words == 0 { literal.and_then(|found| found.digits) } else { None },
+            ordinal,
+            weak,
+            rough: None,
+            fraction,
+            formatted: literal.is_some_and(|found| found.formatted),
+        })
+    }
+
+    /// Whether the number after "and" goes on with the one before: not "one hundred and two hundred".
+    fn and_joins(&self, next: usize, parts: &[Part]) -> bool {
+        let Some(last) = parts.last() else { return false };
+        let Some((value, end)) = self.pick(next, |role| match role {
+            Role::Number(value) | Role::Ordinal(value) => Some(value),
+            _ => None,
+        }) else {
+            return false;
+        };
+        let reversed = last.value < Decimal::TEN && value >= Decimal::from(20) && value <= Decimal::from(90);
+        let hundred = self.pick(end, |role| match role {
+            Role::Multiplier(m) if m == Decimal::ONE_HUNDRED => Some(()),
+            _ => None,
+        });
+        (value < last.room && last.room > Decimal::ONE || reversed)
+            && !(hundred.is_some() && last.value < Decimal::ONE_THOUSAND)
+    }
+
+    /// One more word of a number.
+    fn step(&self, i: usize, parts: &mut Vec<Part>, and: bool, first: bool, setting: Setting) -> Option<Step> {
+        let script = self.lexicon.values.script;
+        // "1万2480", "2 million 500 thousand".
+        if !first
+            && let Some(literal) = self.literal(i)
+            && (script != Script::Spaced || self.multiplier(literal.end).is_some())
+            && parts.last().is_some_and(|part| part.room >= Decimal::ONE_THOUSAND && literal.value < part.room)
+        {
+            parts.push(Part { value: literal.value, room: Decimal::ONE });
+            return Some(Step { end: literal.end, ordinal: false });
+        }
+        // The syllables of other words are no numbers: a Korean number word begins where a word begins.
+        if script == Script::Syllables
+            && parts.is_empty()
+            && self.tokens.is_glued(i)
+            && self.tokens.is_word(i.wrapping_sub(1))
+        {
+            return None;
+        }
+        let found = self.pick(i, |role| match role {
+            Role::Number(_) | Role::Multiplier(_) | Role::Ordinal(_) => Some(role),
+            _ => None,
+        });
+        if let Some((role, end)) = found {
+            if let Role::Multiplier(_) = role {
+                let letter = end == i + 1 && self.tokens.word(i).chars().count() == 1 && script == Script::Spaced;
+                let unit =
+                    self.pick(i, |role| matches!(role, Role::Unit(_) | Role::Duration(_)).then_some(())).is_some();
+                if letter && (!self.tokens.is_glued(i) && !setting.money || unit && !setting.money) {
+                    return None;
+                }
+            }
+            // A lone digit character (一, 三) inside an unspaced word is checked by what is counted, later.
+            return self.push(parts, role, and).then_some(Step { end, ordinal: matches!(role, Role::Ordinal(_)) });
+        }
+        if !self.tokens.is_word(i) || !self.lexicon.values.compound {
+            return None;
+        }
+        let roles = self.lexicon.parts(self.tokens.word(i))?;
+        let mut trial = parts.clone();
+        let mut joined = and;
+        let mut ordinal = false;
+        for role in roles {
+            match role {
+                None => joined = true,
+                Some(role) => {
+                    ordinal |= matches!(role, Role::Ordinal(_));
+                    if !self.push(&mut trial, role, joined) {
+                        return None;
+                    }
+                    joined = false;
+                }
+            }
+        }
+        *parts = trial;
+        Some(Step { end: i + 1, ordinal })
+    }
+
+    /// Adds a word to the parts; false where it does not fit.
+    fn push(&self, parts: &mut Vec<Part>, role: Role, and: bool) -> bool {
+        match role {
+            Role::Number(value) | Role::Ordinal(value) => {
+                let room = self.room(value);
+                match parts.last_mut() {
+                    None => parts.push(Part { value, room }),
+                    Some(last) if value < last.room && value > Decimal::ZERO => parts.push(Part { value, room }),
+                    // "ein-und-zwanzig", "خمسة وعشرون".
+                    Some(last)
+                        if and
+                            && last.value < Decimal::TEN
+                            && value >= Decimal::from(20)
+                            && value < Decimal::ONE_HUNDRED
+                            && (value % Decimal::TEN).is_zero() =>
+                    {
+                        last.value += value;
+                        last.room = Decimal::ONE;
+                    }
+                    Some(_) => return false,
+                }
+                true
+            }
+            Role::Multiplier(by) => {
+                let keep = parts.iter().rposition(|part| part.value >= by).map_or(0, |at| at + 1);
+                let Some(mut sum) =
+                    parts[keep..].iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))
+                else {
+                    return false;
+                };
+                if keep == parts.len() {
+                    // "mille cent": a hundred of its own, if there is room; else a product, "mille milliards".
+                    if parts.last().is_some_and(|part| by >= part.room) {
+                        return false;
+                    }
+                    sum = Decimal::ONE;
+                }
+                let Some(value) = sum.checked_mul(by) else { return false };
+                if keep > 0 && value >= parts[keep - 1].room {
+                    return false;
+                }
+                parts.truncate(keep);
+                parts.push(Part { value, room: by });
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Below which a number word may be followed by a smaller one: twenty by one to nine.
+    fn room(&self, value: Decimal) -> Decimal {
+        let Ok(n) = u64::try_from(value) else { return Decimal::ONE };
+        if self.lexicon.values.vigesimal.iter().any(|&ten| u64::from(ten) == n) {
+            return Decimal::from(20);
+        }
+        match n {
+            100.. if n.is_multiple_of(1000) => Decimal::ONE_THOUSAND,
+            100.. if n.is_multiple_of(100) => Decimal::ONE_HUNDRED,
+            20.. if n.is_multiple_of(10) => Decimal::TEN,
+            _ => Decimal::ONE,
+        }
+    }
+
+    pub fn multiplier(&self, i: usize) -> Option<(Decimal, usize)> {
+        self.pick(i, |role| match role {
+            Role::Multiplier(value) => Some(value),
+            _ => None,
+        })
+    }
+
+    fn minus(&self, i: usize) -> Option<usize> {
+        if self.tokens.is_mark(i, &['-', '−', '–']) && self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1) {
+            let free = !self.tokens.is_glued(i) || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);
+            return free.then_some(i + 1);
+        }
+        self.word(i, WordRole::Minus).filter(|&next| !self.hits(next).is_empty() || self.tokens.is_digits(next))
+    }
+
+    /// "dozens", "une centaine", "deux douzaines".
+    fn rough(&self, i: usize) -> Option<Number> {
+        let start = self.word(i, WordRole::Article).unwrap_or(i);
+        let pick = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Rough(value, least) => Some((value, least)),
+                _ => None,
+            })
+        };
+        let ((mut value, least), mut end) = pick(start).or_else(|| pick(i))?;
+        // "dozens of thousands", "une centaine de milliers".
+        let next = self.word(end, WordRole::Of).unwrap_or(end);
+        if let Some((by, after)) = self.multiplier(next)
+            && by >= Decimal::ONE_THOUSAND
+        {
+            value = value.checked_mul(by)?;
+            end = after;
+        }
+        Some(Number {
+            value,
+            end,
+            digits: None,
+            ordinal: false,
+            weak: false,
+            rough: Some(least),
+            fraction: false,
+            formatted: false,
+        })
+    }
+
+    /// "half a million", "a quarter", "un tiers", "demi".
+    fn fraction_first(&self, i: usize) -> Option<Number> {
+        let start = self.word(i, WordRole::Article).unwrap_or(i);
+        let pick = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Fraction(value) => Some(value),
+                _ => None,
+            })
+        };
+        let (at, (value, end)) = pick(start).map(|found| (start, found)).or_else(|| pick(i).map(|found| (i, found)))?;
+        let ordinal_too =
+            self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_) | Role::Word(WordRole::Quarter)));
+        let next = self.skip(end, &[WordRole::Of, WordRole::Article, WordRole::And], 2);
+        if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end))
+            && by >= Decimal::ONE_THOUSAND
+        {
+            let value = value.checked_mul(by)?;
+            return Some(Number {
+                value,
+                end: after,
+                digits: None,
+                ordinal: false,
+                weak: false,
+                rough: None,
+                fraction: false,
+                formatted: false,
+            });
+        }
+        if ordinal_too && self.word(end, WordRole::Of).is_none() {
+            return None;
+        }
+        Some(Number {
+            value,
+            end,
+            digits: None,
+            ordinal: false,
+            weak: false,
+            rough: None,
+            fraction: true,
+            formatted: false,
+        })
+    }
+
+    /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
+    fn and_a_half(&self, value: Decimal, at: usize, whole: bool) -> Option<(Decimal, usize, bool)> {
+        if !whole {
+            return None;
+        }
+        let fraction = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Fraction(value) => Some(value),
+                _ => None,
+            })
+        };
+        if let Some(and) = self.word(at, WordRole::And) {
+            let next = self.word(and, WordRole::Article).unwrap_or(and);
+            if let Some((part, end)) = fraction(next).or_else(|| fraction(and)) {
+                // "3 million and a half" is half a million more.
+                let last = self.ends_multiplier(at);
+                let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;
+                return match self.multiplier(end) {
+                    Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_none() => {
+                        Some((value.checked_mul(by)?, after, false))
+                    }
+                    _ => Some((value, end, false)),
+                };
+            }
+        }
+        let small = value >= Decimal::ONE && value < Decimal::ONE_HUNDRED && value.is_integer();
+        let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
+        let ordinal_too =
+            self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_) | Role::Word(WordRole::Quarter)));
+        let halves = part == Decimal::new(5, 1);
+        if !small || ordinal_too && value != Decimal::ONE || halves {
+            return None;
+        }
+        let value = value.checked_mul(part)?;
+        Some((value, end, value < Decimal::ONE))
+    }
+
+    /// The multiplier that the number before `at` ends with.
+    fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
+        let (value, end) = self.multiplier(at.checked_sub(1)?)?;
+        (end == at && value >= Decimal::ONE_THOUSAND).then_some(value)
+    }
+
+    /// "point two five".
+    fn spoken_decimals(&self, at: usize) -> Option<(Decimal, usize)> {
+        let mut next = self.word(at, WordRole::Point)?;
+        let mut digits = String::new();
+        while digits.len() < 12 {
+            let Some((value, end)) = self.pick(next, |role| match role {
+                Role::Number(value) if value < Decimal::ONE_HUNDRED => Some(value),
+                _ => None,
+            }) else {
+                break;
+            };
+            digits.push_str(&value.normalize().to_string());
+            next = end;
+        }
+        let value = Decimal::from_str(&format!("0.{digits}")).ok()?;
+        (!digits.is_empty()).then_some((value, next))
+    }
+
+    /// A number in digits, with its grouping and decimal marks.
+    pub fn literal(&self, i: usize) -> Option<Number> {
+        let tokens = self.tokens;
+        let (value, end, digits, formatted) = if tokens.is_digits(i) {
+            self.digits(i)?
+        } else if let Some(Kind::Mark(c)) = tokens.kind(i) {
+            (vulgar(c)?, i + 1, 0, true)
+        } else {
+            return None;
+        };
+        // "A320", "covid-19", "#3", "item/5" are names.
+        let before = i.checked_sub(1).and_then(|at| tokens.kind(at));
+        if tokens.is_glued(i) && self.lexicon.values.script == Script::Spaced {
+            match before {
+                Some(Kind::Word) => {
+                    let sign = self.hits(i - 1).iter().any(|hit| matches!(hit.role, Role::Currency(..)));
+                    if !sign {
+                        return None;
+                    }
+                }
+                Some(Kind::Mark('#' | '@' | '_' | '=' | '&' | '\\')) => return None,
+                _ => {}
+            }
+        }
+        Some(Number {
+            value,
+            end,
+            digits: (!formatted).then_some(digits),
+            ordinal: false,
+            weak: false,
+            rough: None,
+            fraction: false,
+            formatted,
+        })
+    }
+
+    /// The value, the position after it, the digits of a plain one, and whether it has marks inside.
+    fn digits(&self, i: usize) -> Option<(Decimal, usize, usize, bool)> {
+        let tokens = self.tokens;
+        let values = self.lexicon.values;
+        let first = tokens.word(i);
+        let mut written = first.to_owned();
+        let mut end = i + 1;
+        let (mut grouped, mut group_mark) = (false, None);
+        loop {
+            let mark = match tokens.kind(end) {
+                Some(Kind::Mark(c))
+                    if tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_digits(end + 1) =>
+                {
+                    c
+                }
+                // A space groups where the language does so, or where it is one that does not break.
+                Some(Kind::Digits) if !tokens.is_glued(end) && first.len() <= 3 && !first.starts_with('0') => {
+                    let gap = &self.text[tokens.list[end - 1].end..tokens.list[end].start];
+                    let fits = tokens.word(end).len() == 3 && group_mark.is_none_or(|mark| mark == ' ');
+                    let fixed = gap.chars().count() == 1 && gap != " ";
+                    let decimals_follow =
+                        tokens.is_digits(end + 1) && !tokens.is_glued(end + 1) && tokens.word(end + 1).len() != 3;
+                    if fits && (fixed || gap == " " && values.group.contains(' ')) && !decimals_follow {
+                        written.push_str(tokens.word(end));
+                        (grouped, group_mark) = (true, Some(' '));
+                        end += 1;
+                        continue;
+                    }
+                    break;
+                }
+                _ => break,
+            };
+            let next = tokens.word(end + 1);
+            let again = tokens.is_mark(end + 2, &[mark])
+                && tokens.is_glued(end + 2)
+                && tokens.is_digits(end + 3)
+                && tokens.is_glued(end + 3);
+            let decimal = values.decimal.contains(mark);
+            let group = values.group.contains(mark)
+                || values.group.is_empty() && (mark == '.' || mark == ',') && !decimal
+                || mark == '\'';
+            let three = next.len() == 3 && first.len() <= 3 && first != "0";
+            let indian = values.group.contains(',') && mark == ',' && next.len() == 2 && again;
+            if group && (three || indian) && group_mark.is_none_or(|known| known == mark) {
+                written.push_str(next);
+                (grouped, group_mark) = (true, Some(mark));
+                end += 2;
+            } else if decimal && three && again && tokens.word(end + 3).len() == 3 && !grouped {
+                // Two marks of a kind group, whatever the language says.
+                written.push_str(next);
+                (grouped, group_mark) = (true, Some(mark));
+                end += 2;
+            } else if group_mark != Some(mark) && (decimal || mark == '.' || mark == '·') && !again {
+                // "5.9" beside "5,9": the point is a decimal mark where it can't group.
+                written.push('.');
+                written.push_str(next);
+                return Some((Decimal::from_str(&written).ok()?, end + 2, 0, true));
+            } else if group_mark == Some(mark) && decimal && next.len() == 3 {
+                written.push_str(next);
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        if written.len() > 27 {
+            return None;
+        }
+        Some((Decimal::from_str(&written).ok()?, end, first.len(), grouped))
+    }
+
+    /// "2 1/2", "3/4", "2½".
+    fn mixed_fraction(&self, whole: &Number) -> Option<(Decimal, usize)> {
+        let tokens = self.tokens;
+        whole.digits?;
+        if let Some(Kind::Mark(c)) = tokens.kind(whole.end)
+            && let Some(part) = vulgar(c)
+        {
+            return Some((whole.value.checked_add(part)?, whole.end + 1));
+        }
+        let fraction = |at: usize| -> Option<(Decimal, usize)> {
+            let slash = tokens.is_mark(at + 1, &['/', '⁄']) && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
+            if !(slash && tokens.is_digits(at) && tokens.is_digits(at + 2)) || tokens.is_mark(at + 3, &['/']) {
+                return None;
+            }
+            let above = Decimal::from_str(tokens.word(at)).ok()?;
+            let below = Decimal::from_str(tokens.word(at + 2)).ok()?;
+            let plain = above < below && below <= Decimal::from(16) && above > Decimal::ZERO;
+            plain.then(|| above.checked_div(below)).flatten().map(|value| (value, at + 3))
+        };
+        if whole.value < Decimal::ONE_THOUSAND
+            && let Some((part, end)) = fraction(whole.end).filter(|_| !tokens.is_glued(whole.end))
+        {
+            return Some((whole.value.checked_add(part)?, end));
+        }
+        fraction(whole.end.checked_sub(1)?)
+            .filter(|(value, _)| [2, 3, 4, 5].iter().any(|&d| (value * Decimal::from(d)).round_dp(6).is_integer()))
+    }
+}
+
+struct Step {
+    end: usize,
+    ordinal: bool,
+}
+
+/// ½ and its like.
+fn vulgar(c: char) -> Option<Decimal> {
+    Some(match c {
+        '½' => Decimal::new(5, 1),
+        '¼' => Decimal::new(25, 2),
+        '¾' => Decimal::new(75, 2),
+        '⅓' => Decimal::ONE / Decimal::from(3),
+        '⅔' => Decimal::TWO / Decimal::from(3),
+        _ => return None,
+    })
+}

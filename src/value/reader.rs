@@ -1,0 +1,100 @@
+//! One sentence under the grammar: its tokens with what the lexicon says of each.
+
+use jiff::civil::Date;
+
+use super::lexicon::{Hit, Lexicon, Role};
+use super::token::{Kind, Tokens};
+use crate::lang::WordRole;
+use crate::text::Span;
+
+/// The grammar's view of a sentence. Positions are token indexes.
+pub struct Reader<'a> {
+    pub lexicon: &'static Lexicon,
+    pub tokens: &'a Tokens,
+    pub text: &'a str,
+    /// All hits, those of token `i` at `index[i]..index[i + 1]`.
+    pub hits: &'a [Hit],
+    pub index: &'a [u32],
+    pub published: Option<Date>,
+    /// The sentence speaks of what is to come.
+    pub future: bool,
+    /// The sentence speaks of a match.
+    pub score: bool,
+}
+
+impl Reader<'_> {
+    /// What token `i` may begin.
+    pub fn hits(&self, i: usize) -> &[Hit] {
+        match (self.index.get(i), self.index.get(i + 1)) {
+            (Some(&from), Some(&to)) => self.hits.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The first, that is the longest, meaning at `i` that `pick` accepts, and the position after it.
+    pub fn pick<T>(&self, i: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
+        self.hits(i).iter().find_map(|hit| Some((pick(hit.role)?, i + usize::from(hit.len))))
+    }
+
+    /// The position after the small word `role` at `i`.
+    pub fn word(&self, i: usize, role: WordRole) -> Option<usize> {
+        self.pick(i, |found| (found == Role::Word(role)).then_some(())).map(|(_, next)| next)
+    }
+
+    /// Whether a phrase of this role ends right before `i`.
+    pub fn ends_before(&self, i: usize, role: WordRole) -> bool {
+        (1..=4).any(|back| {
+            i.checked_sub(back).is_some_and(|at| {
+                self.hits(at).iter().any(|hit| hit.role == Role::Word(role) && at + usize::from(hit.len) == i)
+            })
+        })
+    }
+
+    /// Whether token `i` means any of this.
+    pub fn is(&self, i: usize, role: WordRole) -> bool {
+        self.hits(i).iter().any(|hit| hit.role == Role::Word(role))
+    }
+
+    /// The position after small words of these roles, as many as `most`.
+    pub fn skip(&self, mut i: usize, roles: &[WordRole], most: usize) -> usize {
+        for _ in 0..most {
+            match roles.iter().find_map(|role| self.word(i, *role)) {
+                Some(next) => i = next,
+                None => break,
+            }
+        }
+        i
+    }
+
+    /// The text of the tokens `from..to`.
+    pub fn written(&self, from: usize, to: usize) -> &str {
+        self.tokens.span(from, to).of(self.text)
+    }
+
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        self.tokens.span(from, to)
+    }
+
+    /// A hyphen or dash that stands between two tokens without spaces.
+    pub fn hyphen(&self, i: usize) -> Option<usize> {
+        (self.tokens.is_mark(i, &['-', '–', '‑']) && self.tokens.is_glued(i) && self.tokens.is_glued(i + 1))
+            .then_some(i + 1)
+    }
+
+    /// Past an apostrophe and what is stuck to a number after it: "2020'de", "04.17'de", "PLN-ów".
+    pub fn past_suffix(&self, i: usize) -> usize {
+        let mark = self.tokens.is_mark(i, &['\'', '-', ':']) && self.tokens.is_glued(i) && self.tokens.is_glued(i + 1);
+        if mark && self.tokens.is_word(i + 1) && self.lexicon.is_suffix(self.tokens.word(i + 1)) {
+            return i + 2;
+        }
+        if self.tokens.is_word(i) && self.tokens.is_glued(i) && self.lexicon.is_suffix(self.tokens.word(i)) {
+            return i + 1;
+        }
+        i
+    }
+
+    /// A plain word, for what is counted.
+    pub fn is_plain_word(&self, i: usize) -> bool {
+        self.tokens.kind(i) == Some(Kind::Word)
+    }
+}

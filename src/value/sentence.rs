@@ -1,0 +1,250 @@
+//! Reads sentence after sentence: at each place the kind of value that fits, then what limits it.
+
+use jiff::civil::Date;
+
+use super::lexicon::{Lexicon, Role};
+use super::measure::Found;
+use super::reader::Reader;
+use super::token::{Kind, Tokens};
+use super::{Bound, Reading, Value};
+use crate::document::Sentence;
+use crate::lang::WordRole;
+
+/// The values of every sentence, in text order.
+pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<Value> {
+    let mut values = Vec::new();
+    let mut tokens = Tokens::default();
+    let (mut hits, mut index) = (Vec::new(), Vec::new());
+    for (id, sentence) in sentences.iter().enumerate() {
+        let lexicon = Lexicon::of(sentence.language);
+        let Some(words) = text.get(sentence.span.start..sentence.span.end) else { continue };
+        tokens.cut(words, sentence.span.start, lexicon.values.script, lexicon.values.dotless_i);
+        hits.clear();
+        index.clear();
+        for i in 0..tokens.len() {
+            index.push(hits.len() as u32);
+            lexicon.find(&tokens, i, &mut hits);
+        }
+        index.push(hits.len() as u32);
+        let speaks = |role: WordRole| hits.iter().any(|hit| hit.role == Role::Word(role));
+        let (future, score) = (speaks(WordRole::Future), speaks(WordRole::ScoreWord));
+        let reader = Reader { lexicon, tokens: &tokens, text, hits: &hits, index: &index, published, future, score };
+        reader.values(|found| {
+            let span = reader.span(found.start, found.end);
+            if !span.is_empty() {
+                values.push(Value {
+                    span,
+                    sentence: id,
+                    reading: found.reading,
+                    counted: found.counted,
+                    approximate: found.approximate,
+                    bound: found.bound,
+                });
+            }
+        });
+    }
+    values
+}
+
+impl Reader<'_> {
+    /// Every value of the sentence, from left to right.
+    fn values(&self, mut out: impl FnMut(Found)) {
+        let mut i = 0;
+        while i < self.tokens.len() {
+            let digits = self.tokens.is_digits(i);
+            let mark = matches!(self.tokens.kind(i), Some(Kind::Mark(_)));
+            if self.hits(i).is_empty() && !digits && !mark && !self.lexicon.values.compound && !self.may_be_age(i) {
+                i += 1;
+                continue;
+            }
+            if let Some(next) = self.word(i, WordRole::NotNumber) {
+                i = next;
+                continue;
+            }
+            match self.range(i) {
+                Some([first, second]) => {
+                    i = second.end.max(i + 1);
+                    out(first);
+                    out(second);
+                }
+                None => match self.value(i) {
+                    Some(found) => {
+                        i = found.end.max(i + 1);
+                        out(self.limited(found));
+                    }
+                    None => i += 1,
+                },
+            }
+        }
+    }
+
+    fn may_be_age(&self, i: usize) -> bool {
+        self.tokens.is_word(i)
+    }
+
+    /// The value at `i`.
+    fn value(&self, i: usize) -> Option<Found> {
+        if let Some((reading, end)) = self.date(i) {
+            return Some(Found::new(i, end, Reading::Date(reading)));
+        }
+        if let Some((reading, end)) = self.clock(i) {
+            return Some(Found::new(i, end, Reading::Time(reading)));
+        }
+        if let Some(((a, b), end)) = self.result(i) {
+            return Some(Found::new(i, end, Reading::Score(a, b)));
+        }
+        self.measure(i)
+    }
+
+    /// "8–10 people", "between 8 and 10 km", "5 to 6 per cent": two values, the unit with the second.
+    fn range(&self, i: usize) -> Option<[Found; 2]> {
+        let open = self.ends_before(i, WordRole::Between);
+        if self.hits(i).is_empty() && !self.tokens.is_digits(i) || !open && self.result(i).is_some() {
+            return None;
+        }
+        let number = self.number(i, super::number::Setting { range: true, money: false })?;
+        if number.ordinal || number.weak {
+            return None;
+        }
+        if self.date(i).is_some() || self.clock(i).is_some() {
+            return None;
+        }
+        let next = self.range_mark(number.end, open)?;
+        let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～']);
+        let second = self.measure(next)?;
+        let (low, high) = (number.value, second.reading.amount()?);
+        if low >= high || matches!(second.reading, Reading::Ordinal(_)) {
+            return None;
+        }
+        // "1.5 to 2 million": the magnitude may be the second's alone.
+        let mut first = Found::new(i, number.end, second.reading.with_amount(low)?);
+        first.counted = second.counted;
+        let mut second = second;
+        if open || dash {
+            first.bound = Some(Bound::AtLeast);
+            second.bound = Some(Bound::AtMost);
+        }
+        first.approximate = self.about_before(i);
+        second.approximate = first.approximate;
+        Some([first, second])
+    }
+
+    fn about_before(&self, i: usize) -> bool {
+        self.ends_before(i, WordRole::About)
+    }
+
+    /// With "at least", "about" and their like around it.
+    fn limited(&self, mut found: Found) -> Found {
+        let start = found.start;
+        for at in [start, start.wrapping_sub(1), start.wrapping_sub(2)] {
+            if at != start {
+                // An article or a preposition may stand between: "at least the", "rund um die".
+                let between = at.wrapping_add(1) <= start
+                    && (at..start).all(|i| {
+                        [WordRole::Article, WordRole::DayBefore, WordRole::Of, WordRole::DateOf, WordRole::YearBefore]
+                            .iter()
+                            .any(|role| self.is(i, *role))
+                    });
+                if !between {
+                    break;
+                }
+            }
+            found.approximate |= self.about_before(at);
+            for (role, bound) in [
+                (WordRole::AtLeast, Bound::AtLeast),
+                (WordRole::AtMost, Bound::AtMost),
+                (WordRole::MoreThan, Bound::MoreThan),
+                (WordRole::LessThan, Bound::LessThan),
+            ] {
+                if self.ends_before(at, role) {
+                    found.bound = Some(bound);
+                }
+            }
+            if found.approximate || found.bound.is_some() {
+                break;
+            }
+        }
+        for at in [found.end, self.after_counted(&found)] {
+            if self.word(at, WordRole::AtLeastAfter).is_some() {
+                found.bound = Some(Bound::AtLeast);
+            } else if self.word(at, WordRole::AtMostAfter).is_some() {
+                found.bound = Some(Bound::AtMost);
+            } else if self.word(at, WordRole::AboutAfter).is_some() {
+                found.approximate = true;
+            }
+        }
+        found
+    }
+
+    fn after_counted(&self, found: &Found) -> usize {
+        let Some(counted) = found.counted else { return found.end };
+        (found.end..(found.end + 6).min(self.tokens.len()))
+            .find(|&i| self.tokens.list[i].end == counted.end)
+            .map_or(found.end, |i| i + 1)
+    }
+}
+
+impl Reading {
+    /// The number of a reading that has one.
+    pub(super) fn amount(&self) -> Option<rust_decimal::Decimal> {
+        match self {
+            Self::Number(n) | Self::Percent(n) | Self::Age(n) | Self::Ordinal(n) => Some(*n),
+            Self::Money { amount, .. } | Self::Quantity { amount, .. } => Some(*amount),
+            Self::Duration(d) => {
+                let parts = [d.years, d.months, d.weeks, d.days, d.hours, d.minutes, d.seconds];
+                let mut set = parts.iter().filter(|part| !part.is_zero());
+                match (set.next(), set.next()) {
+                    (Some(part), None) => Some(*part),
+                    _ => None,
+                }
+            }
+            Self::Date(_) | Self::Time(_) | Self::Score(..) => None,
+        }
+    }
+
+    /// The same kind and unit with another number.
+    fn with_amount(&self, n: rust_decimal::Decimal) -> Option<Self> {
+        Some(match self {
+            Self::Number(_) => Self::Number(n),
+            Self::Percent(_) => Self::Percent(n),
+            Self::Age(_) => Self::Age(n),
+            Self::Ordinal(_) => Self::Ordinal(n),
+            Self::Money { currency, amount } => Self::Money { currency: currency.clone(), amount: scaled(n, *amount) },
+            Self::Quantity { unit, .. } => Self::Quantity { amount: n, unit: unit.clone() },
+            Self::Duration(d) => {
+                let put = |part: rust_decimal::Decimal| if part.is_zero() { part } else { n };
+                let d = super::DurationReading {
+                    years: put(d.years),
+                    months: put(d.months),
+                    weeks: put(d.weeks),
+                    days: put(d.days),
+                    hours: put(d.hours),
+                    minutes: put(d.minutes),
+                    seconds: put(d.seconds),
+                };
+                Self::Duration(d)
+            }
+            Self::Date(_) | Self::Time(_) | Self::Score(..) => return None,
+        })
+    }
+}
+
+/// "5 to 6 million euros": a small first number shares the magnitude of the second.
+fn scaled(n: rust_decimal::Decimal, other: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    let mut scale = rust_decimal::Decimal::ONE_THOUSAND;
+    let mut best = n;
+    for _ in 0..4 {
+        match n.checked_mul(scale) {
+            Some(scaled)
+                if scaled < other
+                    && n < rust_decimal::Decimal::ONE_THOUSAND
+                    && (other / scale) < rust_decimal::Decimal::ONE_THOUSAND =>
+            {
+                best = scaled
+            }
+            _ => {}
+        }
+        scale = scale.saturating_mul(rust_decimal::Decimal::ONE_THOUSAND);
+    }
+    best
+}
