@@ -80,7 +80,7 @@ pub struct DateReading {
 }
 
 /// Which part of a month, year … is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum DatePart {
     /// "early", "Anfang".
     Early,
