@@ -47,6 +47,9 @@ fn compare(arguments: &Compare, out: &mut Vec<u8>) -> Result<u8> {
 }
 
 fn extract(arguments: &Extract, out: &mut Vec<u8>) -> Result<()> {
+    if arguments.format == Format::Jsonl && arguments.files.iter().any(|path| claimdiff::audit::is_corpus(path)) {
+        return audit::extract(&arguments.files, config::options(&arguments.reading, &arguments.files)?);
+    }
     let options = config::options(&arguments.reading, &arguments.files)?;
     let paper = Paper::new(&arguments.showing);
     for (index, (path, options)) in arguments.files.iter().zip(options).enumerate() {

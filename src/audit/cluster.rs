@@ -9,7 +9,7 @@ use super::likeness::{Evidence, Weights};
 /// Two articles below this are no pair.
 const PAIR: f32 = 0.5;
 /// Two groups join when their articles are this alike on the average …
-const JOIN: f32 = 0.45;
+const JOIN: f32 = 0.25;
 /// … over at most so many pairs of articles.
 const PAIRS: usize = 64;
 /// An article keeps its likeliest partners only.

@@ -145,32 +145,88 @@ fn bones(word: &str) -> String {
 
 fn values(article: &Article) -> Box<[u64]> {
     let mut found: Vec<u64> = article.values.iter().filter_map(telling).collect();
+    found.extend(article.sentences.iter().flat_map(|sentence| numerals(article.text(sentence.span))).map(number_hash));
     found.sort_unstable();
     found.dedup();
     found.truncate(MOST_VALUES);
     found.into()
 }
 
-/// The hash of a value that two articles of different events seldom share.
+/// The hash of a value that two articles of different events seldom share. What is counted or measured is left out:
+/// it has other words, and often another unit, in every language.
 fn telling(value: &Value) -> Option<u64> {
     let plain = |number: &rust_decimal::Decimal| {
         let text = number.normalize().to_string();
-        let digits = text.chars().filter(char::is_ascii_digit).collect::<String>();
-        (digits.trim_matches('0').len() >= 2).then_some(text)
+        is_telling(&text).then(|| number_hash(text))
     };
     match &value.reading {
-        Reading::Number(n) => Some(hash(("n", plain(n)?))),
-        Reading::Percent(n) => Some(hash(("%", plain(n)?))),
-        Reading::Money { currency, amount } => Some(hash((currency, plain(amount)?))),
-        // Units differ between languages, sizes don't.
+        Reading::Number(n) | Reading::Percent(n) => plain(n),
+        Reading::Money { amount, .. } => plain(amount),
         Reading::Quantity { .. } => {
             let size = value.size().filter(|size| *size > 0.0)?;
-            Some(hash(("q", format!("{size:.1e}"))))
+            Some(hash(("size", format!("{size:.1e}"))))
         }
-        Reading::Score(a, b) => Some(hash(("s", a.min(b), a.max(b)))),
-        Reading::Time(time) => (!time.ambiguous).then(|| hash(("t", time.hour, time.minute))),
+        Reading::Score(a, b) => Some(hash(("score", a.min(b), a.max(b)))),
+        Reading::Time(time) => (!time.ambiguous).then(|| hash(("time", time.hour, time.minute))),
         Reading::Date(_) | Reading::Duration(_) | Reading::Ordinal(_) | Reading::Age(_) => None,
     }
+}
+
+fn number_hash(plain: impl AsRef<str>) -> u64 {
+    hash(("number", plain.as_ref()))
+}
+
+/// One digit alone, or one before noughts, is on every page.
+fn is_telling(number: &str) -> bool {
+    number.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').len() >= 2
+}
+
+/// A digit of any script that news are written in, as an ASCII digit.
+fn ascii_digit(c: char) -> char {
+    const ZEROS: [char; 4] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
+    let digit = ZEROS.iter().find_map(|&zero| u32::from(c).checked_sub(u32::from(zero)).filter(|digit| *digit < 10));
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+}
+
+/// Telling numbers in digits, in any language: `62 000`, `62.000` and `62,000` are one, and so are `5,9` and `5.9`.
+fn numerals(text: &str) -> Vec<String> {
+    let digits: Vec<char> = text.chars().map(ascii_digit).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < digits.len() {
+        if !digits[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let run = |from: usize| digits[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let mut length = run(at);
+        let mut number: String = digits[at..at + length].iter().collect();
+        at += length;
+        while at + 1 < digits.len() && matches!(digits[at], '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}') {
+            let next = run(at + 1);
+            let groups = next == 3 && length <= 3;
+            let decimals = matches!(digits[at], '.' | ',') && (1..=2).contains(&next) && !number.contains('.');
+            if !groups && !decimals {
+                break;
+            }
+            if decimals {
+                number.push('.');
+            }
+            number.extend(&digits[at + 1..at + 1 + next]);
+            at += 1 + next;
+            length = next;
+            if decimals {
+                break;
+            }
+        }
+        if number.contains('.') {
+            number.truncate(number.trim_end_matches('0').trim_end_matches('.').len());
+        }
+        if is_telling(&number) {
+            found.push(number);
+        }
+    }
+    found
 }
 
 fn days(article: &Article) -> Box<[(i32, i32)]> {
@@ -201,6 +257,16 @@ mod tests {
         assert_eq!(number(Date::constant(1970, 1, 1)), 0);
         assert_eq!(number(Date::constant(1969, 12, 31)), -1);
         assert_eq!(number(Date::constant(2025, 3, 11)), 20158);
+    }
+
+    #[test]
+    fn numerals_are_one_in_every_spelling() {
+        for text in ["62 000 people", "62.000 Menschen", "62,000人", "6 av 62\u{202f}000"] {
+            assert_eq!(numerals(text), ["62000"], "{text}");
+        }
+        assert_eq!(numerals("магнитуда 5,9; 5.90, 7"), ["5.9", "5.9"]);
+        assert_eq!(numerals("٢٣ في المئة"), ["23"]);
+        assert!(numerals("3 von 400").is_empty());
     }
 
     #[test]

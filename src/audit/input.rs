@@ -148,6 +148,11 @@ fn form(path: &Path) -> Option<Form> {
     }
 }
 
+/// Whether a file holds several articles, by its name.
+pub(super) fn is_collection(path: &Path) -> bool {
+    form(path).is_some_and(|form| form != Form::Page)
+}
+
 impl Source {
     /// Hands every article to `take`; a part that cannot be read is handed over as what went wrong.
     pub(super) fn read(&self, take: &mut dyn FnMut(Result<Item>) -> Result<()>) -> Result<()> {

@@ -4,16 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::digest::{Digest, Word};
 
-/// What two articles have in common, each 0..1 but for the days.
+/// What two articles have in common.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Evidence {
     /// Cosine of the centred vectors, −1..1.
     pub meaning: f32,
-    /// Shared weight of names against what the one with fewer could share.
+    /// Shared weight of names: grows with the number of rare names shared.
     pub names: f32,
-    /// Shared weight of names, absolute: grows with the number of rare names shared.
-    pub names_shared: f32,
-    /// Shared weight of values.
+    /// Shared weight of values, 0..1.
     pub values: f32,
     /// 1 where their days meet, 0 where none is known, −1 where all are apart.
     pub days: f32,
@@ -73,11 +71,9 @@ impl Weights {
 
     /// What two articles have in common.
     pub(super) fn evidence(&self, a: &Digest, b: &Digest, vectors: (&[i8], &[i8])) -> Evidence {
-        let (names, names_shared) = self.names_of(a, b);
         Evidence {
             meaning: cosine(vectors.0, vectors.1),
-            names,
-            names_shared,
+            names: self.names_of(a, b),
             values: self.values_of(a, b),
             days: days(a, b),
             apart: match (a.published, b.published) {
@@ -87,7 +83,7 @@ impl Weights {
         }
     }
 
-    fn names_of(&self, a: &Digest, b: &Digest) -> (f32, f32) {
+    fn names_of(&self, a: &Digest, b: &Digest) -> f32 {
         const SOUNDS_ALIKE: f32 = 0.7;
         let mut shared = 0.0_f32;
         let (mut x, mut y) = (0, 0);
@@ -108,13 +104,7 @@ impl Weights {
                 }
             }
         }
-        let total = |digest: &Digest| {
-            let mut weights: Vec<f32> = digest.names.iter().map(|word| self.name(word)).collect();
-            weights.sort_unstable_by(|p, q| q.total_cmp(p));
-            weights.iter().take(12).sum::<f32>()
-        };
-        let possible = total(a).min(total(b)).max(3.0);
-        ((shared / possible).min(1.0), shared)
+        shared
     }
 
     fn values_of(&self, a: &Digest, b: &Digest) -> f32 {
@@ -151,17 +141,19 @@ fn days(a: &Digest, b: &Digest) -> f32 {
 }
 
 impl Evidence {
-    /// The probability that the two tell of one event. Coefficients fitted on the development stories of `corpus/`
-    /// and on generated near topics.
+    /// The probability that the two tell of one event. Coefficients fitted on the development stories and on generated
+    /// near topics (`examples/evidence.rs` prints what they are fitted to).
     pub fn probability(&self) -> f32 {
-        let apart = self.apart.map_or(0.6, |days| (days as f32 / 3.0).min(4.0));
-        let sum = -6.2
-            + 4.0 * self.meaning
-            + 5.0 * self.names
-            + 1.1 * self.names_shared.min(4.0)
-            + 2.2 * self.values
-            + 0.9 * self.days
-            - 1.6 * apart;
+        /// Days apart that stand for an unknown date.
+        const UNKNOWN: i32 = 2;
+        let apart = (self.apart.unwrap_or(UNKNOWN) as f32 / 3.0).min(4.0);
+        let sum = -5.2
+            + 2.85 * self.meaning
+            + 2.35 * self.names.min(4.0)
+            + 9.2 * self.values
+            + 4.0 * self.meaning.max(0.0) * self.values
+            + 0.5 * self.days
+            - 4.1 * apart;
         1.0 / (1.0 + (-sum).exp())
     }
 }

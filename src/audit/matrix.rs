@@ -90,18 +90,10 @@ impl AuditFinding {
             Some(majority) => groups.iter().filter(|(_, group)| **group != majority).map(|(&d, _)| d).collect(),
             None => Vec::new(),
         };
-        let timeline = timeline(&finding, &groups, &published);
+        let drift = finding.relation == Relation::Conflict && is_drift(&finding, &groups, &published);
+        let timeline = timeline(&finding, &groups, &published, drift);
         let fingerprint = fingerprint(&finding, documents);
-        Self {
-            drift: finding.relation == Relation::Conflict && is_drift(&finding, &groups, &timeline),
-            accepted: accepted.holds(&fingerprint),
-            finding,
-            majority,
-            first,
-            odd,
-            timeline,
-            fingerprint,
-        }
+        Self { drift, accepted: accepted.holds(&fingerprint), finding, majority, first, odd, timeline, fingerprint }
     }
 
     /// Whether it counts as a disagreement that the user has not accepted.
@@ -129,11 +121,13 @@ fn words(side: &Side) -> &str {
     side.value.as_ref().map_or(side.text.as_str(), |value| value.text.as_str())
 }
 
-/// What was said from when on; empty where nothing changes, one day says two things, or a time is unknown.
+/// What was said from when on; empty where nothing changes, a time is unknown, or one day says
+/// two things that no drift explains.
 fn timeline(
     finding: &Finding,
     groups: &BTreeMap<usize, usize>,
     published: &dyn Fn(usize) -> Option<String>,
+    drift: bool,
 ) -> Vec<Moment> {
     let Some(mut said) = groups
         .iter()
@@ -161,23 +155,34 @@ fn timeline(
             }),
         }
     }
-    let told = moments.len() > 1 && moments.windows(2).all(|pair| pair[0].published != pair[1].published);
+    let first_and_last = moments.first().zip(moments.last());
+    let days = first_and_last.is_some_and(|(first, last)| first.published != last.published);
     let changes = moments.windows(2).any(|pair| pair[0].group != pair[1].group);
-    if told && changes { moments } else { Vec::new() }
+    let settled = moments.windows(2).all(|pair| pair[0].published != pair[1].published);
+    if days && changes && (settled || drift) { moments } else { Vec::new() }
 }
 
-/// Counts that grow from day to day and never differ within a day are updates of one count.
-fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, timeline: &[Moment]) -> bool {
-    if finding.kind != "number" || timeline.is_empty() {
+/// Counts that grow in the order of publication are updates of one count. Two values alone may be two claims; that
+/// three follow the time is no accident.
+fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, published: &dyn Fn(usize) -> Option<String>) -> bool {
+    if finding.kind != "number" {
         return false;
     }
-    let number = |group: usize| -> Option<f64> {
-        let document = groups.iter().find(|(_, g)| **g == group)?.0;
-        finding.sides.iter().find(|side| side.document == *document)?.value.as_ref()?.normal.parse().ok()
+    let number = |document: usize| -> Option<f64> {
+        finding.sides.iter().find(|side| side.document == document)?.value.as_ref()?.normal.parse().ok()
     };
-    let numbers: Option<Vec<f64>> = timeline.iter().map(|moment| number(moment.group)).collect();
-    // Two days alone may be two claims; that a count grows three times is no accident.
-    timeline.len() >= 3 && numbers.is_some_and(|numbers| numbers.windows(2).all(|pair| pair[0] <= pair[1]))
+    /// When a group was said: its number, first and last day.
+    type Said = (f64, String, String);
+    let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+    for (&document, &group) in groups {
+        let (Some(number), Some(day)) = (number(document), published(document)) else { return false };
+        let entry = said.entry(group).or_insert_with(|| (number, day.clone(), day.clone()));
+        (entry.1, entry.2) = (day.clone().min(std::mem::take(&mut entry.1)), day.max(std::mem::take(&mut entry.2)));
+    }
+    let mut said: Vec<Said> = said.into_values().collect();
+    said.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let (Some(least), Some(most)) = (said.first(), said.last()) else { return false };
+    said.len() >= 3 && least.2 < most.1 && said.windows(2).all(|pair| pair[0].2 <= pair[1].1)
 }
 
 /// A short hash of what the finding is: its kind and what each group says in its first document.
@@ -192,4 +197,73 @@ fn fingerprint(finding: &Finding, documents: &[AuditDocument]) -> String {
     said.sort();
     let whole = format!("{}\n{}", finding.kind, said.join("\n"));
     blake3::hash(whole.as_bytes()).to_hex().as_str()[..16].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::SideValue;
+    use crate::text::Span;
+
+    fn story(said: &[(&str, &str, usize)]) -> AuditFinding {
+        let documents: Vec<AuditDocument> = said
+            .iter()
+            .map(|(day, ..)| AuditDocument {
+                info: DocumentInfo {
+                    id: (*day).to_owned(),
+                    title: None,
+                    published: Some((*day).to_owned()).filter(|day| !day.is_empty()),
+                    language: "en".to_owned(),
+                },
+                source: None,
+            })
+            .collect();
+        let side = |(document, (_, number, group)): (usize, &(&str, &str, usize))| Side {
+            document,
+            sentence: 0,
+            span: Span::new(0, 1),
+            text: String::new(),
+            group: *group,
+            value: Some(SideValue {
+                text: (*number).to_owned(),
+                span: Span::new(0, 1),
+                kind: "number",
+                normal: (*number).to_owned(),
+            }),
+        };
+        let finding = Finding {
+            id: "f1".to_owned(),
+            relation: Relation::Conflict,
+            kind: "number",
+            topic: None,
+            confidence: 0.9,
+            message: String::new(),
+            sides: said.iter().enumerate().map(side).collect(),
+            explanation: None,
+        };
+        AuditFinding::new(finding, &documents, &Baseline::default())
+    }
+
+    #[test]
+    fn a_count_that_grows_with_time_is_drift() {
+        let finding =
+            story(&[("2025-06-10", "2", 0), ("2025-06-10", "3", 1), ("2025-06-11", "4", 2), ("2025-06-11", "4", 2)]);
+        assert!(finding.drift && !finding.is_open_conflict());
+        assert_eq!(finding.timeline.iter().map(|m| m.text.as_str()).collect::<Vec<_>>(), ["2", "3", "4"]);
+    }
+
+    #[test]
+    fn two_claims_or_a_falling_count_are_none() {
+        assert!(!story(&[("2025-06-10", "1140", 0), ("2025-06-11", "1410", 1)]).drift);
+        assert!(!story(&[("2025-06-10", "4", 0), ("2025-06-11", "3", 1), ("2025-06-12", "2", 2)]).drift);
+        assert!(!story(&[("", "2", 0), ("2025-06-11", "3", 1), ("2025-06-12", "4", 2)]).drift);
+    }
+
+    #[test]
+    fn the_odd_one_out_needs_a_majority() {
+        let finding = story(&[("2025-06-10", "5", 0), ("2025-06-10", "5", 0), ("2025-06-11", "6", 1)]);
+        assert_eq!((finding.majority, finding.first, finding.odd.as_slice()), (Some(0), Some(0), [2].as_slice()));
+        let finding = story(&[("2025-06-10", "5", 0), ("2025-06-10", "6", 1)]);
+        assert_eq!((finding.majority, finding.first, finding.odd.len()), (None, None, 0));
+    }
 }

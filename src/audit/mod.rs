@@ -160,6 +160,9 @@ pub fn audit(
     audit.tell(sink)
 }
 
+/// An article of a corpus, read, with the outlet that the corpus names.
+pub type Read = (Article, Option<String>);
+
 /// The articles of a corpus, one after the other, as `audit` would read them.
 ///
 /// # Errors
@@ -167,14 +170,20 @@ pub fn audit(
 pub fn articles(
     paths: &[PathBuf],
     settings: &Settings,
-    take: &mut dyn FnMut(Result<Article>) -> Result<()>,
+    take: &mut dyn FnMut(Result<Read>) -> Result<()>,
 ) -> Result<()> {
     for source in input::walk(paths)? {
         source.read(&mut |item| {
-            take(item.and_then(|item| Record::new(item, settings)).and_then(|record| record.article()))
+            let record = item.and_then(|item| Record::new(item, settings));
+            take(record.and_then(|record| Ok((record.article()?, record.outlet))))
         })?;
     }
     Ok(())
+}
+
+/// Whether a path holds articles rather than being one: a folder, JSON Lines, an archive.
+pub fn is_corpus(path: &Path) -> bool {
+    path.is_dir() || input::is_collection(path)
 }
 
 /// Pairs of articles with what they have in common, for fitting the coefficients of [`Evidence::probability`].

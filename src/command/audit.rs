@@ -6,8 +6,10 @@ use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use claimdiff::audit::{AuditDocument, Baseline, Grouping, Settings, Sink, Stage, Story, Totals, Watch, audit};
-use claimdiff::{Config, EmbeddedEncoder, Error, Language, Options, Result};
+use claimdiff::audit::{
+    AuditDocument, Baseline, Grouping, Settings, Sink, Stage, Story, Totals, Watch, articles, audit,
+};
+use claimdiff::{Config, EmbeddedEncoder, Error, ExtractView, Language, Options, Result};
 
 use crate::cli::{Audit, AuditFormat, FailOn};
 use crate::config::Paper;
@@ -46,6 +48,36 @@ pub fn run(arguments: &Audit) -> Result<u8> {
         FailOn::Skipped => totals.conflicts + totals.skipped > 0,
     };
     Ok(u8::from(fails))
+}
+
+/// Extracts of corpora, a line each as they are read: the first half of an audit, for another process to take up.
+/// An article that cannot be read is told and left out.
+pub fn extract(paths: &[PathBuf], options: Vec<Options>) -> Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let (mut read, mut skipped) = (0_usize, 0_usize);
+    for (path, options) in paths.iter().zip(options) {
+        let settings = Settings { options, ..Settings::default() };
+        articles(std::slice::from_ref(path), &settings, &mut |article| {
+            match article {
+                Ok((article, source)) => {
+                    read += 1;
+                    let view = ExtractView::whole(&article).from_source(source.as_deref());
+                    serde_json::to_writer(&mut out, &view).map_err(std::io::Error::from)?;
+                    writeln!(out)?;
+                }
+                Err(error) => {
+                    skipped += 1;
+                    eprintln!("claimdiff: skipped: {error}");
+                }
+            }
+            Ok(())
+        })?;
+    }
+    out.flush()?;
+    if skipped > 0 {
+        eprintln!("claimdiff: {skipped} of {} articles skipped", read + skipped);
+    }
+    Ok(())
 }
 
 impl Audit {

@@ -24,6 +24,8 @@ pub struct ExtractView<'a> {
     entities: Vec<EntityView<'a>>,
     claims: Vec<ClaimView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     reading: Option<WholeView<'a>>,
 }
 
@@ -93,6 +95,12 @@ impl<'a> ExtractView<'a> {
     /// The view of an article with its `reading`, from which [`read_extract`](super::read_extract) has it back.
     pub fn whole(article: &'a Article) -> Self {
         Self { reading: Some(WholeView::new(article)), ..Self::new(article) }
+    }
+
+    /// The same with the outlet it is from.
+    #[must_use]
+    pub fn from_source(self, source: Option<&'a str>) -> Self {
+        Self { source, ..self }
     }
 
     /// The view of an article.
@@ -191,6 +199,7 @@ impl<'a> ExtractView<'a> {
             values: values.collect(),
             entities: entities.collect(),
             claims: claims.collect(),
+            source: None,
             reading: None,
         }
     }
