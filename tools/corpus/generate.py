@@ -126,6 +126,11 @@ def corpus(seed, articles, mean):
     return made
 
 
+def page(item):
+    """The article as a text file."""
+    return f"{item['title']}\n\n{item['published']}\n\n{item['text']}\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
@@ -142,8 +147,7 @@ def main():
     if options.folder:
         options.folder.mkdir(parents=True, exist_ok=True)
         for item in made:
-            text = f"{item['title']}\n\n{item['published']}\n\n{item['text']}\n"
-            (options.folder / f"{item['id']}.txt").write_text(text, encoding="utf-8")
+            (options.folder / f"{item['id']}.txt").write_text(page(item), encoding="utf-8")
         truth = {f"{item['id']}.txt": item["story"] for item in made}
         (options.folder / "truth.json").write_text(json.dumps(truth, indent=0), encoding="utf-8")
 

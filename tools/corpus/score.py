@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Scores the grouping of an audit: pairwise F1 and B-cubed against the truth.
 
-    tools/corpus/score.py AUDIT.json TRUTH
+    tools/corpus/score.py AUDIT.json TRUTH [-v]
 
 AUDIT is what `audit --format json` or `jsonl` printed. TRUTH is a folder's truth.json (file name → story) or JSON Lines
-with `id` and `story`.
+with `id` and `story`. With -v it names the stories that are split or merged.
 """
 import collections
 import json
@@ -20,6 +20,7 @@ def truth(path):
 
 
 def groups(path):
+    """The group of each article."""
     text = path.read_text(encoding="utf-8")
     try:
         audit = json.loads(text)
@@ -35,40 +36,57 @@ def groups(path):
     return found
 
 
+def f1(precision, recall):
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def counts(found, gold):
+    """Articles by (group, story), by group, by story; an article that was not found is a group of its own."""
+    where = {name: found.get(name, f"missing {name}") for name in gold}
+    both = collections.Counter((where[name], gold[name]) for name in gold)
+    return both, collections.Counter(where.values()), collections.Counter(gold.values())
+
+
+def pairwise(found, gold):
+    both, mine, theirs = counts(found, gold)
+    hit, said, wanted = (sum(n * (n - 1) // 2 for n in counter.values()) for counter in (both, mine, theirs))
+    precision, recall = hit / said if said else 1.0, hit / wanted if wanted else 1.0
+    return precision, recall, f1(precision, recall)
+
+
+def cubed(found, gold):
+    both, mine, theirs = counts(found, gold)
+    precision = sum(n * n / mine[group] for (group, _), n in both.items()) / len(gold)
+    recall = sum(n * n / theirs[story] for (_, story), n in both.items()) / len(gold)
+    return precision, recall, f1(precision, recall)
+
+
+def line(label, figures):
+    return "{} precision {:.3f} recall {:.3f} F1 {:.3f}".format(label, *figures)
+
+
+def mistakes(found, gold):
+    by_story, by_group = collections.defaultdict(set), collections.defaultdict(set)
+    for name, story in gold.items():
+        by_story[story].add(found.get(name))
+        by_group[found.get(name)].add(story)
+    members = lambda group: sorted(name for name in gold if found.get(name) == group)
+    for story, parts in sorted(by_story.items()):
+        if len(parts) > 1:
+            print("split ", story, [[name for name in members(part) if gold[name] == story] for part in parts])
+    for group, parts in by_group.items():
+        if len(parts) > 1:
+            print("merged", members(group))
+
+
 def main():
     found, gold = groups(pathlib.Path(sys.argv[1])), truth(pathlib.Path(sys.argv[2]))
     found = {(name if name in gold else pathlib.PurePath(name).name): group for name, group in found.items()}
-    names = sorted(gold)
-    missing = [name for name in names if name not in found]
-    both, mine, theirs = collections.Counter(), collections.Counter(), collections.Counter()
-    for name in names:
-        group = found.get(name, f"missing {name}")
-        both[group, gold[name]] += 1
-        mine[group] += 1
-        theirs[gold[name]] += 1
-    pairs = lambda counts: sum(n * (n - 1) // 2 for n in counts.values())
-    hit, said, wanted = pairs(both), pairs(mine), pairs(theirs)
-    precision, recall = hit / said if said else 1.0, hit / wanted if wanted else 1.0
-    cubed_p = sum(n * n / mine[g] for (g, _), n in both.items()) / len(names)
-    cubed_r = sum(n * n / theirs[t] for (_, t), n in both.items()) / len(names)
-    f1 = lambda p, r: 2 * p * r / (p + r) if p + r else 0.0
-    print(f"articles {len(names)}, missing {len(missing)}")
-    print(f"pairs     precision {precision:.4f} recall {recall:.4f} F1 {f1(precision, recall):.4f}")
-    print(f"B-cubed   precision {cubed_p:.4f} recall {cubed_r:.4f} F1 {f1(cubed_p, cubed_r):.4f}")
+    print(f"articles {len(gold)}, missing {sum(name not in found for name in gold)}")
+    print(line("pairs  ", pairwise(found, gold)))
+    print(line("B-cubed", cubed(found, gold)))
     if "-v" in sys.argv:
-        by_story, by_group = collections.defaultdict(list), collections.defaultdict(list)
-        for name in names:
-            by_story[gold[name]].append(name)
-            by_group[found.get(name)].append(name)
-        for story, members in by_story.items():
-            parts = collections.defaultdict(list)
-            for name in members:
-                parts[found.get(name)].append(name)
-            if len(parts) > 1:
-                print("split ", story, list(parts.values()))
-        for group, members in by_group.items():
-            if len({gold[name] for name in members}) > 1:
-                print("merged", members)
+        mistakes(found, gold)
 
 
 if __name__ == "__main__":
