@@ -24,7 +24,8 @@ pub(super) fn mentions(document: &Document, sentences: &[Sentence]) -> Vec<Menti
         .enumerate()
         .map(|(index, sentence)| line(document, index, sentence, sentence.language.profile()))
         .collect();
-    let counts = count(&lines, profile_of);
+    let is_given = |token: &Token| token.case == Case::Capital && given_names().contains(&key::fold(&token.lower));
+    let counts = count(&lines, profile_of, is_given);
     let reader = |sentence: usize| {
         let language = sentences[sentence].language;
         let profile = language.profile();
@@ -184,6 +185,13 @@ impl Reader<'_> {
         line: &Line,
     ) -> bool {
         let given = self.is_given(token);
+        // "Wortmann GmbH", and "Rehbein" where the article has "Klaus Rehbein"
+        let legal = next.is_some_and(|n| {
+            n.case != Case::Lower && n.lower.len() <= 4 && self.names.organisations.contains(&n.lower)
+        });
+        if legal || evidence.after_given > 0 {
+            return true;
+        }
         if self.ordinary(&token.lower) || evidence.lower > 0 && !given {
             return inside && previous.is_some_and(|p| p.case == Case::Initial || self.is_given(p));
         }
@@ -453,7 +461,7 @@ impl Reader<'_> {
         }
         let stems = run
             .iter()
-            .filter(|t| !(t.case == Case::Lower))
+            .filter(|t| t.case != Case::Lower && !(run.len() > 1 && self.names.particles.contains(&t.lower)))
             .flat_map(|t| t.lower.split(['-', '‑']))
             .map(|word| key::reduce(&key::fold(self.stripped(word).unwrap_or(word))))
             .filter(|stem| !stem.is_empty())
@@ -473,6 +481,11 @@ impl Reader<'_> {
         if run.iter().any(|t| self.is_organisation(&t.lower)) {
             return Some(EntityKind::Organisation);
         }
+        let small = |t: &Token| t.case == Case::Lower && self.names.particles.contains(&t.lower);
+        // "J. R. Castle", "Iván del Río"
+        if run.len() > 1 && (run[0].case == Case::Initial || self.is_given(&run[0]) && run.iter().any(small)) {
+            return Some(EntityKind::Person);
+        }
         if run.iter().any(|t| {
             self.names.places.contains(&t.lower)
                 || self.names.capital_nouns
@@ -480,10 +493,7 @@ impl Reader<'_> {
         }) {
             return Some(EntityKind::Place);
         }
-        if titled
-            || run[0].case == Case::Capital && run.len() > 1 && self.is_given(&run[0])
-            || run.len() > 1 && run[0].case == Case::Initial
-        {
+        if titled || run[0].case == Case::Capital && run.len() > 1 && self.is_given(&run[0]) {
             return Some(EntityKind::Person);
         }
         if run.len() == 1 {

@@ -142,7 +142,8 @@ fn skeleton(word: &str, coarse: bool) -> String {
         let class = match c {
             // Уоррен: a glide that Latin writes with w
             'u' if first && chars.peek().copied().is_some_and(is_vowel) => Some('v'),
-            'i' if first && chars.peek().copied().is_some_and(is_vowel) => Some('i'),
+            // Jones is Джонс here and Йонес there
+            'i' if first && chars.peek().copied().is_some_and(is_vowel) => Some(if coarse { 's' } else { 'S' }),
             _ if is_vowel(c) && first => Some('a'),
             _ if is_vowel(c) || c == 'h' && !first => None,
             'f' => Some('v'),

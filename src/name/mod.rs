@@ -131,3 +131,45 @@ fn same_word(a: &str, b: &str, scripts: (Script, Script)) -> f64 {
     }
     key::word_similarity(a, b, scripts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entity(name: &str) -> Entity {
+        let key = key::key(
+            name.split([' ', '・', '.']).filter(|word| !["of", "van"].contains(&word.to_lowercase().as_str())),
+        );
+        Entity {
+            span: Span::new(0, name.len()),
+            sentence: 0,
+            kind: EntityKind::Other,
+            normal: name.to_owned(),
+            key,
+            group: 0,
+        }
+    }
+
+    #[test]
+    fn names_are_one_over_scripts_and_spellings() {
+        let mut failures = Vec::new();
+        let mut cases = 0;
+        for line in include_str!("../../tests/cases/names/pairs.txt").lines().filter(|line| !line.starts_with('#')) {
+            let [a, b, wanted] = line.split(" | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let found = similarity(&entity(a), &entity(b));
+            assert!((found - similarity(&entity(b), &entity(a))).abs() < 1e-9, "{line}: not symmetric");
+            let right = match wanted {
+                "same" => found > 0.99,
+                "near" => found >= 0.85,
+                "other" => found < 0.85,
+                _ => panic!("{line}"),
+            };
+            cases += 1;
+            if !right {
+                failures.push(format!("{line}: {found:.2} ({} / {})", entity(a).key, entity(b).key));
+            }
+        }
+        assert!(cases > 15, "only {cases} cases");
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+}

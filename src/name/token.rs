@@ -60,6 +60,8 @@ pub struct Evidence {
     pub inside: u32,
     /// Right after a determiner.
     pub determined: u32,
+    /// Right after a given name.
+    pub after_given: u32,
 }
 
 /// Evidence by the word in small letters.
@@ -200,7 +202,11 @@ fn is_shouted(tokens: &[Token], heading: bool, profile: &Profile) -> bool {
 }
 
 /// The evidence of an article's body.
-pub fn count(lines: &[Line], profile_of: impl Fn(usize) -> &'static Profile) -> Counts {
+pub fn count(
+    lines: &[Line],
+    profile_of: impl Fn(usize) -> &'static Profile,
+    is_given: impl Fn(&Token) -> bool,
+) -> Counts {
     let mut counts = Counts::default();
     for line in lines.iter().filter(|line| !line.shouted) {
         let names = &profile_of(line.sentence).names;
@@ -214,6 +220,9 @@ pub fn count(lines: &[Line], profile_of: impl Fn(usize) -> &'static Profile) -> 
             }
             if before.is_some_and(|before| token.joined && names.determiners.contains(&before.lower)) {
                 entry.determined += 1;
+            }
+            if token.case == Case::Capital && token.joined && before.is_some_and(&is_given) {
+                entry.after_given += 1;
             }
         }
     }

@@ -147,8 +147,11 @@ impl Reader<'_> {
     fn in_characters(&self) -> Vec<Mention> {
         let mut found: Vec<Mention> = Vec::new();
         let mut push = |mention: Mention| {
-            if !mention.stems.is_empty() && !found.iter().any(|other: &Mention| other.span.overlaps(mention.span)) {
-                found.push(mention);
+            match found.iter_mut().find(|other: &&mut Mention| other.span.overlaps(mention.span)) {
+                // a title tells what the characters left open
+                Some(other) if other.span == mention.span => other.kind = other.kind.or(mention.kind),
+                None if !mention.stems.is_empty() => found.push(mention),
+                _ => {}
             }
         };
         for (start, end) in self.runs(|c| is_kana(c) || is_dot(c)) {

@@ -1,0 +1,51 @@
+//! Names found in running text, by the tables in `cases/names/xx.txt`.
+
+use claimdiff::{EntityKind, Language, Options, extract, from_bytes};
+
+fn kind(name: &str) -> EntityKind {
+    match name {
+        "person" => EntityKind::Person,
+        "place" => EntityKind::Place,
+        "organisation" => EntityKind::Organisation,
+        "other" => EntityKind::Other,
+        _ => panic!("{name} is no kind"),
+    }
+}
+
+#[test]
+fn names_are_found_and_other_words_are_not() {
+    let (mut cases, mut failures) = (0, Vec::new());
+    for file in
+        std::fs::read_dir("tests/cases/names").expect("the folder of cases").map(|entry| entry.expect("a file").path())
+    {
+        let code = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let Some(language) = Language::from_code(&code) else {
+            assert_eq!(code, "pairs", "{} names no language", file.display());
+            continue;
+        };
+        for line in std::fs::read_to_string(&file).expect("text").lines().filter(|line| !line.starts_with('#')) {
+            let [text, wanted, none] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{code}: {line}") };
+            let options = Options { language: Some(language), ..Options::default() };
+            let article = extract(from_bytes(&code, text.as_bytes(), options).expect("an article"));
+            let found: Vec<_> =
+                article.entities.iter().map(|entity| (entity.kind, article.text(entity.span))).collect();
+            for name in wanted.split(';').filter(|name| !name.is_empty()) {
+                let (kind_name, words) = name.split_once(' ').expect("kind and words");
+                assert!(text.contains(words), "{code}: {words} is not in {text}");
+                cases += 1;
+                if !found.contains(&(kind(kind_name), words)) {
+                    failures.push(format!("{code}: {name} not found in {found:?}"));
+                }
+            }
+            for word in none.split(';').filter(|word| !word.is_empty()) {
+                assert!(text.contains(word), "{code}: {word} is not in {text}");
+                cases += 1;
+                if found.iter().any(|(_, name)| name.split(' ').any(|part| part == word)) {
+                    failures.push(format!("{code}: {word} is no name: {found:?}"));
+                }
+            }
+        }
+    }
+    assert!(cases > 80, "only {cases} cases");
+    assert!(failures.is_empty(), "{} of {cases}:\n{}", failures.len(), failures.join("\n"));
+}
