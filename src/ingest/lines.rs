@@ -143,11 +143,12 @@ fn is_bullet(c: char) -> bool {
     )
 }
 
-/// A row of at least three short items, or of two words or so each: sections, breadcrumbs, share buttons.
+/// A row of at least three short items between separators or wide gaps: sections, breadcrumbs, share buttons.
 fn is_menu(line: &str, words: usize) -> bool {
     let separators = ["|", " · ", " • ", " › ", " > ", " » ", " / ", " ▸ ", " → ", "❘"];
     let items = separators.iter().map(|separator| line.matches(separator).count()).max().unwrap_or(0) + 1;
-    items >= 3 && words <= items * 7 / 2
+    let gaps = line.split("  ").filter(|item| !item.trim().is_empty()).count();
+    (items >= 3 && words <= items * 7 / 2) || (gaps >= 3 && words <= gaps * 2)
 }
 
 #[cfg(test)]

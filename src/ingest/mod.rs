@@ -2,6 +2,7 @@
 
 mod dateline;
 mod decode;
+mod html;
 mod lines;
 mod page;
 #[cfg(test)]
@@ -40,12 +41,18 @@ pub fn read(path: &Path, options: Options) -> Result<Document> {
     from_bytes(&path.to_string_lossy(), &bytes, options)
 }
 
-/// The article in `bytes`: UTF-8 text, as plain as it comes or scraped from a page.
+/// The article in `bytes`: UTF-8 text, as plain as it comes or scraped from a page, or the page's HTML.
 ///
 /// # Errors
 /// Empty, binary or mis-encoded input.
 pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> {
-    let raw = decode::decode(bytes).map_err(|reason| Error::Input { id: id.to_owned(), reason })?;
+    let fail = |reason| Error::Input { id: id.to_owned(), reason };
+    let mut raw = decode::decode(bytes).map_err(fail)?;
+    let mut published = None;
+    if html::is_html(&raw) {
+        let web = html::read(&raw).map_err(fail)?;
+        (raw, published) = (web.text, web.published);
+    }
     let guess = lang::detect(&raw);
     let profile = options.language.or(guess.map(|found| found.language)).unwrap_or(Language::ENGLISH).profile();
     let page = page::clean(lines::lines(&raw, &profile.page.unfinished), profile);
@@ -69,7 +76,7 @@ pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> 
     Ok(Document {
         id: id.to_owned(),
         title: title.map(|piece| piece.text.clone()),
-        published: options.date.or_else(|| dateline::choose(&page.dates)),
+        published: options.date.or(published).or_else(|| dateline::choose(&page.dates)),
         language,
         language_confidence: detection.map_or(0.0, |found| found.confidence),
         text,

@@ -32,6 +32,8 @@ const TITLE_WORDS: usize = 4;
 const SUBHEADING_WORDS: usize = 14;
 /// A line of the page's own has at most so many.
 const NOTICE_WORDS: usize = 18;
+/// A banner of the page's own has at most so many.
+const BANNER_WORDS: usize = 60;
 /// Besides the date, a dateline has at most so many words that are no numbers.
 const DATELINE_WORDS: usize = 12;
 
@@ -83,19 +85,11 @@ impl Page {
     fn take_head(&mut self, lines: &[Line], first: usize, reader: &Reader) -> usize {
         let long_page = lines.iter().filter(|line| line.is_paragraph()).count() >= 2;
         let head = &lines[..first];
-        let title = reader.title(head);
-        let question = &lines[first];
-        if title.is_none()
-            && first == 0
-            && question.text.ends_with(['?', '!', '？', '！'])
-            && question.words <= 20
-            && long_page
-        {
-            self.push(question.text.clone(), BlockKind::Headline);
-            return 1;
-        }
+        let title = reader.title(head).map(|at| without_site(head, at));
+        // A title that asks looks like a sentence.
+        let asked = long_page && title.is_none() && !is_told(&lines[first]);
         for (i, line) in head.iter().enumerate() {
-            let repeated = title.is_some_and(|at| at != i && head[at].folded == line.folded);
+            let repeated = title.is_some_and(|at| at != i && line.folded.starts_with(&head[at].folded));
             if Some(i) == title {
                 self.push(line.text.clone(), BlockKind::Headline);
             } else if let Some(dates) = reader.dateline(line, DATELINE_WORDS) {
@@ -105,15 +99,21 @@ impl Page {
                 || (long_page && (reader.is_furniture(line) || reader.teaser(line).is_some() || line.bullet))
             {
                 // A menu, or the title as the page's breadcrumb has it.
-            } else if reader.is_byline(line) {
+            } else if reader.is_byline(line) || (long_page && is_stamp(line)) {
                 self.push(line.text.clone(), BlockKind::Dateline);
             } else if long_page && !line.ended && (line.words < 3 || title.is_some_and(|at| i < at)) {
                 // A section's name.
+            } else if !line.ended && title.is_some_and(|at| at < i && same_matter(&head[at].text, &line.text)) {
+                self.push(line.text.clone(), BlockKind::Headline);
             } else if line.ended || line.words >= 8 {
                 self.push(line.text.clone(), BlockKind::Body);
             } else {
                 self.push(line.text.clone(), BlockKind::Subheading);
             }
+        }
+        if asked {
+            self.push(lines[first].text.clone(), BlockKind::Headline);
+            return first + 1;
         }
         if let Some((prefix, dated)) = reader.place_and_date(&lines[first].text) {
             self.dates.extend(dated);
@@ -149,7 +149,7 @@ impl Page {
             } else if reader.is_furniture(line) {
                 pending.clear();
             } else if line.is_paragraph() {
-                let ours = !links || (!line.bullet && matter.shares(&line.text));
+                let ours = !links || (is_told(line) && matter.shares(&line.text));
                 if ours {
                     for text in pending.drain(..) {
                         self.push(text, BlockKind::Body);
@@ -197,6 +197,41 @@ impl Page {
     }
 }
 
+/// Whether a paragraph among links can be the article's: no item of a list, no headline that asks.
+fn is_told(line: &Line) -> bool {
+    let item = line.text.split_whitespace().next().is_some_and(|mark| {
+        let number = mark.trim_end_matches(['.', ')']);
+        number.len() < mark.len() && number.bytes().all(|b| b.is_ascii_digit())
+    });
+    let asks = line.words <= SUBHEADING_WORDS && line.text.ends_with(['?', '!', '？', '！', '…']);
+    !line.bullet && !item && !asks
+}
+
+/// The line that has the title alone, where the first has it with the site's name ("Title | The Marrow Gazette").
+fn without_site(head: &[Line], title: usize) -> usize {
+    let full = &head[title].folded;
+    let alone = |line: &Line| {
+        let site = full.strip_prefix(line.folded.as_str()).map(str::trim_start);
+        line.words >= TITLE_WORDS && site.is_some_and(|site| site.starts_with(['|', '-', '–', '—', '·', ':']))
+    };
+    head.iter().position(alone).unwrap_or(title)
+}
+
+/// Whether a line says the title in other words: it has most of them.
+fn same_matter(title: &str, line: &str) -> bool {
+    let ((title, _), (line, _)) = (keys(title), keys(line));
+    let shared = title.intersection(&line).count();
+    shared >= 2 && shared * 5 >= title.len().min(line.len()) * 3
+}
+
+/// "3 hours ago", "08:05", "4 min": a few words with a number, above the article.
+fn is_stamp(line: &Line) -> bool {
+    !line.ended
+        && line.words <= 4
+        && line.text.contains(|c: char| c.is_ascii_digit())
+        && !line.text.contains(['%', '€', '$', '£', '-', '–'])
+}
+
 /// The tests that ask the language's data.
 struct Reader<'a> {
     profile: &'a Profile,
@@ -213,9 +248,25 @@ impl Reader<'_> {
                 && !self.is_byline(line)
                 && self.dateline(line, DATELINE_WORDS).is_none()
         };
+        // A row of section names has no word that makes a sentence of it.
+        let named = |line: &Line| {
+            line.words > 6
+                || self.has_function_word(line)
+                || line.text.contains(|c: char| {
+                    !c.is_alphanumeric() && !matches!(c, ' ' | '>' | '›' | '|' | '/' | '·' | '・' | '»')
+                })
+        };
         let at_least = |words: usize| head.iter().position(|line| line.words >= words && plain(line));
+        let told = || head.iter().position(|line| line.words >= TITLE_WORDS && plain(line) && named(line));
         let dated = || head.iter().position(|line| line.words >= 2 * TITLE_WORDS && !line.menu && !line.bullet);
-        at_least(TITLE_WORDS).or_else(|| at_least(2)).or_else(dated)
+        told().or_else(|| at_least(TITLE_WORDS)).or_else(|| at_least(2)).or_else(dated)
+    }
+
+    fn has_function_word(&self, line: &Line) -> bool {
+        let starters = &self.profile.segment.starters;
+        line.folded
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| starters.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok())
     }
 
     /// Where the readers' comments begin, if most of the page's text is above them.
@@ -235,27 +286,52 @@ impl Reader<'_> {
         let page = &self.profile.page;
         let label = line.folded.trim_end_matches([' ', ':', '.', '!', '›', '»', '>']);
         let sign = line.text.contains(['©', 'ⓒ', '®']) || line.folded.starts_with("(c)");
+        let tags =
+            line.folded.split_once([':', '：']).is_some_and(|(name, _)| page.tags.iter().any(|tag| tag == name.trim()));
         line.menu
             || !line.text.contains(char::is_alphanumeric)
+            || line.text.split_whitespace().all(|word| word.starts_with('#'))
+            || (tags && !line.ended)
             || page.labels.iter().any(|phrase| phrase == label)
+            || self.is_labels(line)
             || (sign && line.words <= NOTICE_WORDS / 2)
-            || (line.words <= NOTICE_WORDS
-                && page.notices.iter().any(|phrase| {
-                    // In a line that ends as a sentence does, the phrase has to open it, or the line be short.
-                    find_phrase(&line.folded, phrase).is_some_and(|at| !line.ended || at == 0 || line.words <= 10)
-                }))
+            || self.is_notice(line)
+    }
+
+    /// Labels with their counts ("Share 214 Comments 87"), or one in brackets before an advertiser's line.
+    fn is_labels(&self, line: &Line) -> bool {
+        let page = &self.profile.page;
+        let label = |word: &str| page.labels.iter().chain(&page.endings).any(|phrase| phrase == word);
+        let bracketed = line.folded.strip_prefix(['[', '【']).and_then(|rest| rest.split_once([']', '】']));
+        let mut words = line.folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+        bracketed.is_some_and(|(name, _)| label(name)) || (!line.ended && words.peek().is_some() && words.all(label))
+    }
+
+    /// A line that speaks for the page: asks to subscribe, to accept, to share.
+    fn is_notice(&self, line: &Line) -> bool {
+        let phrases = || self.profile.page.notices.iter().filter_map(|phrase| find_phrase(&line.folded, phrase));
+        if line.words > NOTICE_WORDS {
+            // A banner has several of them; an article about banners may have one.
+            return line.words <= BANNER_WORDS && (phrases().any(|at| at == 0) || phrases().count() > 1);
+        }
+        // In a line that ends as a sentence does, the phrase has to open it, or the line be short.
+        phrases().any(|at| !line.ended || at == 0 || line.words <= 10)
     }
 
     /// Whether the line leads to other stories; with `true` where it does so for the lines below it.
     fn teaser(&self, line: &Line) -> Option<bool> {
-        let folded = line.folded.trim_start_matches(['[', '(', '+', '-', ' ']);
-        let rest = self.profile.page.teasers.iter().filter_map(|phrase| {
-            folded.strip_prefix(phrase.as_str()).filter(|_| find_phrase(folded, phrase) == Some(0))
+        const MARKS: [char; 9] = [':', '：', '»', '>', '|', '–', '-', ']', '】'];
+        let folded = line.folded.trim_start_matches(['[', '(', '+', '-', ' ', '【']);
+        let found = self.profile.page.teasers.iter().filter_map(|phrase| {
+            let rest = folded.strip_prefix(phrase.as_str())?;
+            (find_phrase(folded, phrase) == Some(0)).then_some((rest, phrase))
         });
         // The longest phrase leaves the least.
-        let rest = rest.min_by_key(|rest| rest.len())?;
-        let marked = rest.trim_start().starts_with([':', '：', '»', '>', '|', '–', '-', ']']);
-        (marked || (!line.ended && line.words <= NOTICE_WORDS)).then(|| count_words(rest) < 3)
+        let (rest, phrase) = found.min_by_key(|(rest, _)| rest.len())?;
+        let marked = rest.trim_start().starts_with(MARKS);
+        // One word ("more") has to stand alone or before a mark: it may begin a headline.
+        let alone = phrase.contains(' ') || phrase.contains(is_ideograph) || count_words(rest) == 0;
+        (marked || (alone && !line.ended && line.words <= NOTICE_WORDS)).then(|| count_words(rest) < 3)
     }
 
     fn is_byline(&self, line: &Line) -> bool {

@@ -120,6 +120,24 @@ fn keeps_short_input_whole() {
 }
 
 #[test]
+fn reads_web_pages() {
+    let page = read(
+        r#"<!DOCTYPE html><html lang="en"><head><title>Ferry stops for a week | Marrow Gazette</title>
+        <meta property="article:published_time" content="2023-03-04T09:20:00+01:00"><script>var x = "9 ferries";</script></head>
+        <body><nav><a href="/">Home</a> <a href="/sea">Sea</a></nav><article><h1>Ferry to the islands stops for a week</h1>
+        <p>The ferry between Marrow and the Outer Skerries will not sail until Friday week, its owners said on Saturday, because a crack was found in the ramp.</p>
+        <h2>What it means for islanders</h2>
+        <p>Post and milk will come by air, the council of the Skerries promised, and nobody will go hungry for long &amp; that is certain, as far as anybody can tell.</p>
+        </article><footer>© Marrow Gazette. All rights reserved.</footer></body></html>"#,
+    );
+    assert_eq!(page.published.map(|date| date.to_string()).as_deref(), Some("2023-03-04"));
+    assert!(page.title.as_deref().is_some_and(|title| title.starts_with("Ferry")), "{:?}", page.title);
+    let body = of_kind(&page, BlockKind::Body);
+    assert!(body.len() == 2 && body[1].contains("long & that"), "{body:#?}");
+    assert!(!page.text.contains("Home") && !page.text.contains("rights"), "{}", page.text);
+}
+
+#[test]
 fn says_what_is_wrong_with_a_path() {
     let folder = tempfile::tempdir().expect("a folder");
     for path in [folder.path().to_owned(), folder.path().join("missing")] {

@@ -12,6 +12,8 @@ pub struct Page {
     pub notices: Vec<String>,
     /// Words that are furniture where they are the whole line ("advertisement").
     pub labels: Vec<String>,
+    /// What stands before a list of keywords ("tags"), with a colon after it.
+    pub tags: Vec<String>,
     /// Headings of what readers wrote below the article ("comments").
     pub endings: Vec<String>,
     /// What a line with the author's name begins with ("by").
