@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 
 pub use detect::{detect, detect_passage};
 pub use places::{Known, Places};
-pub use profile::{Cue, EventKind, Names, Profile, Segment, Speech, events};
 pub use profile::{Cldr, Counted, DateOrder, Script, Values, WordRole};
+pub use profile::{Cue, EventKind, Names, Profile, Segment, Speech, events};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {
@@ -190,8 +190,7 @@ impl Language {
     /// The names of countries, cities and bodies in this language.
     pub fn places(self) -> &'static Places {
         static PLACES: [OnceLock<Places>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
-        PLACES[usize::from(self.0)]
-            .get_or_init(|| Places::new(&self.profile().names, &std::collections::BTreeMap::new()))
+        PLACES[usize::from(self.0)].get_or_init(|| Places::new(&self.profile().names, &self.cldr().countries))
     }
 }
 
