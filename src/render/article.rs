@@ -14,14 +14,14 @@ pub fn article(article: &Article, paper: Paper) -> String {
     paper.wrapped(&[(title, Ink::Bold)], "", Ink::Plain, &mut out);
     let published = document.published.map_or("no date".to_owned(), |date| show::date(&date.to_string()));
     let facts = format!(
-        "{} · {} ({}) · {published} · {} sentences, {} quotations, {} values, {} names",
+        "{} · {} ({}) · {published} · {}, {}, {}, {}",
         document.id,
         document.language.name(),
         show::percent(document.language_confidence),
-        article.sentences.len(),
-        article.quotes.len(),
-        article.values.len(),
-        article.entities.len(),
+        show::count(article.sentences.len(), "sentence"),
+        show::count(article.quotes.len(), "quotation"),
+        show::count(article.values.len(), "value"),
+        show::count(article.entities.len(), "name"),
     );
     paper.wrapped(&[(facts, Ink::Dim)], "", Ink::Plain, &mut out);
     let gutter = article.sentences.len().saturating_sub(1).to_string().len();

@@ -67,6 +67,11 @@ pub fn percent(probability: f64) -> String {
     format!("{:.0} %", probability * 100.0)
 }
 
+/// "1 conflict", "2 conflicts".
+pub fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
 /// An EDTF date.
 pub fn date(normal: &str) -> String {
     if let Some((from, to)) = normal.split_once('/') {

@@ -31,6 +31,10 @@ impl Statement {
         self.rows.iter().any(|row| row.relation == QuoteRelation::Changed)
     }
 
+    pub fn is_same(&self) -> bool {
+        !self.is_altered() && !self.is_shortened()
+    }
+
     pub fn is_shortened(&self) -> bool {
         self.rows.iter().any(|row| !row.missing.is_empty())
     }

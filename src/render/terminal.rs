@@ -21,7 +21,7 @@ pub fn terminal(view: &View, paper: Paper) -> String {
     for told in &view.conflicts {
         page.finding(told, LINES, &mut out);
     }
-    for statement in &view.statements {
+    for statement in view.statements.iter().filter(|statement| view.all || !statement.is_same()) {
         page.statement(statement, &mut out);
     }
     for told in &view.compatible {
@@ -162,8 +162,19 @@ impl Page<'_> {
     }
 
     fn agreements(&self, out: &mut String) {
-        if !self.view.agreements.is_empty() && !self.view.all {
+        let alike = || self.view.statements.iter().filter(|statement| !self.view.all && statement.is_same());
+        if !self.view.all && (!self.view.agreements.is_empty() || alike().next().is_some()) {
             out.push('\n');
+        }
+        for statement in alike() {
+            let words = statement.rows.iter().find_map(|row| row.passages.first());
+            let words = words.map(|passage| passage.elided(self.paper.width / 2).text).unwrap_or_default();
+            let pieces = [
+                (format!("“{words}”"), Ink::Quote),
+                (format!(" · {}", statement.speaker.as_deref().unwrap_or("quotation")), Ink::Dim),
+                (format!(" · {}", self.view.labels(&statement.documents)), Ink::Dim),
+            ];
+            self.paper.wrapped(&pieces, "= ", Ink::Calm, out);
         }
         for told in &self.view.agreements {
             if self.view.all {

@@ -191,20 +191,23 @@ fn labels(documents: &[DocumentInfo]) -> Vec<String> {
 
 /// "3 conflicts · 1 quotation altered · 2 differ in detail · 12 agreements".
 fn summary(report: &Report, statements: &[Statement]) -> String {
-    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let counts = report.summary;
-    let mut parts = vec![plural(counts.conflicts, "conflict", "conflicts")];
+    let mut parts = vec![show::count(counts.conflicts, "conflict")];
     for (n, word) in [
         (statements.iter().filter(|s| s.is_altered()).count(), "altered"),
         (statements.iter().filter(|s| s.is_shortened() && !s.is_altered()).count(), "shortened"),
     ] {
         if n > 0 {
-            parts.push(format!("{} {word}", plural(n, "quotation", "quotations")));
+            parts.push(format!("{} {word}", show::count(n, "quotation")));
         }
     }
     if counts.compatible > 0 {
-        parts.push(plural(counts.compatible, "differs in detail", "differ in detail"));
+        parts.push(format!(
+            "{} {} in detail",
+            counts.compatible,
+            if counts.compatible == 1 { "differs" } else { "differ" }
+        ));
     }
-    parts.push(plural(counts.agreements, "agreement", "agreements"));
+    parts.push(show::count(counts.agreements, "agreement"));
     parts.join(" · ")
 }
