@@ -1,5 +1,4 @@
-//! The command line as a person meets it: the cases of `tests/cmd`, what trouble looks like, and the diff of the
-//! README's story.
+//! The command line as a person meets it: the cases of `tests/cmd`, what trouble looks like, colour and status.
 
 use std::io::Read;
 use std::path::Path;
@@ -104,11 +103,4 @@ fn colour_is_asked_for_and_refused() {
     assert!(!colour(&[("NO_COLOR", "1")], &[]));
     assert!(colour(&[("NO_COLOR", "1")], &["--color", "always"]), "the option is the last word");
     assert!(!colour(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]));
-}
-
-#[test]
-fn the_story_of_the_readme() {
-    let mut arguments = vec!["compare", "--width", "100"];
-    arguments.extend(STORY);
-    insta::assert_snapshot!(text(claimdiff("corpus/coach-dismissal", &arguments).stdout));
 }

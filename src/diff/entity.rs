@@ -1,5 +1,7 @@
 //! Names of two articles: which are the same, and which stand in the same role without being the same.
 
+use std::cmp::Reverse;
+
 use crate::document::{Article, Entity, EntityKind};
 use crate::name;
 use crate::value::Comparison;
@@ -50,11 +52,21 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     pairs
 }
 
-/// For each name of the left the likeliest same name of the right, at the mentions whose sentences fit best.
+/// Same names, the likeliest first and each at most once, at the mentions whose sentences fit best. Ties are broken
+/// alike from both sides: which article comes first must not tell.
 fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
-    let mut pairs = Vec::new();
+    let early = |x: usize, y: usize| Reverse((x + y, x.abs_diff(y)));
+    let mut same: Vec<(usize, usize, f32)> = Vec::new();
     for (group, partners) in view.names.iter().enumerate() {
-        let Some(&(other, likeness)) = partners.iter().max_by(|p, q| p.1.total_cmp(&q.1)) else { continue };
+        same.extend(partners.iter().map(|&(other, likeness)| (group, other, likeness)));
+    }
+    same.sort_by(|p, q| q.2.total_cmp(&p.2).then_with(|| early(q.0, q.1).cmp(&early(p.0, p.1))));
+    let mut taken: [Vec<usize>; 2] = Default::default();
+    let mut pairs = Vec::new();
+    for (group, other, likeness) in same {
+        if taken[0].contains(&group) || taken[1].contains(&other) {
+            continue;
+        }
         let mentions = |article: &Article, group: usize| {
             (0..article.entities.len()).filter(|&i| article.entities[i].group == group).collect::<Vec<_>>()
         };
@@ -64,10 +76,12 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
                 let fit = |(x, y): (usize, usize)| {
                     view.sentence(view.a.article.entities[x].sentence, view.b.article.entities[y].sentence).1
                 };
-                fit(*p).total_cmp(&fit(*q))
+                fit(*p).total_cmp(&fit(*q)).then_with(|| early(p.0, p.1).cmp(&early(q.0, q.1)))
             },
         );
         if let Some((x, y)) = best {
+            taken[0].push(group);
+            taken[1].push(other);
             pairs.push(Pair {
                 documents: [view.left, view.right],
                 ends: [End::Entity(x), End::Entity(y)],
