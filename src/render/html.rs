@@ -76,16 +76,17 @@ fn finding(view: &View, told: &Told, out: &mut String) {
         escaped(&told.id),
         escaped(&told.heading)
     ));
-    if told.says.iter().any(|says| !says.value.is_empty()) {
+    if told.is_parted() {
         out.push_str("<p class=\"says\">");
         for (index, says) in told.says.iter().enumerate() {
             if index > 0 {
                 out.push_str(&format!(" {} ", told.joint(index).trim()));
             }
             out.push_str(&format!(
-                "<span class=\"g{}\">{}: <b dir=\"auto\">{}</b></span>",
+                "<span class=\"g{}\">{}{} <b dir=\"auto\">{}</b></span>",
                 says.group % 5,
                 escaped(&view.labels(&says.documents)),
+                if says.value.is_empty() { "" } else { ":" },
                 escaped(&says.value)
             ));
         }

@@ -16,10 +16,10 @@ pub fn markdown(view: &View) -> String {
         out.push_str(&format!("- **{label}**: {title} ({id}{published})\n"));
     }
     section(view, "Conflicts", &view.conflicts, &mut out);
-    if !view.statements.is_empty() {
+    if view.statements.iter().any(|statement| view.all || !statement.is_same()) {
         out.push_str("\n## Quotations\n");
     }
-    for each in &view.statements {
+    for each in view.statements.iter().filter(|statement| view.all || !statement.is_same()) {
         statement(view, each, &mut out);
     }
     section(view, "Differ in detail", &view.compatible, &mut out);
@@ -28,8 +28,9 @@ pub fn markdown(view: &View) -> String {
         section(view, "Said by one alone", &view.only, &mut out);
     } else if !view.agreements.is_empty() {
         out.push_str("\n## Agreements\n\n");
-        for told in &view.agreements {
-            out.push_str(&format!("- {}: {}\n", escaped(&told.heading), escaped(&view.says(told))));
+        for agreed in view.agreed() {
+            let labels = view.labels(&agreed.documents);
+            out.push_str(&format!("- {} ({}; {})\n", escaped(&agreed.words), escaped(&agreed.about), escaped(&labels)));
         }
     }
     out
@@ -51,8 +52,7 @@ fn finding(view: &View, told: &Told, out: &mut String) {
         _ => format!(" · {}, {}", show::confidence(told.confidence), show::percent(told.confidence)),
     };
     out.push_str(&format!("\n### {}{kind}{sure}\n\n", escaped(&told.heading)));
-    let valued = told.says.iter().any(|says| !says.value.is_empty());
-    let line = if valued { view.says(told) } else { told.message.clone() };
+    let line = if told.is_parted() { view.says(told) } else { told.message.clone() };
     out.push_str(&format!("{}\n\n", escaped(&line)));
     for passage in &told.passages {
         out.push_str(&format!("- {}\n", labelled(view, passage)));

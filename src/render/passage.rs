@@ -39,6 +39,10 @@ impl Passage {
         let clause = within(side.span, whole);
         marks.push((0..clause.start, Mark::Context));
         marks.push((clause.end..whole.len(), Mark::Context));
+        // Where no value is in question, the clause is, if it is not the whole sentence anyway.
+        if side.value.is_none() && clause.len() * 10 < whole.len() * 9 {
+            marks.push((clause, Mark::Changed));
+        }
         Self::new(side, article.text(whole), whole, marks)
     }
 

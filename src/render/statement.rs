@@ -1,6 +1,6 @@
 //! Pairs of quotations over several documents, arranged as one statement with its sentences.
 
-use claimdiff::{Article, QuoteRelation, Report, Side, Span};
+use claimdiff::{Article, Finding, QuoteRelation, Report, Side, Span};
 
 use super::passage::Passage;
 use super::view::mark_differences;
@@ -22,11 +22,21 @@ pub struct Row {
     /// What differs, in plain words.
     pub messages: Vec<String>,
     pub passages: Vec<Passage>,
+    places: Vec<Place>,
     /// Documents that quote the statement without this sentence.
     pub missing: Vec<usize>,
 }
 
 impl Statement {
+    /// Whether a finding speaks of this statement's sentences.
+    pub fn covers(&self, finding: &Finding) -> bool {
+        let places = || self.rows.iter().flat_map(|row| &row.places);
+        finding
+            .sides
+            .iter()
+            .all(|side| places().any(|(document, span)| *document == side.document && (span.overlaps(side.span))))
+    }
+
     pub fn is_altered(&self) -> bool {
         self.rows.iter().any(|row| row.relation == QuoteRelation::Changed)
     }
@@ -99,7 +109,7 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
                 (false, false) => QuoteRelation::Missing,
                 (false, true) => QuoteRelation::Same,
             };
-            Row { relation, messages, passages, missing }
+            Row { relation, messages, passages, places: row, missing }
         })
         .collect();
     let speaker = quotes.iter().find_map(|&(document, quote)| articles[document].quotes.get(quote)?.speaker.clone());

@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 use super::ink::Ink;
 use super::show;
 use super::statement::Statement;
-use super::view::{Told, View};
+use super::view::{Agreed, Told, View};
 use crate::config::Paper;
 
 /// Lines a passage may take.
@@ -76,13 +76,14 @@ impl Page<'_> {
     fn finding(&self, told: &Told, lines: usize, out: &mut String) {
         out.push('\n');
         self.header(told, out);
-        if told.says.iter().any(|says| !says.value.is_empty()) {
+        if told.is_parted() {
             let mut pieces = Vec::new();
             for (index, says) in told.says.iter().enumerate() {
                 if index > 0 {
                     pieces.push((told.joint(index).to_owned(), Ink::Bold));
                 }
-                pieces.push((format!("{}: ", self.view.labels(&says.documents)), Ink::Group(says.group)));
+                let colon = if says.value.is_empty() { "" } else { ": " };
+                pieces.push((format!("{}{colon}", self.view.labels(&says.documents)), Ink::Group(says.group)));
                 pieces.push((says.value.clone(), Ink::Value(says.group)));
             }
             self.paper.wrapped(&pieces, "  ", Ink::Plain, out);
@@ -162,36 +163,19 @@ impl Page<'_> {
     }
 
     fn agreements(&self, out: &mut String) {
-        let alike = || self.view.statements.iter().filter(|statement| !self.view.all && statement.is_same());
-        if !self.view.all && (!self.view.agreements.is_empty() || alike().next().is_some()) {
+        if self.view.all {
+            for told in &self.view.agreements {
+                self.finding(told, LINES, out);
+            }
+            return;
+        }
+        let agreed = self.view.agreed();
+        if !agreed.is_empty() {
             out.push('\n');
         }
-        for statement in alike() {
-            let words = statement.rows.iter().find_map(|row| row.passages.first());
-            let words = words.map(|passage| passage.elided(self.paper.width / 2).text).unwrap_or_default();
-            let pieces = [
-                (format!("“{words}”"), Ink::Quote),
-                (format!(" · {}", statement.speaker.as_deref().unwrap_or("quotation")), Ink::Dim),
-                (format!(" · {}", self.view.labels(&statement.documents)), Ink::Dim),
-            ];
-            self.paper.wrapped(&pieces, "= ", Ink::Calm, out);
-        }
-        for told in &self.view.agreements {
-            if self.view.all {
-                self.finding(told, LINES, out);
-                continue;
-            }
-            let value = told.says.iter().map(|says| says.value.as_str()).find(|value| !value.is_empty());
-            let mut documents: Vec<usize> = told.says.iter().flat_map(|says| says.documents.clone()).collect();
-            documents.sort_unstable();
-            documents.dedup();
-            let about = match value {
-                Some(value) => vec![(value.to_owned(), Ink::Plain), (format!(" · {}", told.heading), Ink::Dim)],
-                None => vec![(told.message.clone(), Ink::Plain)],
-            };
-            let mut pieces = about;
-            pieces.push((format!(" · {}", self.view.labels(&documents)), Ink::Dim));
-            self.paper.wrapped(&pieces, "= ", Ink::Calm, out);
+        for Agreed { words, about, documents } in agreed {
+            let quiet = format!(" · {about} · {}", self.view.labels(&documents));
+            self.paper.wrapped(&[(words, Ink::Plain), (quiet, Ink::Dim)], "= ", Ink::Calm, out);
         }
     }
 }

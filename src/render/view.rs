@@ -41,6 +41,8 @@ pub struct Document {
 pub struct Told {
     pub id: String,
     pub relation: Relation,
+    /// Whether it is about a name.
+    pub of_name: bool,
     /// What it is about.
     pub heading: String,
     /// The kind, where the heading does not say it.
@@ -63,6 +65,17 @@ pub struct Says {
     pub value: String,
 }
 
+/// What documents agree on, in one line.
+#[derive(Debug)]
+pub struct Agreed {
+    pub words: String,
+    pub about: String,
+    pub documents: Vec<usize>,
+}
+
+/// Columns for the words of an agreement that is no value.
+const AGREED: usize = 60;
+
 impl View {
     pub fn new(report: &Report, articles: &[Article], all: bool) -> Self {
         let labels = labels(&report.documents);
@@ -75,10 +88,13 @@ impl View {
                 language: document.language.clone(),
             })
             .collect();
-        let of = |relation: Relation| -> Vec<Told> {
-            report.findings.iter().filter(|f| f.relation == relation).map(|f| told(f, articles)).collect()
-        };
         let statements = statement::statements(report, articles);
+        // What became of a quotation is shown at the quotation, sentence by sentence.
+        let told_there = |finding: &&Finding| finding.kind != "quote" || !statements.iter().any(|s| s.covers(finding));
+        let of = |relation: Relation| -> Vec<Told> {
+            let findings = report.findings.iter().filter(|f| f.relation == relation).filter(told_there);
+            findings.map(|finding| told(finding, articles)).collect()
+        };
         Self {
             documents,
             conflicts: of(Relation::Conflict),
@@ -94,6 +110,39 @@ impl View {
     /// The labels of documents, in one string.
     pub fn labels(&self, documents: &[usize]) -> String {
         documents.iter().map(|&d| self.documents[d].label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is agreed on, in few words, with the documents that agree. Names that the same documents have are one.
+    pub fn agreed(&self) -> Vec<Agreed> {
+        let mut agreed: Vec<Agreed> = Vec::new();
+        for statement in self.statements.iter().filter(|statement| statement.is_same()) {
+            let words = statement.rows.iter().find_map(|row| row.passages.first());
+            let words = words.map(|passage| passage.elided(AGREED).text).unwrap_or_default();
+            let about = statement.speaker.clone().unwrap_or_else(|| show::kind("quote").to_owned());
+            agreed.push(Agreed { words: format!("“{words}”"), about, documents: statement.documents.clone() });
+        }
+        let mut names: Vec<Agreed> = Vec::new();
+        for told in &self.agreements {
+            let mut documents: Vec<usize> = told.says.iter().flat_map(|says| says.documents.clone()).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            let value = told.says.iter().map(|says| says.value.clone()).find(|value| !value.is_empty());
+            let clause = || told.passages.first().map(|passage| passage.elided(AGREED).text).unwrap_or_default();
+            let words = value.unwrap_or_else(clause);
+            if !told.of_name {
+                agreed.push(Agreed { words, about: told.heading.clone(), documents });
+                continue;
+            }
+            match names.iter_mut().find(|known| known.documents == documents) {
+                Some(known) => {
+                    known.words.push_str(", ");
+                    known.words.push_str(&words);
+                }
+                None => names.push(Agreed { words, about: "named alike".to_owned(), documents }),
+            }
+        }
+        agreed.extend(names);
+        agreed
     }
 
     /// What the documents say, in one line: "fr, de: January ≠ it: March".
@@ -114,6 +163,11 @@ impl View {
 }
 
 impl Told {
+    /// Whether a line of who says what tells something: there are values, or the documents part.
+    pub fn is_parted(&self) -> bool {
+        self.says.len() > 1 || self.says.iter().any(|says| !says.value.is_empty())
+    }
+
     /// What stands between two documents' values.
     pub fn joint(&self, index: usize) -> &'static str {
         match self.relation {
@@ -149,6 +203,7 @@ fn told(finding: &Finding, articles: &[Article]) -> Told {
     Told {
         id: finding.id.clone(),
         relation: finding.relation,
+        of_name: finding.kind == "entity",
         heading: finding.topic.clone().unwrap_or_else(|| kind.to_owned()),
         kind: finding.topic.as_ref().map(|_| kind.to_owned()),
         confidence: finding.confidence,
@@ -193,6 +248,11 @@ fn labels(documents: &[DocumentInfo]) -> Vec<String> {
 fn summary(report: &Report, statements: &[Statement]) -> String {
     let counts = report.summary;
     let mut parts = vec![show::count(counts.conflicts, "conflict")];
+    let conflict = |f: &&Finding| f.relation == Relation::Conflict;
+    let quoted = report.findings.iter().filter(conflict).filter(|f| f.kind == "quote").count();
+    if quoted > 0 {
+        parts[0].push_str(&format!(" ({quoted} in quotations)"));
+    }
     for (n, word) in [
         (statements.iter().filter(|s| s.is_altered()).count(), "altered"),
         (statements.iter().filter(|s| s.is_shortened() && !s.is_altered()).count(), "shortened"),
