@@ -45,6 +45,19 @@ impl Reader<'_> {
         if !(sure || half.is_some() || zone.is_some()) {
             return None;
         }
+        // "alle 3 squadre": a bare number before a noun is no hour, whatever leads it.
+        let bare = mark.is_some()
+            && minute == 0
+            && half.is_none()
+            && zone.is_none()
+            && !self.tokens.is_mark(end.wrapping_sub(2), &[':', '.']);
+        let noun = self.is_plain_word(end)
+            && !self.tokens.is_glued(end)
+            && self.hits(end).is_empty()
+            && self.clock_after(end.wrapping_sub(1)).is_none();
+        if bare && (noun || self.counts(end)) {
+            return None;
+        }
         let hour = match half {
             Some(Half::Pm) if hour < 12 && !(hour == 0) => hour + 12,
             Some(Half::Am) if hour == 12 => 0,
@@ -155,7 +168,7 @@ impl Reader<'_> {
     }
 
     fn hour(&self, i: usize) -> Option<(i8, usize)> {
-        let number = self.number(i, Setting { range: true, money: false })?;
+        let number = self.number(i, Setting::default())?;
         let hour = number.value.to_i8().filter(|hour| (0..=24).contains(hour))?;
         (!number.ordinal && number.rough.is_none() && !number.fraction && !number.formatted)
             .then_some((hour, number.end))

@@ -407,10 +407,13 @@ impl Adder<'_> {
         if list.iter().all(|forms| Some(forms) == list.first()) {
             return;
         }
+        let weak = &self.lexicon.values.weak_months;
         for (n, forms) in (1i8..).zip(list) {
             for form in forms.split('|') {
                 // A capital in CLDR is the language's rule.
-                let capital = form.starts_with(char::is_uppercase);
+                // Long names are not mistaken for other words, and are found without it.
+                let short = form.chars().count() <= 4 || weak.split('|').any(|word| word == form.to_lowercase());
+                let capital = short && form.starts_with(char::is_uppercase);
                 self.form(form, role(n, form), capital, None);
             }
         }

@@ -54,6 +54,11 @@ impl Reader<'_> {
         if let Some(found) = self.age_in_a_word(i) {
             return Some(found);
         }
+        if let Some(next) = self.word(i, WordRole::Whole)
+            && let Some((period, end)) = self.duration_unit(next)
+        {
+            return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
+        }
         if let Some(found) = self.half_of_a_unit(i) {
             return Some(found);
         }
@@ -192,6 +197,15 @@ impl Reader<'_> {
     fn of_number(&self, start: usize, number: &Number) -> Option<Found> {
         let tokens = self.tokens;
         let mut end = number.end;
+        // "half-time", "second half": no half of anything.
+        let ranked =
+            start.checked_sub(1).is_some_and(|at| self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_))));
+        if number.fraction
+            && tokens.is_word(start)
+            && (self.hyphen(end).is_some() && self.duration_unit(end + 1).is_none() || ranked)
+        {
+            return None;
+        }
         if number.ordinal {
             return self.ordinal(start, end, number.value);
         }
@@ -475,6 +489,10 @@ impl Reader<'_> {
         };
         let opened = tokens.is_mark(start.wrapping_sub(1), &[',', '(', '،', '（', '，']);
         if let Some(next) = self.word(hyphened, WordRole::AgeUnit) {
+            let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
+            if self.ends_before(start, WordRole::AgeVerb) && !not && !number.weak {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
             let of = self.ends_before(start, WordRole::Of) || self.ends_before(start, WordRole::DateOf);
             let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
             let name_before = opened

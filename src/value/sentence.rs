@@ -57,6 +57,14 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             }
+            if self.tokens.is_word(i) && matches!(self.tokens.word(i), "http" | "https" | "www") {
+                // An address, to the next space.
+                i += 1;
+                while self.tokens.is_glued(i) {
+                    i += 1;
+                }
+                continue;
+            }
             if let Some(next) = self.word(i, WordRole::NotNumber) {
                 i = next;
                 continue;

@@ -227,6 +227,8 @@ pub enum WordRole {
     Quarter,
     /// "first *half*" of a year.
     HalfYear,
+    /// "*all* day", "*toute la* semaine": a whole unit of time, one of it.
+    Whole,
     /// The sentence speaks of what is to come: "will", "wird", "sera".
     Future,
     /// Part of a day that may follow a day: "hier *soir*", "sabato *mattina*".
@@ -275,6 +277,8 @@ pub enum WordRole {
     AgeAfter,
     /// Stuck to a number: "44-*jährige*", "44-*year-old*", "44-*летний*": use `stem*`.
     AgeStem,
+    /// A verb or preposition before "44 *years*" that makes it an age: "ha", "tiene", "con".
+    AgeVerb,
     /// The unit that makes ", 44 *anni*," an age.
     AgeUnit,
     /// Words before "of 20 years" that make it no age: "sentence", "peine", "plan".
