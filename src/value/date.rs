@@ -897,7 +897,7 @@ impl Reader<'_> {
         if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
             return None;
         }
-        Some((DateReading::new(PartialDate::year(year), Some(PartialDate::year(year + 9)), value < 100), end))
+        Some((DateReading::new(PartialDate::month(year, 1), Some(PartialDate::month(year + 9, 12)), value < 100), end))
     }
 
     fn century(&self, i: usize) -> Option<Found> {
@@ -913,7 +913,7 @@ impl Reader<'_> {
         let end = self.word(self.hyphen(end).unwrap_or(end), WordRole::Century)?;
         let n = number.value.to_i16().filter(|n| (1..=22).contains(n))?;
         let start = (n - 1) * 100;
-        Some((DateReading::new(PartialDate::year(start), Some(PartialDate::year(start + 99)), false), end))
+        Some((DateReading::new(PartialDate::month(start, 1), Some(PartialDate::month(start + 99, 12)), false), end))
     }
 
     /// 令和7年.
@@ -981,20 +981,23 @@ impl Reader<'_> {
         let money_before = i
             .checked_sub(1)
             .is_some_and(|at| self.hits(at).iter().any(|hit| matches!(hit.role, Role::Currency(_, true))));
-        let measured = self
-            .pick(end, |role| {
-                matches!(
-                    role,
-                    Role::Unit(_)
-                        | Role::Duration(_)
-                        | Role::Multiplier(_)
-                        | Role::Currency(..)
-                        | Role::Word(WordRole::Percent | WordRole::Counter | WordRole::ClockAfter)
-                )
-                .then_some(())
-            })
-            .is_some()
-            || tokens.is_mark(end, &['%', '°']);
+        // "del 2012 ha concesso": a verb, no hectare, where a preposition makes it a year.
+        let verb = led && self.is_plain_word(end) && !tokens.is_glued(end) && tokens.word(end).chars().count() <= 2;
+        let measured = !verb
+            && (self
+                .pick(end, |role| {
+                    matches!(
+                        role,
+                        Role::Unit(_)
+                            | Role::Duration(_)
+                            | Role::Multiplier(_)
+                            | Role::Currency(..)
+                            | Role::Word(WordRole::Percent | WordRole::Counter | WordRole::ClockAfter)
+                    )
+                    .then_some(())
+                })
+                .is_some()
+                || tokens.is_mark(end, &['%', '°']));
         if marked && (1000..=2100).contains(&year) {
             return Some((DateReading::new(PartialDate::year(year), None, false), end));
         }
@@ -1067,7 +1070,7 @@ impl Reader<'_> {
         }
         let mut start = first.start;
         // "from May to October 2020" is one year.
-        if first.inferred && !last.inferred && start.month.is_some() && last.start.month.is_some() {
+        if first.inferred && start.month.is_some() && last.start.month.is_some() {
             start.year = last.start.year.map(|year| if start.month > last.start.month { year - 1 } else { year });
         }
         let ordered = (start.year, start.month, start.day) < (last.start.year, last.start.month, last.start.day);

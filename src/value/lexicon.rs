@@ -412,7 +412,7 @@ impl Adder<'_> {
             for form in forms.split('|') {
                 // A capital in CLDR is the language's rule.
                 // Long names are not mistaken for other words, and are found without it.
-                let short = form.chars().count() <= 4 || weak.split('|').any(|word| word == form.to_lowercase());
+                let short = form.chars().count() <= 3 || weak.split('|').any(|word| word == form.to_lowercase());
                 let capital = short && form.starts_with(char::is_uppercase);
                 self.form(form, role(n, form), capital, None);
             }

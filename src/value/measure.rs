@@ -280,6 +280,11 @@ impl Reader<'_> {
                     && self.unit_fits(at, next, number)
                 {
                     let unit = self.lexicon.names.get(usize::from(name))?.to_string();
+                    // Millions of pounds are money, in every language that has one word for both.
+                    if unit == "[lb_av]" && number.value >= Decimal::from(1_000_000) {
+                        let reading = Reading::Money { currency: "GBP".to_owned(), amount: number.value };
+                        return Some(rough(Found::new(start, next, reading)));
+                    }
                     let (amount, next) = self.feet_and_inches(number.value, &unit, next);
                     let next = self.past_suffix(next);
                     return Some(rough(self.with_measured(Found::new(
@@ -395,8 +400,9 @@ impl Reader<'_> {
                 && !(self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at));
         }
         if self.tokens.is_mark(at, &['"']) {
-            // An inch sign, or the end of a quotation.
-            return self.tokens.is_digits(at - 1) && !self.quote_open(at);
+            // An inch sign, or a quotation mark.
+            let quote = self.tokens.is_glued(at + 1) && self.tokens.is_word(at + 1);
+            return self.tokens.is_digits(at - 1) && self.tokens.is_glued(at) && !quote && !self.quote_open(at);
         }
         true
     }

@@ -93,6 +93,20 @@ impl Reader<'_> {
             words += 1;
             if step.ordinal {
                 ordinal = true;
+                // "vigésimo quinto": each part is an ordinal.
+                while let Some((value, end)) = self.pick(at, |role| match role {
+                    Role::Ordinal(value) => Some(value),
+                    _ => None,
+                }) {
+                    let Some(last) = parts.last_mut() else { break };
+                    let room =
+                        if (last.value % Decimal::ONE_HUNDRED).is_zero() { Decimal::ONE_HUNDRED } else { Decimal::TEN };
+                    if !(last.value % Decimal::TEN).is_zero() || value >= room {
+                        break;
+                    }
+                    last.value += value;
+                    at = end;
+                }
                 break;
             }
         }
@@ -281,7 +295,11 @@ impl Reader<'_> {
             let free = !self.tokens.is_glued(i) || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);
             return free.then_some(i + 1);
         }
-        self.word(i, WordRole::Minus).filter(|&next| !self.hits(next).is_empty() || self.tokens.is_digits(next))
+        let next = self.word(i, WordRole::Minus)?;
+        // "au moins 150", "plus ou moins": the last word of a phrase is no sign.
+        let bound = [WordRole::AtLeast, WordRole::AtMost, WordRole::LessThan, WordRole::MoreThan, WordRole::About];
+        let phrase = bound.iter().any(|role| self.ends_before(next, *role));
+        (!phrase && (!self.hits(next).is_empty() || self.tokens.is_digits(next))).then_some(next)
     }
 
     /// "dozens", "une centaine", "deux douzaines".
