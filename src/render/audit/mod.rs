@@ -4,6 +4,8 @@ mod csv;
 mod json;
 mod markdown;
 mod terminal;
+#[cfg(test)]
+mod tests;
 
 use claimdiff::Relation;
 use claimdiff::audit::{AuditDocument, AuditFinding, Story};

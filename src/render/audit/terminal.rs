@@ -58,7 +58,7 @@ impl<W: Write> Terminal<W> {
         let widest = names.iter().map(|name| display_width(name)).max().unwrap_or(0);
         for (name, document) in names.iter().zip(&story.documents) {
             let published = document.info.published.as_deref().unwrap_or("no date   ");
-            let room = self.paper.width.saturating_sub(widest + 19);
+            let room = self.paper.width.saturating_sub(widest + 20);
             let line = format!("  {}  {published}  {:3} ", padded(name, widest), document.info.language);
             writeln!(self.out, "{line}{}", self.paint(Ink::Dim, &end_of(&document.info.id, room)))?;
         }
@@ -202,9 +202,15 @@ impl<W: Write> Terminal<W> {
         for group in groups(finding) {
             let members = finding_documents(finding, group);
             let Some(side) = members.first().and_then(|&document| finding.cell(document)) else { continue };
-            let who: Vec<&str> = members.iter().map(|&d| names[d].as_str()).collect();
+            // The line of places names them all.
+            let who = match members.as_slice() {
+                [first, second, _, rest @ ..] if !rest.is_empty() => {
+                    format!("{}, {} and {} more", names[*first], names[*second], members.len() - 2)
+                }
+                _ => members.iter().map(|&document| names[document].as_str()).collect::<Vec<_>>().join(", "),
+            };
             let odd = members.first().is_some_and(|document| finding.odd.contains(document));
-            let lead = format!("  {} {}  ", if odd { "▸" } else { " " }, who.join(", "));
+            let lead = format!("  {} {who}  ", if odd { "▸" } else { " " });
             let flat = side.text.split_whitespace().collect::<Vec<_>>().join(" ");
             let body = format!("{lead}“{flat}”");
             let options = textwrap::Options::new(width).subsequent_indent("      ");
