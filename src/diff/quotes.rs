@@ -25,8 +25,21 @@ const UNKNOWN_SPEAKER: f32 = 0.36;
 const OTHER_SPEAKER: f32 = 0.42;
 /// Added where one is in the writer's words: those say much that resembles.
 const REPORTED: f32 = 0.14;
-/// Inside a pair of quotations two statements this alike are one.
-const ALIGNED: f32 = 0.30;
+/// Inside a pair of quotations two statements this alike are one …
+const ALIGNED: f32 = 0.36;
+/// … or this alike, if either's next best is less so by `LEAD`.
+const NEAREST: f32 = 0.20;
+const LEAD: f32 = 0.04;
+/// A statement this like one that has its partner is told within that.
+const MERGED: f32 = 0.28;
+/// A statement less like everything in the other quotation is left out there.
+const ABSENT: f32 = 0.19;
+/// … and this unlike every other sentence of that article: it may tell it in its own words.
+const UNTOLD: f32 = 0.45;
+/// Two promises for different times are of one thing from here on.
+const TIMED: f32 = 0.12;
+/// Quotations of which less than half is common need more likeness than this.
+const PARTIAL: f32 = 0.45;
 /// The advantage over every rival counts by this share of it.
 const MARGIN_WEIGHT: f32 = 0.3;
 /// Names from here on are one name, as `name::similarity` has it; up to `OTHER_NAME` they are two.
@@ -56,6 +69,8 @@ pub(super) struct Quoted<'a> {
     article: &'a Article,
     statements: Vec<Statement>,
     units: Vec<Unit>,
+    /// The article's sentences.
+    sentences: Vec<Vector>,
 }
 
 impl<'a> Quoted<'a> {
@@ -78,13 +93,13 @@ impl<'a> Quoted<'a> {
                 statements.push(Statement { span, quote: index, units: first..spans.len() });
             }
         }
-        let texts: Vec<&str> = spans.iter().map(|(span, _)| span.of(text)).collect();
-        let units = spans
-            .iter()
-            .zip(encoder.encode(&texts)?)
-            .map(|(&(span, statement), vector)| Unit { span, statement, vector })
-            .collect();
-        Ok(Self { article, statements, units })
+        let sentences = article.sentences.iter().map(|sentence| sentence.span);
+        let texts: Vec<&str> = spans.iter().map(|(span, _)| *span).chain(sentences).map(|span| span.of(text)).collect();
+        let mut vectors = encoder.encode(&texts)?;
+        let sentences = vectors.split_off(spans.len().min(vectors.len()));
+        let units =
+            spans.iter().zip(vectors).map(|(&(span, statement), vector)| Unit { span, statement, vector }).collect();
+        Ok(Self { article, statements, units, sentences })
     }
 
     fn quote(&self, index: usize) -> &'a Quote {
@@ -210,6 +225,11 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
             continue;
         }
         let aligned = align(a, quotes[0], b, quotes[1], &used);
+        if candidate.likeness < PARTIAL
+            && common(a, quotes[0], 0, &aligned).max(common(b, quotes[1], 1, &aligned)) < 0.5
+        {
+            continue;
+        }
         for pair in &aligned {
             used[0].extend(
                 a.statements[pair.statements[0]].units.clone().filter(|&u| pair.spans[0].contains(a.units[u].span)),
@@ -233,6 +253,15 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
         }
     }
     matches
+}
+
+/// How much of a quotation has a partner, 0..1.
+fn common(quoted: &Quoted<'_>, quote: usize, side: usize, aligned: &[Aligned]) -> f32 {
+    let size = |n: usize| weight(quoted.text(quoted.statements[n].span)) as f32;
+    let all: f32 = quoted.statements_of(quote).map(size).sum();
+    let has = |n: usize| aligned.iter().any(|pair| pair.statements[side] == n);
+    let told: f32 = quoted.statements_of(quote).filter(|&n| has(n)).map(size).sum();
+    if all > 0.0 { told / all } else { 0.0 }
 }
 
 /// The pairs of units that can carry a pair of quotations.
@@ -277,44 +306,69 @@ fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
     found
 }
 
-/// Which statements of two quotations say the same: the most alike first, each part of a statement once. Then those left
-/// over on both sides at one place.
+/// Which statements of two quotations say the same: first one to one, the most alike first; then what one outlet makes
+/// of several sentences; then promises of one thing at different times.
 fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, used: &[Vec<usize>; 2]) -> Vec<Aligned> {
-    let free = |quoted: &Quoted<'_>, side: usize, unit: usize| {
-        !used[side].iter().any(|&other| quoted.units[other].span.overlaps(quoted.units[unit].span))
-    };
-    let mut found: Vec<(usize, usize, f32)> = Vec::new();
+    let mut found: Vec<Aligned> = Vec::new();
     for s in a.statements_of(p) {
         for t in b.statements_of(q) {
-            for x in a.statements[s].units.clone().filter(|&x| free(a, 0, x)) {
-                for y in b.statements[t].units.clone().filter(|&y| free(b, 1, y)) {
-                    let likeness = cosine(&a.units[x].vector, &b.units[y].vector);
-                    // Whole sentences are preferred to their clauses.
-                    let whole = x == a.statements[s].units.start && y == b.statements[t].units.start;
-                    found.push((x, y, if whole { likeness + 0.1 } else { likeness }));
-                }
+            found.extend(closest(a, s, b, t, used));
+        }
+    }
+    found.sort_by(|x, y| y.likeness.total_cmp(&x.likeness));
+    let mut aligned: Vec<Aligned> = Vec::new();
+    let taken = |aligned: &[Aligned], side: usize, statement: usize| {
+        aligned.iter().any(|pair| pair.statements[side] == statement)
+    };
+    for pair in &found {
+        let [s, t] = pair.statements;
+        let rival = found
+            .iter()
+            .filter(|other| (other.statements[0] == s) != (other.statements[1] == t))
+            .map(|other| other.likeness)
+            .fold(0.0, f32::max);
+        let clear = pair.likeness >= ALIGNED || (pair.likeness >= NEAREST && pair.likeness - rival >= LEAD);
+        if clear && !taken(&aligned, 0, s) && !taken(&aligned, 1, t) {
+            aligned.push(pair.clone());
+        }
+    }
+    for side in [0, 1] {
+        for pair in &found {
+            if pair.likeness >= MERGED && !taken(&aligned, side, pair.statements[side]) {
+                aligned.push(pair.clone());
             }
         }
     }
-    found.sort_by(|x, y| y.2.total_cmp(&x.2));
-    let mut aligned: Vec<Aligned> = Vec::new();
-    for (x, y, likeness) in found {
-        if likeness < ALIGNED {
-            break;
-        }
-        let (s, t) = (a.units[x].statement, b.units[y].statement);
-        let spans = [a.units[x].span, b.units[y].span];
-        if aligned.iter().any(|other| other.spans[0].overlaps(spans[0]) || other.spans[1].overlaps(spans[1])) {
-            continue;
-        }
-        // One statement may be two of the other, not the other way round as well.
-        let crossing = aligned.iter().any(|other| other.statements[0] == s && other.statements[1] == t);
-        if !crossing {
-            aligned.push(Aligned { statements: [s, t], spans, likeness: likeness.min(1.0), changes: Vec::new() });
+    for pair in &found {
+        let [s, t] = pair.statements;
+        let both = taken(&aligned, 0, s) && taken(&aligned, 1, t);
+        if !both && pair.likeness >= TIMED && change::at_other_times(a, s, b, t) {
+            aligned.retain(|other| other.likeness >= ALIGNED || (other.statements[0] != s && other.statements[1] != t));
+            aligned.push(pair.clone());
         }
     }
     aligned.sort_by_key(|pair| pair.statements);
     aligned
+}
+
+/// Two statements with the parts of them that are most alike: the whole sentences, or clauses where these are clearly nearer.
+fn closest(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize, used: &[Vec<usize>; 2]) -> Option<Aligned> {
+    let free = |quoted: &Quoted<'_>, side: usize, unit: usize| {
+        !used[side].iter().any(|&other| quoted.units[other].span.overlaps(quoted.units[unit].span))
+    };
+    let mut best: Option<(f32, Aligned)> = None;
+    for x in a.statements[s].units.clone().filter(|&x| free(a, 0, x)) {
+        for y in b.statements[t].units.clone().filter(|&y| free(b, 1, y)) {
+            let likeness = cosine(&a.units[x].vector, &b.units[y].vector);
+            let whole = x == a.statements[s].units.start && y == b.statements[t].units.start;
+            let rank = if whole { likeness + 0.1 } else { likeness };
+            if best.as_ref().is_none_or(|(least, _)| rank > *least) {
+                let spans = [a.units[x].span, b.units[y].span];
+                best = Some((rank, Aligned { statements: [s, t], spans, likeness, changes: Vec::new() }));
+            }
+        }
+    }
+    best.map(|(_, pair)| pair)
 }
 
 /// The pairs as the report has them, with the differences of their sentences.

@@ -143,13 +143,20 @@ impl<T: Copy> Phrases<T> {
         self.raw.is_empty()
     }
 
-    /// Whether one of the phrases stands anywhere in `text`.
-    pub fn occurs(&self, text: &str, unspaced: bool) -> bool {
+    /// The first of the phrases that stands in `span`.
+    pub fn find(&self, text: &str, span: Span, unspaced: bool) -> Option<Span> {
         if unspaced {
-            return self.raw.iter().any(|(phrase, _)| text.contains(phrase.as_str()));
+            let inside = span.of(text);
+            return self.raw.iter().find_map(|(phrase, _)| {
+                let at = span.start + inside.find(phrase.as_str())?;
+                Some(Span::new(at, at + phrase.len()))
+            });
         }
-        let words = words(text, Span::new(0, text.len()));
-        (0..words.len()).any(|n| self.contains(&words, n))
+        let words = words(text, span);
+        (0..words.len()).find_map(|n| {
+            let (length, _) = self.at(&words, n)?;
+            Some(words[n].span.cover(words[n + length - 1].span))
+        })
     }
 
     pub fn contains(&self, words: &[Word], at: usize) -> bool {

@@ -50,12 +50,13 @@ pub enum When {
     Later,
 }
 
-/// Whether a statement says at once or later, where its words tell.
-pub fn time_of(statement: &str, language: Language) -> Option<When> {
+/// Whether a statement says at once or later, and by which words, where they tell.
+pub fn time_of(document: &Document, statement: Span, language: Language) -> Option<(When, Span)> {
     let lexicon = Lexicon::of(language);
-    match (lexicon.at_once.occurs(statement, lexicon.unspaced), lexicon.later.occurs(statement, lexicon.unspaced)) {
-        (true, false) => Some(When::AtOnce),
-        (false, true) => Some(When::Later),
+    let find = |phrases: &cue::Phrases<()>| phrases.find(&document.text, statement, lexicon.unspaced);
+    match (find(&lexicon.at_once), find(&lexicon.later)) {
+        (Some(words), None) => Some((When::AtOnce, words)),
+        (None, Some(words)) => Some((When::Later, words)),
         _ => None,
     }
 }

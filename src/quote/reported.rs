@@ -202,15 +202,44 @@ impl Reader<'_> {
         if lead.len() < 4 || (before.is_empty() && after.is_empty()) {
             return None;
         }
+        // Somebody is named, not an object: ", a annoncé sa démission".
+        if before.is_empty()
+            && !self.scene.names_somebody(Span::new(cue.span.end, until(text, behind, &[',', '.', ';'])))
+        {
+            return None;
+        }
         let attribution = self.scene.attribute(Span::new(comma, cue.whole.start), cue, behind, before.is_empty());
-        attribution.speaker.as_ref()?;
+        attribution.speaker_span.filter(|_| !attribution.unresolved || self.is_role(attribution.speaker_span))?;
         self.speech(Span::new(self.sentence.start, comma), attribution)
+    }
+
+    fn is_role(&self, span: Option<Span>) -> bool {
+        let lexicon = self.scene.lexicon;
+        span.is_some_and(|span| {
+            let words = words(self.scene.text, span);
+            (0..words.len()).any(|n| lexicon.roles.contains(&words, n) || lexicon.pronouns.contains(&words, n))
+        })
     }
 
     /// "Selon la police, …", "…, laut Transfermarkt", "Dem Minister zufolge …"
     fn according(&self, cue: Cue) -> Option<Speech> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
+        let next = words(text, Span::new(cue.span.end, self.sentence.end));
+        if cue.kind == Kind::According && !lexicon.unspaced {
+            // "è secondo con 10 punti", "laut und deutlich": a preposition or conjunction behind it makes it another word.
+            let article = lexicon.determiners.contains(&next, 0);
+            if next.is_empty() || (lexicon.stops.contains(&next, 0) && !article) {
+                return None;
+            }
+            let before = words(text, Span::new(self.sentence.start, cue.span.start));
+            let last = before.len().checked_sub(1);
+            if last
+                .is_some_and(|n| lexicon.auxiliaries.contains(&before, n) || lexicon.determiners.contains(&before, n))
+            {
+                return None;
+            }
+        }
         let (attribution, phrase) = if cue.kind == Kind::According {
             let right = Span::new(cue.span.end, self.sentence.end);
             let end = until(text, right, &[',', '.', ';', ':', '–', '—', '(', ')']);

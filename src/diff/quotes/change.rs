@@ -4,6 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::document::{Modality, Polarity};
 use crate::lang::Language;
+use crate::quote;
 use crate::report::SideValue;
 use crate::text::Span;
 use crate::value::{self, Comparison};
@@ -29,8 +30,8 @@ pub(super) struct Change {
 pub(super) enum What {
     Value,
     Polarity,
-    /// One says at once, the other later.
-    Time,
+    /// One says at once, the other later, in these words.
+    Time([String; 2]),
     /// One promises, the other states.
     Promise,
     /// The wording, within one language: what is struck and what is added.
@@ -109,12 +110,21 @@ fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
 
 /// "immediately" here, "once I am home" there.
 fn time(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
-    let when = |quoted: &Quoted<'_>, side: usize| {
-        let span = quoted.statements[pair.statements[side]].span;
-        crate::quote::time_of(quoted.text(span), language(quoted, span))
-    };
-    let (x, y) = (when(a, 0)?, when(b, 1)?);
-    (x != y).then(|| Change { what: What::Time, spans: pair.spans, values: [None, None], conflict: false })
+    let [s, t] = pair.statements;
+    let (x, y) = (when(a, s)?, when(b, t)?);
+    let spans = [a.statements[s].span, b.statements[t].span];
+    let words = [a.text(x.1).to_owned(), b.text(y.1).to_owned()];
+    (x.0 != y.0).then_some(Change { what: What::Time(words), spans, values: [None, None], conflict: false })
+}
+
+fn when(quoted: &Quoted<'_>, statement: usize) -> Option<(quote::When, Span)> {
+    let span = quoted.statements[statement].span;
+    quote::time_of(&quoted.article.document, span, language(quoted, span))
+}
+
+/// Whether one statement is for now and the other for later.
+pub(super) fn at_other_times(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize) -> bool {
+    matches!((when(a, s), when(b, t)), (Some((x, _)), Some((y, _))) if x != y)
 }
 
 /// "I will go" here, "I went" there.

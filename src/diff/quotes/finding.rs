@@ -2,6 +2,7 @@
 //! become one finding.
 
 use crate::document::EntityKind;
+use crate::encode::cosine;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
 use crate::text::Span;
 
@@ -46,14 +47,31 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
     rows.into_iter().map(|(_, difference)| difference).collect()
 }
 
-/// The statements of one side's quotation that the other's does not have.
+/// The statements of one side's quotation that the other's article does not have: unlike all that its quotation says,
+/// and told nowhere else in it.
 fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
-    let quoted = &read[found.documents[side]];
+    let (quoted, other) = (&read[found.documents[side]], &read[found.documents[1 - side]]);
+    let (quote, other_quote) = (found.quotes[side], found.quotes[1 - side]);
     quoted
-        .statements_of(found.quotes[side])
+        .statements_of(quote)
         .filter(|&statement| {
-            !found.aligned.iter().any(|pair| pair.statements[side] == statement)
-                && weight(quoted.text(quoted.statements[statement].span)) >= TELLING
+            let own = &quoted.statements[statement];
+            if found.aligned.iter().any(|pair| pair.statements[side] == statement)
+                || weight(quoted.text(own.span)) < TELLING
+            {
+                return false;
+            }
+            let nearest = own
+                .units
+                .clone()
+                .flat_map(|x| {
+                    let beside = (0..other.units.len()).filter(|&y| other.quote_of(y) == other_quote);
+                    beside.map(move |y| cosine(&quoted.units[x].vector, &other.units[y].vector))
+                })
+                .fold(0.0, f32::max);
+            let whole = &quoted.units[own.units.start].vector;
+            let told = other.sentences.iter().map(|sentence| cosine(whole, sentence)).fold(0.0, f32::max);
+            nearest < super::ABSENT && told < super::UNTOLD
         })
         .collect()
 }
@@ -63,7 +81,7 @@ fn describe(what: &What, values: &[Option<SideValue>; 2]) -> String {
     match what {
         What::Value => format!("says {} here and {} there", written(0), written(1)),
         What::Polarity => "affirms here what it denies there".to_owned(),
-        What::Time => "says at once here and later there".to_owned(),
+        What::Time([here, there]) => format!("is for another time: “{here}” here, “{there}” there"),
         What::Promise => "announces here what it states there".to_owned(),
         What::Words(words) => format!("is worded otherwise: {words}"),
     }
