@@ -14,6 +14,7 @@ use crate::name;
 use crate::quote;
 use crate::report::QuotePair;
 use crate::text::Span;
+use crate::value::{self, Comparison};
 
 pub(super) use finding::findings;
 
@@ -25,6 +26,8 @@ const UNKNOWN_SPEAKER: f32 = 0.36;
 const OTHER_SPEAKER: f32 = 0.42;
 /// Added where one is in the writer's words: those say much that resembles.
 const REPORTED: f32 = 0.14;
+/// Added where they have a value in common.
+const SHARED: f32 = 0.08;
 /// Inside a pair of quotations two statements this alike are one …
 const ALIGNED: f32 = 0.36;
 /// … or this alike, if either's next best is less so by `LEAD`.
@@ -165,6 +168,11 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     let entity = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).speaker_entity;
     let (Some(x), Some(y)) = (entity(a, p), entity(b, q)) else { return Speakers::Unknown };
     let (Some(x), Some(y)) = (a.article.entities.get(x), b.article.entities.get(y)) else { return Speakers::Unknown };
+    // How a name in Han signs is read, nothing tells.
+    let han = |name: &str| name.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    if han(&x.normal) != han(&y.normal) {
+        return Speakers::Unknown;
+    }
     match name::similarity(x, y) {
         likeness if likeness >= SAME_NAME => Speakers::Same,
         likeness if likeness <= OTHER_NAME => Speakers::Different,
@@ -255,6 +263,19 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
     matches
 }
 
+/// Whether two statements have a value in common: "a hundred times", "tonight".
+fn share(a: &Quoted<'_>, x: usize, b: &Quoted<'_>, y: usize) -> bool {
+    let spans = [a.statements[a.units[x].statement].span, b.statements[b.units[y].statement].span];
+    let published = (a.article.document.published, b.article.document.published);
+    a.article.values.iter().filter(|value| spans[0].contains(value.span)).any(|left| {
+        b.article
+            .values
+            .iter()
+            .filter(|value| spans[1].contains(value.span))
+            .any(|right| left.kind() == right.kind() && value::compare(left, right, published) == Comparison::Equal)
+    })
+}
+
 /// How much of a quotation has a partner, 0..1.
 fn common(quoted: &Quoted<'_>, quote: usize, side: usize, aligned: &[Aligned]) -> f32 {
     let size = |n: usize| weight(quoted.text(quoted.statements[n].span)) as f32;
@@ -296,7 +317,10 @@ fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
                     Speakers::Different => OTHER_SPEAKER,
                 },
             );
-            let score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);
+            let mut score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);
+            if speakers != Speakers::Different && score < bar && score + SHARED >= bar && share(a, x, b, y) {
+                score += SHARED;
+            }
             if score >= bar {
                 found.push(Candidate { units: [x, y], likeness: own, score: score - (bar - SAME_SPEAKER), speakers });
             }

@@ -143,20 +143,22 @@ impl<T: Copy> Phrases<T> {
         self.raw.is_empty()
     }
 
-    /// The first of the phrases that stands in `span`.
+    /// The longest of the phrases that stand in `span`.
     pub fn find(&self, text: &str, span: Span, unspaced: bool) -> Option<Span> {
         if unspaced {
             let inside = span.of(text);
-            return self.raw.iter().find_map(|(phrase, _)| {
+            let found = self.raw.iter().filter_map(|(phrase, _)| {
                 let at = span.start + inside.find(phrase.as_str())?;
                 Some(Span::new(at, at + phrase.len()))
             });
+            return found.max_by_key(|found| found.len());
         }
         let words = words(text, span);
-        (0..words.len()).find_map(|n| {
+        let found = (0..words.len()).filter_map(|n| {
             let (length, _) = self.at(&words, n)?;
             Some(words[n].span.cover(words[n + length - 1].span))
-        })
+        });
+        found.max_by_key(|found| found.len())
     }
 
     pub fn contains(&self, words: &[Word], at: usize) -> bool {
@@ -179,6 +181,7 @@ pub(super) struct Lexicon {
     pub hearsay: Phrases<()>,
     pub conditions: Phrases<()>,
     pub relays: Phrases<()>,
+    pub copulas: Phrases<()>,
     pub at_once: Phrases<()>,
     pub later: Phrases<()>,
     prefixes: Vec<String>,
@@ -235,6 +238,7 @@ impl Lexicon {
             hearsay: set(&speech.hearsay),
             conditions: set(&speech.conditions),
             relays: set(&speech.relays),
+            copulas: set(&speech.copulas),
             at_once: set(&speech.at_once),
             later: set(&speech.later),
             prefixes: speech.prefixes.clone(),

@@ -53,7 +53,7 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
         let frame = frame(document, marked, index, lexicon);
         let scene = scene(document, lexicon, people, &quoted, this.block, frame.before.start);
         if let Some((previous, attributed_to)) = last
-            && continues(text, &marked[previous], this, &frame, attributed_to)
+            && continues(text, &marked[previous], this, &frame, attributed_to, lexicon.has_verb_final())
             && let Some(speech) = found.last_mut()
         {
             speech.parts.extend(&this.parts);
@@ -166,13 +166,20 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
 }
 
 /// Whether `this` goes on with the quotation `previous`, an attribution between them: "…", said Kim. "…"
-fn continues(text: &str, previous: &Marked, this: &Marked, frame: &Frame, attributed_to: usize) -> bool {
+fn continues(
+    text: &str,
+    previous: &Marked,
+    this: &Marked,
+    frame: &Frame,
+    attributed_to: usize,
+    verb_final: bool,
+) -> bool {
     if previous.last_block != this.block || previous.mark != this.mark || attributed_to == previous.outer.end {
         return false;
     }
     let rest = text[attributed_to.min(this.outer.start)..this.outer.start].trim_matches(SPACES);
     let rest = rest.trim_matches(COMMAS).trim_matches(DASHES).trim_matches(SPACES);
-    let whole = frame.length >= 3 || frame.stopped;
+    let whole = frame.length >= 3 || frame.stopped || verb_final;
     rest.is_empty() && whole && !frame.colon && !rest.contains('.')
 }
 
@@ -196,6 +203,7 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
         let clear = match frame.length {
             0 => false,
             // A word or two in the middle of a sentence are a name or a scare quote.
+            2 if scene.lexicon.has_verb_final() && gap <= 1 => true,
             1 | 2 => opens && (whole || gap == 0) && (frame.capital || frame.stopped),
             3 | 4 => opens || frame.stopped || (gap == 0 && !frame.capital) || scene.lexicon.has_verb_final(),
             _ => true,
@@ -209,7 +217,7 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
             );
             let left = Span::new(frame.after.start, cue.whole.start);
             let mut attribution = scene.attribute(left, cue, behind, gap == 0);
-            if attribution.speaker_span.is_none() || (gap == 0 && scene.lexicon.has_verb_final()) {
+            if attribution.speaker_span.is_none() || (gap <= 1 && scene.lexicon.has_verb_final()) {
                 let subject = scene.attribute(frame.before, cue, Span::new(cue.span.end, cue.span.end), false);
                 if subject.speaker.is_some() {
                     attribution = subject;

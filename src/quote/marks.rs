@@ -216,7 +216,7 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
             && reading.pairs.is_empty()
             && reading.stray_close.is_none()
             && running.is_some_and(|open| closes(open, c))
-            && !begins_after(previous)
+            && (!begins_after(previous) || (c == '»' && !next.is_some_and(char::is_alphanumeric)))
         {
             reading.stray_close = Some(at);
             continue;

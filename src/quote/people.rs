@@ -4,7 +4,7 @@
 use crate::document::{Document, Entity, EntityKind};
 use crate::text::Span;
 
-use super::cue::{Lexicon, Word, words};
+use super::cue::{Kind, Lexicon, Word, words};
 
 /// A name that can be a speaker's.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub(super) struct Mention {
     /// Index of the entity.
     pub entity: Option<usize>,
     pub person: bool,
+    /// Of a kind that is no speaker's, but long enough to be a person's that was taken for a place.
+    pub doubtful: bool,
 }
 
 /// The names of an article that can be speakers, in text order.
@@ -31,13 +33,22 @@ impl People {
         let mut mentions: Vec<Mention> = entities
             .iter()
             .enumerate()
-            .filter(|(_, entity)| matches!(entity.kind, EntityKind::Person | EntityKind::Organisation))
-            .map(|(index, entity)| Mention {
-                span: entity.span,
-                name: entity.normal.clone(),
-                group: entity.group,
-                entity: Some(index),
-                person: entity.kind == EntityKind::Person,
+            .filter(|(_, entity)| {
+                matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) || entity.normal.contains(' ')
+            })
+            .map(|(index, entity)| {
+                let block = document.blocks.iter().find(|block| block.span.contains(entity.span));
+                let language = block.map_or(document.language, |block| block.language);
+                let (span, lead) = bare(&document.text, entity.span, &Lexicon::of(language));
+                let name = entity.normal.strip_prefix(lead).map_or(entity.normal.as_str(), str::trim_start);
+                Mention {
+                    span,
+                    name: name.to_owned(),
+                    group: entity.group,
+                    entity: Some(index),
+                    person: entity.kind == EntityKind::Person,
+                    doubtful: matches!(entity.kind, EntityKind::Place | EntityKind::Other),
+                }
             })
             .collect();
         if mentions.is_empty() {
@@ -74,7 +85,7 @@ impl People {
     pub fn in_role(&self, role: &[Word], at: usize, text: &str, lexicon: &Lexicon) -> Option<&Mention> {
         let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
         let mut best: Option<(usize, &Mention)> = None;
-        for mention in self.mentions.iter().filter(|mention| mention.person) {
+        for mention in self.mentions.iter().filter(|mention| mention.person || mention.doubtful) {
             if !has_role(mention, &heads, text, lexicon) {
                 continue;
             }
@@ -85,6 +96,28 @@ impl People {
             }
         }
         best.map(|(_, mention)| mention)
+    }
+}
+
+/// A name without the capitalised words that open its sentence or say the role: "Volgens Pieter Bos", "Bondscoach
+/// Pieter Bos". With the words left out.
+fn bare<'t>(text: &'t str, span: Span, lexicon: &Lexicon) -> (Span, &'t str) {
+    let words = words(text, span);
+    let foreign = |n: usize| {
+        lexicon.roles.contains(&words, n)
+            || lexicon.stops.contains(&words, n)
+            || lexicon.determiners.contains(&words, n)
+            || matches!(lexicon.cues.at(&words, n), Some((_, Kind::According)))
+    };
+    let first = (0..words.len().saturating_sub(1)).find(|&n| !foreign(n)).unwrap_or(0);
+    if lexicon.unspaced || words.len() < 3 && first > 0 && !lexicon.roles.contains(&words, 0) {
+        return (span, "");
+    }
+    match words.get(first).filter(|_| first > 0) {
+        Some(word) => {
+            (Span::new(word.span.start, span.end), Span::new(span.start, word.span.start).of(text).trim_end())
+        }
+        None => (span, ""),
     }
 }
 
@@ -107,6 +140,11 @@ fn has_role(mention: &Mention, heads: &[&str], text: &str, lexicon: &Lexicon) ->
         }
     }
     let rest = &text[mention.span.end..];
+    let stop = mention.span.end + rest.find([',', '.', '\n', ';', ':']).unwrap_or(rest.len());
+    let behind = words(text, Span::new(mention.span.end, stop));
+    if lexicon.copulas.contains(&behind, 0) && behind.iter().take(4).any(is_head) {
+        return true;
+    }
     let Some(opened) = rest.trim_start().strip_prefix([',', '(', '，', '、']) else {
         return false;
     };
@@ -125,7 +163,15 @@ fn same_role(a: &str, b: &str) -> bool {
     if length < 5 {
         return false;
     }
-    if long.ends_with(short) {
+    // "Trainer" of "Nationaltrainer"; a definite ending may follow: "træneren" of "Landstræner".
+    let ends = |part: &str| {
+        (0..=3).filter_map(|cut| part.char_indices().rev().nth(cut)).map(|(at, c)| &part[..at + c.len_utf8()]).any(
+            |stem| {
+                stem.chars().count() >= 5 && (long.ends_with(stem) || short.ends_with(stem) && long.starts_with(stem))
+            },
+        )
+    };
+    if ends(short) {
         return true;
     }
     let common = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
@@ -166,7 +212,7 @@ fn capitalised(document: &Document) -> Vec<Mention> {
         .filter_map(|&(span, _)| {
             let written = span.of(text);
             let group = names.iter().position(|name| name == written || name.rsplit(' ').next() == Some(written))?;
-            Some(Mention { span, name: names[group].clone(), group, entity: None, person: true })
+            Some(Mention { span, name: names[group].clone(), group, entity: None, person: true, doubtful: false })
         })
         .collect()
 }

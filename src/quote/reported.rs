@@ -12,6 +12,8 @@ use super::people::People;
 use super::speaker::{Attribution, Scene};
 use super::window::until;
 
+/// Where a phrase with "according to" ends.
+const DELIMITERS: [char; 12] = [',', '،', '，', '、', '.', ';', ':', '–', '—', '(', ')', '。'];
 const END: [char; 12] = ['.', '!', '?', '…', '。', '！', '？', ' ', '\u{a0}', '»', '"', ','];
 
 /// The reported speech of a document. `direct` is the speech found in marks.
@@ -175,7 +177,15 @@ impl Reader<'_> {
         let attribution = self.scene.attribute(head, cue, Span::new(cue.span.end, cue.span.end), false);
         let subject = attribution.speaker_span?;
         let marker = lexicon.subject_markers.iter().find(|marker| text[subject.end..].starts_with(marker.as_str()));
-        let start = subject.end + marker.map_or(0, |marker| marker.len());
+        let mut start = subject.end + marker.map_or(0, |marker| marker.len());
+        if marker.is_none() && !lexicon.unspaced {
+            // A title stands between the name and the particle: "김민수 시장은".
+            let title = words(text, Span::new(start, head.end))
+                .into_iter()
+                .take(2)
+                .find(|word| lexicon.subject_markers.iter().any(|marker| word.lower.ends_with(marker.as_str())));
+            start = title.map_or(start, |word| word.span.end);
+        }
         let start = start + (text[start..].len() - text[start..].trim_start_matches([' ', '、', ',', '，']).len());
         self.speech(Span::new(start, self.sentence.start + inside.len()), attribution)
     }
@@ -240,45 +250,59 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let (attribution, phrase) = if cue.kind == Kind::According {
+        let (mut attribution, named) = if cue.kind == Kind::According {
             let right = Span::new(cue.span.end, self.sentence.end);
-            let end = until(text, right, &[',', '.', ';', ':', '–', '—', '(', ')']);
-            let near = Span::new(cue.span.end, end);
-            let attribution = self.scene.attribute(Span::new(cue.span.start, cue.span.start), cue, near, false);
-            (attribution, Span::new(cue.span.start, end))
+            let near = Span::new(cue.span.end, until(text, right, &DELIMITERS));
+            let nobody = Span::new(cue.span.start, cue.span.start);
+            (self.scene.attribute(nobody, cue, near, false), near)
         } else {
             let head = Span::new(self.sentence.start, cue.span.start);
-            let from = head.of(text).rfind([',', ';', '、', '，']).map_or(head.start, |at| {
+            let from = head.of(text).rfind(DELIMITERS).map_or(head.start, |at| {
                 head.start + at + text[head.start + at..].chars().next().map_or(1, char::len_utf8)
             });
             let near = Span::new(from, cue.span.start);
-            let attribution = self.scene.attribute(near, cue, Span::new(cue.span.end, cue.span.end), false);
-            (attribution, Span::new(near.start, cue.span.end))
+            (self.scene.attribute(near, cue, Span::new(cue.span.end, cue.span.end), false), near)
         };
-        let mut attribution = attribution;
-        if attribution.speaker.is_none() {
-            attribution.speaker.clone_from(&attribution.source);
+        if let Some(source) = attribution.source.clone().filter(|_| attribution.speaker.is_none()) {
+            let at = named.of(text).find(source.as_str()).map(|at| named.start + at);
+            attribution.speaker_span = at.map(|at| Span::new(at, at + source.len()));
+            attribution.speaker = Some(source);
         }
         if attribution.speaker.is_none() {
             // Whatever the phrase names: "selon plusieurs témoins".
-            let named = if cue.kind == Kind::According {
-                Span::new(cue.span.end, phrase.end)
-            } else {
-                Span::new(phrase.start, cue.span.start)
-            };
             let words = words(text, named);
+            let begins = lexicon.determiners.is_empty()
+                || lexicon.unspaced
+                || words.first().is_some_and(|word| word.capital)
+                || lexicon.determiners.contains(&words, 0);
             let named = named.trimmed(text);
-            if words.is_empty() && !lexicon.unspaced || named.is_empty() || words.len() > 5 {
+            if !begins || named.is_empty() || words.len() > 5 {
                 return None;
             }
             attribution.speaker = Some(named.of(text).to_owned());
             attribution.speaker_span = Some(named);
         }
+        let phrase = if cue.kind == Kind::According {
+            let head = Span::new(self.sentence.start, cue.span.start).of(text).trim_end();
+            let enclosed =
+                text[named.end..].starts_with(DELIMITERS) && !text[named.end..].starts_with('.') || head.ends_with(',');
+            // Without a comma the phrase ends with the name: "Laut Peter Lund öffnet die Brücke".
+            let end = match attribution.speaker_span {
+                Some(speaker) if !enclosed => {
+                    let marks = text[speaker.end..].chars().take_while(|c| matches!(c, '“' | '”' | '"' | '»'));
+                    speaker.end + marks.map(char::len_utf8).sum::<usize>()
+                }
+                _ => named.end,
+            };
+            Span::new(cue.span.start, end)
+        } else {
+            Span::new(named.start, cue.span.end)
+        };
         let before = Span::new(self.sentence.start, phrase.start);
         let after = Span::new(phrase.end, self.sentence.end);
         let long = |span: Span| span.of(text).chars().filter(|c| c.is_alphanumeric()).count() >= 12;
         let statement = if !long(before) {
-            let skipped = after.of(text).trim_start_matches([',', ' ', '、', '，', '\u{a0}']).len();
+            let skipped = after.of(text).trim_start_matches([',', ' ', '、', '，', '،', '\u{a0}']).len();
             Span::new(after.end - skipped, after.end)
         } else if !long(after) {
             before

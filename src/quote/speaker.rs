@@ -100,6 +100,7 @@ impl Scene<'_> {
             .people
             .within(span)
             .filter(|mention| !self.quoted.iter().any(|quoted| quoted.overlaps(mention.span)))
+            .filter(|mention| !mention.doubtful || !self.is_governed(span, mention.span))
             .map(Candidate::Name)
             .collect();
         if !lexicon.unspaced {
@@ -129,6 +130,16 @@ impl Scene<'_> {
         found.extend(self.marked_subject(span).filter(|_| found.is_empty()).map(Candidate::Role));
         found.sort_by_key(Candidate::span);
         found
+    }
+
+    /// Whether an article or a preposition stands before the name.
+    fn is_governed(&self, around: Span, name: Span) -> bool {
+        let from = self.text[..around.start].char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+        let words = words(self.text, Span::new(from, name.start));
+        words
+            .len()
+            .checked_sub(1)
+            .is_some_and(|n| self.lexicon.stops.contains(&words, n) || self.lexicon.determiners.contains(&words, n))
     }
 
     /// A role that belongs to a name behind it: "el gobernador, Serdar Akyıldız", "chief executive of Verhulst, Marleen".
@@ -174,7 +185,8 @@ impl Scene<'_> {
             };
             return Some(Span::new(span.start + start, span.start + at)).filter(|subject| !subject.is_empty());
         }
-        let words = words(self.text, span);
+        let mut words = words(self.text, span);
+        words.retain(|word| !self.quoted.iter().any(|quoted| quoted.overlaps(word.span)));
         let (at, marker) = words.iter().enumerate().rev().find_map(|(n, word)| {
             let marker = markers
                 .iter()
@@ -255,7 +267,8 @@ impl Scene<'_> {
             end = Some(word.span);
         }
         let Some((first, end)) = words.first().zip(end) else { return };
-        let begins = first.capital || self.lexicon.determiners.contains(&words, 0);
+        let caseless = first.lower.chars().next().is_some_and(|c| !c.is_lowercase());
+        let begins = first.capital || caseless || self.lexicon.determiners.contains(&words, 0);
         if begins && first.span.start - right.start <= 2 {
             let span = first.span.cover(end);
             attribution.speaker = Some(span.of(self.text).to_owned());

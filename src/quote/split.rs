@@ -77,7 +77,7 @@ fn next_delimiter(text: &str, from: usize, end: usize) -> Option<Delimiter> {
             if spaced || spaced_before {
                 return Some(Delimiter { spoken_end: here, at: after, dash: true });
             }
-        } else if matches!(c, ',' | '!' | '?' | '…') && spaced {
+        } else if matches!(c, ',' | '!' | '?' | '…' | ';' | '\u{37e}') && spaced {
             let rest = text[after..end].trim_start();
             if rest.starts_with(is_dash) || rest.starts_with("- ") {
                 let dash = rest.chars().next().map_or(1, char::len_utf8);

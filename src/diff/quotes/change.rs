@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use crate::document::{Modality, Polarity};
-use crate::lang::Language;
+use crate::lang::{self, Language};
 use crate::quote;
 use crate::report::SideValue;
 use crate::text::Span;
@@ -13,6 +13,9 @@ use super::{Aligned, Quoted};
 
 /// Statements less alike than this may differ in more than their negation.
 const CLEAR: f32 = 0.55;
+
+/// Detection surer than this that a statement is in another language than its article is believed.
+const FOREIGN: f64 = 0.3;
 
 /// A difference.
 #[derive(Debug, Clone)]
@@ -99,6 +102,15 @@ fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
             .collect();
         (claims.len() == 1).then(|| claims[0] == Polarity::Negated)
     };
+    // Words left in their own language ("« Quem trabalha não vive … »") are read by another's negations.
+    let foreign = |quoted: &Quoted<'_>, side: usize| {
+        let span = quoted.statements[pair.statements[side]].span;
+        lang::detect(quoted.text(span))
+            .is_some_and(|found| found.language != language(quoted, span) && found.confidence > FOREIGN)
+    };
+    if foreign(a, 0) || foreign(b, 1) {
+        return None;
+    }
     let (x, y) = (negated(a, 0)?, negated(b, 1)?);
     (x != y && pair.likeness >= CLEAR).then(|| Change {
         what: What::Polarity,

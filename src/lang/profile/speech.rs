@@ -29,6 +29,8 @@ pub struct Speech {
     pub comma_opens: bool,
     /// Verbs that open indirect speech with nothing between ("said the club would appeal").
     pub bare: Vec<String>,
+    /// Between a name and a role that is the name's: is, was, est, ist.
+    pub copulas: Vec<String>,
     /// Before the one whose words they are: according to, selon, laut.
     pub according: Vec<String>,
     /// After the one whose words they are: zufolge, mukaan, göre, によると.
