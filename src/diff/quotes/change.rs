@@ -7,7 +7,7 @@ use crate::lang::{self, Language};
 use crate::quote;
 use crate::report::SideValue;
 use crate::text::Span;
-use crate::value::{self, Comparison};
+use crate::value::{self, Comparison, DateReading, Reading, Value};
 
 use super::{Aligned, Quoted};
 
@@ -63,7 +63,10 @@ fn values(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Vec<Change> {
         (0..quoted.article.values.len()).filter(|&v| span.overlaps(quoted.article.values[v].span)).collect()
     };
     let (left, right) = (inside(a, 0), inside(b, 1));
-    let compare = |x: usize, y: usize| value::compare(&a.article.values[x], &b.article.values[y], published);
+    let compare = |x: usize, y: usize| {
+        let (left, right) = (&a.article.values[x], &b.article.values[y]);
+        if near_days(left, right) { Comparison::Compatible } else { value::compare(left, right, published) }
+    };
     let explained = |comparison| matches!(comparison, Comparison::Equal | Comparison::Compatible);
     let lone_left: Vec<usize> =
         left.iter().copied().filter(|&x| !right.iter().any(|&y| explained(compare(x, y)))).collect();
@@ -88,6 +91,21 @@ fn values(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Vec<Change> {
         }
     }
     found
+}
+
+/// Two days of one another's neighbourhood: "today" and "tomorrow" are the speaker's, and are read by the day on which
+/// each outlet printed them.
+fn near_days(x: &Value, y: &Value) -> bool {
+    let day = |value: &Value| match &value.reading {
+        Reading::Date(DateReading { start, end: None, .. }) => {
+            jiff::civil::Date::new(start.year?, start.month?, start.day?).ok()
+        }
+        _ => None,
+    };
+    match (day(x), day(y)) {
+        (Some(one), Some(other)) => one.duration_since(other).as_hours().abs() <= 3 * 24,
+        _ => false,
+    }
 }
 
 /// One affirms what the other denies. Only where each is a single clause: of several nobody knows which is denied.
