@@ -1,0 +1,68 @@
+//! `tests/cases/values/xx.toml`: surfaces by the value they state, and what states none.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use claimdiff::{Options, extract, from_bytes};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    /// The day of publication.
+    published: String,
+    /// Kind and normal form, and sentences of which each states that value.
+    cases: BTreeMap<String, Vec<String>>,
+    /// Sentences without any value.
+    none: Vec<String>,
+}
+
+fn read(text: &str, language: &str, published: &str) -> Vec<String> {
+    let options = Options { date: published.parse().ok(), language: claimdiff::Language::from_code(language) };
+    let document = from_bytes("-", text.as_bytes(), options).expect("text");
+    extract(document).values.iter().map(|value| format!("{} {}", value.kind().name(), value.normal())).collect()
+}
+
+#[test]
+fn every_language_reads_its_cases() {
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for entry in fs::read_dir("tests/cases/values").expect("the folder of cases") {
+        let path = entry.expect("an entry").path();
+        let language = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
+        let cases: Cases = toml::from_str(&fs::read_to_string(&path).expect("a file")).expect("a well-formed table");
+        for (expected, surfaces) in &cases.cases {
+            for surface in surfaces {
+                seen += 1;
+                let found = read(surface, &language, &cases.published);
+                if !found.contains(expected) {
+                    wrong.push(format!("{language}: {surface:?} wants {expected}, got {found:?}"));
+                }
+            }
+        }
+        for surface in &cases.none {
+            seen += 1;
+            let found = read(surface, &language, &cases.published);
+            if !found.is_empty() {
+                wrong.push(format!("{language}: {surface:?} wants nothing, got {found:?}"));
+            }
+        }
+    }
+    assert!(seen > 0, "no cases");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+proptest! {
+    /// No input breaks the reading, and every span lies on characters of the text.
+    #[test]
+    fn spans_lie_on_characters(text in r"([0-9]{1,40}|[.,:/'%$€ -]|\PC|half|milliards|万|Mai|vor|et){0,40}", code in "(en|fr|de|it|ja|ar|ko)") {
+        let options = Options { date: "2025-03-12".parse().ok(), language: claimdiff::Language::from_code(&code) };
+        if let Ok(document) = from_bytes("-", text.as_bytes(), options) {
+            let article = extract(document);
+            for value in &article.values {
+                prop_assert!(article.document.text.get(value.span.start..value.span.end).is_some_and(|surface| !surface.is_empty()));
+            }
+        }
+    }
+}
