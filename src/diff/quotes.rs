@@ -168,14 +168,14 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     let entity = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).speaker_entity;
     let (Some(x), Some(y)) = (entity(a, p), entity(b, q)) else { return Speakers::Unknown };
     let (Some(x), Some(y)) = (a.article.entities.get(x), b.article.entities.get(y)) else { return Speakers::Unknown };
-    // How a name in Han signs is read, nothing tells.
-    let han = |name: &str| name.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
-    if han(&x.normal) != han(&y.normal) {
-        return Speakers::Unknown;
-    }
+    // Letters can be compared; what a name in signs, syllables or consonants sounds like nothing tells for sure.
+    let spelled = |name: &str| {
+        !name.chars().any(|c| matches!(c, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}'))
+    };
+    let comparable = spelled(&x.normal) == spelled(&y.normal);
     match name::similarity(x, y) {
         likeness if likeness >= SAME_NAME => Speakers::Same,
-        likeness if likeness <= OTHER_NAME => Speakers::Different,
+        likeness if likeness <= OTHER_NAME && comparable => Speakers::Different,
         _ => Speakers::Unknown,
     }
 }
