@@ -51,7 +51,11 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     let models = Models::get();
     let mut found = candidates(view, models);
     found.retain(|c| c.probability >= if different(c) { DIFFERENT_FLOOR } else { EQUAL_FLOOR });
-    found.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| (p.x, p.y).cmp(&(q.x, q.y))));
+    // Ties are broken alike from both sides: which article comes first must not tell.
+    found.sort_by(|p, q| {
+        let place = |c: &Candidate| (c.x + c.y, c.x.abs_diff(c.y));
+        q.probability.total_cmp(&p.probability).then_with(|| place(p).cmp(&place(q)))
+    });
     let (mut left, mut right) = (vec![false; view.a.facts.len()], vec![false; view.b.facts.len()]);
     found
         .into_iter()
@@ -130,7 +134,10 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
                 .iter()
                 .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
                 .map(|(m, n)| (m, n, features(view, m, n, comparison)))
-                .max_by(|p, q| likeness(&p.2).total_cmp(&likeness(&q.2)));
+                .max_by(|p, q| {
+                    let place = |m: usize, n: usize| (m + n, m.abs_diff(n));
+                    likeness(&p.2).total_cmp(&likeness(&q.2)).then_with(|| place(q.0, q.1).cmp(&place(p.0, p.1)))
+                });
             if let Some((m, n, features)) = best {
                 found.push(Candidate { x, y, mentions: (m, n), comparison, features, probability: 0.0 });
             }

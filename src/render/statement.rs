@@ -1,6 +1,6 @@
 //! Pairs of quotations over several documents, arranged as one statement with its sentences.
 
-use claimdiff::{Article, Finding, QuoteRelation, Report, Side, Span};
+use claimdiff::{Article, Finding, QuoteDifference, QuoteRelation, Report, Side, Span};
 
 use super::passage::Passage;
 use super::view::mark_differences;
@@ -93,7 +93,9 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
             let missing: Vec<usize> =
                 documents.iter().copied().filter(|document| row.iter().all(|place| place.0 != *document)).collect();
             let mut messages: Vec<String> = Vec::new();
-            for difference in own().filter(|d| d.relation == QuoteRelation::Changed && !d.message.is_empty()) {
+            // Where it is a value that changed, the marks in the passages say it better.
+            let unmarked = |d: &&&QuoteDifference| d.sides.iter().any(|side| side.value.is_none());
+            for difference in own().filter(|d| d.relation == QuoteRelation::Changed).filter(unmarked) {
                 if !messages.contains(&difference.message) {
                     messages.push(difference.message.clone());
                 }

@@ -143,14 +143,15 @@ impl Page<'_> {
             if number > 0 && row.passages.len() + row.missing.len() > 1 {
                 out.push('\n');
             }
-            let sign = match row.relation {
-                QuoteRelation::Same => "=",
-                QuoteRelation::Changed => "≠",
-                QuoteRelation::Missing => "−",
+            let (sign, ink) = match row.relation {
+                QuoteRelation::Same => ("=", Ink::Calm),
+                QuoteRelation::Changed => ("≠", Ink::Alarm),
+                QuoteRelation::Missing => ("−", Ink::Bold),
             };
             for (index, passage) in row.passages.iter().enumerate() {
-                let lead = format!("  {}{}", if index == 0 { sign } else { " " }, self.label(passage.document));
-                self.paper.passage(passage, &lead, Ink::Group(passage.group), usize::MAX, out);
+                let sign = if index == 0 { self.paper.paint(sign, ink) } else { " ".to_owned() };
+                let label = self.paper.paint(&self.label(passage.document), Ink::Group(passage.group));
+                self.paper.passage(passage, &format!("  {sign}{label}"), Ink::Plain, usize::MAX, out);
             }
             for &document in &row.missing {
                 let lead = format!("   {}", self.label(document));
