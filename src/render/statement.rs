@@ -96,7 +96,7 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
             // Where it is a value that changed, the marks in the passages say it better.
             let unmarked = |d: &&&QuoteDifference| d.sides.iter().any(|side| side.value.is_none());
             for difference in own().filter(|d| d.relation == QuoteRelation::Changed).filter(unmarked) {
-                if !messages.contains(&difference.message) {
+                if !difference.message.is_empty() && !messages.contains(&difference.message) {
                     messages.push(difference.message.clone());
                 }
             }
