@@ -162,14 +162,14 @@ fn groups(framed: &[Framed<'_>], pairs: &[Pair], component: &Component) -> Vec<u
                 continue;
             }
             let fits = members.iter().position(|group| {
-                group.iter().any(|&other| compare(node, other) == wanted)
+                (wanted == Comparison::Incomparable || group.iter().any(|&other| compare(node, other) == wanted))
                     && group.iter().all(|&other| compare(node, other) != Comparison::Different)
             });
-            let starts = wanted == Comparison::Equal
-                && component.nodes.iter().any(|&other| other != node && compare(node, other) == Comparison::Equal);
+            let starts = wanted == Comparison::Incomparable
+                || component.nodes.iter().any(|&other| other != node && compare(node, other) == wanted);
             let group = match fits {
                 Some(group) => group,
-                None if starts || wanted == Comparison::Incomparable => {
+                None if starts => {
                     members.push(Vec::new());
                     members.len() - 1
                 }
