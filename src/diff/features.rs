@@ -31,6 +31,7 @@ features! {
     sentence: "Cosine of the masked sentences.",
     sentence_margin: "How much more alike the sentences are than their neighbours.",
     mutual_sentence: "The sentences are each other's best.",
+    context: "How many of the sentences before and after are each other's best as well.",
     parallel: "How far one article reads as a translation of the other, 0..1.",
     parallel_mutual: "That, where the sentences are each other's best.",
     counted: "Cosine of what is counted; 0 where one counts nothing.",
@@ -135,6 +136,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     f.set(F::sentence, f64::from(sentence));
     f.set(F::sentence_margin, f64::from(sentence_margin));
     f.set(F::mutual_sentence, flag(view.mutual_sentences(m.sentence, n.sentence)));
+    f.set(F::context, f64::from(view.context(m.sentence, n.sentence)));
     f.set(F::parallel, f64::from(view.parallel));
     f.set(F::parallel_mutual, f64::from(view.parallel) * f.get(F::mutual_sentence));
     match (&m.counted, &n.counted) {

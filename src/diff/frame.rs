@@ -50,7 +50,7 @@ pub(super) struct Mention {
     pub window: Vector,
     /// The nearest words alone.
     pub near: Vector,
-    /// What it counts or measures.
+    /// What a number counts; of a name, the name itself.
     pub counted: Option<Vector>,
     /// Entity groups in the clause.
     pub names: Vec<usize>,
@@ -102,6 +102,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
         .iter()
         .map(|entity| add(masked(article, window(article, entity.sentence, entity.span, WINDOW), &[entity.span])))
         .collect();
+    let titles: Vec<usize> = article.entities.iter().map(|entity| add(entity.normal.clone())).collect();
     let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
     let vectors = encoder.encode(&borrowed)?;
     let framing = Framing::new(article);
@@ -114,7 +115,11 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
         })
         .collect();
     let entities = (0..article.entities.len())
-        .filter_map(|i| framing.mention(i, article.entities[i].span, vectors[named[i]].clone()))
+        .filter_map(|i| {
+            let mut mention = framing.mention(i, article.entities[i].span, vectors[named[i]].clone())?;
+            mention.counted = Some(vectors[titles[i]].clone());
+            Some(mention)
+        })
         .collect();
     let claims = (0..article.claims.len())
         .filter_map(|i| framing.mention(i, article.claims[i].span, vectors[clauses[i]].clone()))

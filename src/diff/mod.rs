@@ -24,7 +24,7 @@ mod sentence;
 use crate::document::Article;
 use crate::encode::Encoder;
 use crate::error::Result;
-use crate::report::{DocumentInfo, Finding, Report, SCHEMA, Summary};
+use crate::report::{DocumentInfo, Finding, Relation, Report, SCHEMA, Summary};
 
 pub use features::{FEATURES, PairFeatures};
 
@@ -65,6 +65,7 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
     }
     let mut findings = merge::merge(&framed, pairs, config);
     findings.extend(quotes::findings(&quoted, &matches));
+    findings.retain(|f| f.relation != Relation::Conflict || f.confidence >= config.min_confidence);
     number(&mut findings);
     Ok(Report {
         schema: SCHEMA,

@@ -7,7 +7,7 @@
 mod change;
 mod finding;
 
-use crate::document::{Article, Quote, QuoteKind};
+use crate::document::{Entity, EntityKind, Article, Quote, QuoteKind};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::name;
@@ -47,6 +47,8 @@ const PARTIAL: f32 = 0.45;
 const MARGIN_WEIGHT: f32 = 0.3;
 /// Names from here on are one name, as `name::similarity` has it; up to `OTHER_NAME` they are two.
 const SAME_NAME: f64 = 0.85;
+/// Two words from here on are spellings of one.
+const OTHER_WORD: f64 = 0.85;
 const OTHER_NAME: f64 = 0.4;
 
 /// A quotation's statement, or a clause of one, with its meaning.
@@ -175,9 +177,19 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     let comparable = spelled(&x.normal) == spelled(&y.normal);
     match name::similarity(x, y) {
         likeness if likeness >= SAME_NAME => Speakers::Same,
-        likeness if likeness <= OTHER_NAME && comparable => Speakers::Different,
+        likeness if likeness <= OTHER_NAME && comparable && persons_apart(x, y) => Speakers::Different,
         _ => Speakers::Unknown,
     }
+}
+
+/// Whether two names are surely of two people: both are persons' names, and they share no word ("Kim Jong" may be a
+/// part of "Trump Kim").
+fn persons_apart(x: &Entity, y: &Entity) -> bool {
+    let words = |entity: &Entity| entity.key.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (p, q) = (words(x), words(y));
+    x.kind == EntityKind::Person
+        && y.kind == EntityKind::Person
+        && !p.iter().any(|word| q.iter().any(|other| strsim::jaro_winkler(word, other) >= OTHER_WORD))
 }
 
 /// Two quotations of one statement.

@@ -340,7 +340,7 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
             relation: Relation::Conflict,
             kind: "attribution",
             topic: None,
-            confidence: f64::from(0.5 + 0.45 * found.score.min(1.0)),
+            confidence: f64::from(0.2 + 0.6 * found.score.min(1.0)),
             message: format!("One statement, two speakers: {}", names.join(" against ")),
             sides,
             explanation: None,
