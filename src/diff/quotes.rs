@@ -7,7 +7,7 @@
 mod change;
 mod finding;
 
-use crate::document::{Entity, EntityKind, Article, Quote, QuoteKind};
+use crate::document::{Article, Entity, EntityKind, Quote, QuoteKind};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::name;

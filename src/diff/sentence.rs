@@ -59,9 +59,8 @@ impl<'f, 'a> View<'f, 'a> {
     /// How many of the two neighbours of the sentences, before and after, are each other's best.
     pub fn context(&self, x: usize, y: usize) -> u8 {
         let before = x > 0 && y > 0 && self.mutual_sentences(x - 1, y - 1);
-        let after = x + 1 < self.a.sentences.len()
-            && y + 1 < self.b.sentences.len()
-            && self.mutual_sentences(x + 1, y + 1);
+        let after =
+            x + 1 < self.a.sentences.len() && y + 1 < self.b.sentences.len() && self.mutual_sentences(x + 1, y + 1);
         u8::from(before) + u8::from(after)
     }
 

@@ -186,7 +186,7 @@ fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &
 }
 
 /// In seconds; `true` where months or years make it a round figure.
-fn seconds(d: &DurationReading) -> (f64, bool) {
+pub(super) fn seconds(d: &DurationReading) -> (f64, bool) {
     let f = |n: Decimal| n.to_f64().unwrap_or(0.0);
     let calendar = f(d.years) * 31_557_600.0 + f(d.months) * 2_629_800.0;
     let total = calendar
@@ -274,7 +274,7 @@ fn days(date: PartialDate) -> Option<(Date, Date)> {
 }
 
 /// First and last day that a reading allows.
-fn interval(date: &DateReading, approximate: bool) -> Option<(Date, Date)> {
+pub(super) fn interval(date: &DateReading, approximate: bool) -> Option<(Date, Date)> {
     use jiff::ToSpan;
     let (mut first, mut last) = days(date.start)?;
     if let Some(end) = date.end {

@@ -205,14 +205,18 @@ impl ValueKind {
 impl DateReading {
     /// The first and the last day it covers; `None` where the year is unknown.
     pub fn interval(&self) -> Option<(Date, Date)> {
-        None
+        compare::interval(self, false)
     }
 }
 
 impl Value {
     /// Its amount in a base unit (metre, kilogram, second …), for telling how far two values lie apart.
     pub fn size(&self) -> Option<f64> {
-        None
+        match &self.reading {
+            Reading::Quantity { amount, unit } => units::to_base(*amount, units::unit(unit)?),
+            Reading::Duration(duration) => Some(compare::seconds(duration).0),
+            _ => None,
+        }
     }
 
     /// Its kind.
