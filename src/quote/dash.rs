@@ -105,7 +105,7 @@ fn press_style(
     if marked.iter().any(|marked| marked.outer.overlaps(block.span)) || words(text, head).len() > 7 {
         return None;
     }
-    let mention = people.within(head).filter(|mention| mention.person).last()?;
+    let mention = people.within(head).rfind(|mention| mention.person)?;
     // The name, and at most a role before it or an office in brackets behind it.
     let rest = Span::new(mention.span.end, head.end).of(text).trim();
     let before = words(text, Span::new(head.start, mention.span.start));

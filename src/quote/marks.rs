@@ -175,7 +175,7 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
             if closing && stack.last().is_some_and(|open| closes(open.mark, c)) {
                 let chosen = single_ends.last() == Some(&at) || stack.last().is_some_and(|open| open.mark == '‚');
                 if chosen && let Some(open) = stack.pop() {
-                    close(&mut reading, &stack, &open, at + c.len_utf8());
+                    close(&mut reading, &open, at + c.len_utf8());
                     single_ends.pop();
                 }
             } else if c != '’'
@@ -191,9 +191,7 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
         }
         let closable = stack.iter().rposition(|open| closes(open.mark, c));
         let opens = match c {
-            '„' | '‟' => {
-                next.is_some_and(|c| !c.is_whitespace()) && !(closable.is_some() && !begins_after(previous))
-            }
+            '„' | '‟' => next.is_some_and(|c| !c.is_whitespace()) && (closable.is_none() || begins_after(previous)),
             '「' | '『' | '﹁' => true,
             '」' | '』' | '﹂' => false,
             '«' | '‹' => closable.is_none() || (begins_after(previous) && !ends_before(next)),
@@ -230,7 +228,7 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
         } else if let Some(depth) = closable {
             stack.truncate(depth + 1);
             if let Some(open) = stack.pop() {
-                close(&mut reading, &stack, &open, at + c.len_utf8());
+                close(&mut reading, &open, at + c.len_utf8());
             }
             single_ends.truncate(stack.iter().filter(|open| matches!(open.mark, '‘' | '\'')).count());
         }
@@ -252,7 +250,7 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
     reading
 }
 
-fn close(reading: &mut Reading, _stack: &[Open], open: &Open, end: usize) {
+fn close(reading: &mut Reading, open: &Open, end: usize) {
     reading.pairs.push((Span::new(open.at, end), open.mark));
 }
 

@@ -80,7 +80,7 @@ impl Reader<'_> {
         verbs()
             .find_map(|cue| self.complement(cue, &words))
             .or_else(|| verbs().find_map(|cue| self.verb_final(cue)))
-            .or_else(|| verbs().last().and_then(|cue| self.at_the_end(cue)))
+            .or_else(|| verbs().next_back().and_then(|cue| self.at_the_end(cue)))
             .or_else(|| cues.iter().copied().filter(|cue| cue.is_according()).find_map(|cue| self.according(cue)))
             .or_else(|| self.hearsay(&words))
     }

@@ -66,8 +66,7 @@ pub(super) fn split(scene: &Scene<'_>, span: Span, marked: bool) -> Split {
 }
 
 fn next_delimiter(text: &str, from: usize, end: usize) -> Option<Delimiter> {
-    let mut chars = text[from..end].char_indices().peekable();
-    while let Some((offset, c)) = chars.next() {
+    for (offset, c) in text[from..end].char_indices() {
         let here = from + offset;
         let after = here + c.len_utf8();
         let spaced = text[after..end].starts_with([' ', '\u{a0}', '\u{202f}', '\u{2009}']);

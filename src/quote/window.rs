@@ -77,7 +77,7 @@ pub(super) fn until(text: &str, span: Span, delimiters: &[char]) -> usize {
             // A hyphen or a figure's comma parts nothing.
             && !(matches!(c, ',' | '.' | '-')
                 && inside[at + 1..].chars().next().is_some_and(char::is_alphanumeric))
-            && !(c == '.' && !ends_sentence(text, span.start + at, c))
+            && (c != '.' || ends_sentence(text, span.start + at, c))
     });
     found.map_or(span.end, |(at, _)| span.start + at)
 }

@@ -130,7 +130,7 @@ fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
         return None;
     }
     let (x, y) = (negated(a, 0)?, negated(b, 1)?);
-    (x != y && pair.likeness >= CLEAR).then(|| Change {
+    (x != y && pair.likeness >= CLEAR).then_some(Change {
         what: What::Polarity,
         spans: pair.spans,
         values: [None, None],
@@ -165,7 +165,7 @@ fn promise(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
         Some(claims.any(|claim| claim.modality == Modality::Planned))
     };
     let (x, y) = (planned(a, 0)?, planned(b, 1)?);
-    (x != y && pair.likeness >= CLEAR).then(|| Change {
+    (x != y && pair.likeness >= CLEAR).then_some(Change {
         what: What::Promise,
         spans: pair.spans,
         values: [None, None],
