@@ -202,10 +202,11 @@ fn names(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, bool) {
     if m.names.is_empty() || n.names.is_empty() {
         return (0.0, false);
     }
-    let common =
-        |group: usize| view.names.get(group).is_some_and(|same| same.iter().any(|(other, _)| n.names.contains(other)));
+    let same = |g: usize, h: usize| view.names.get(g).is_some_and(|names| names.iter().any(|(other, _)| *other == h));
     let weight = |framed: &Framed<'_>, names: &[usize]| names.iter().map(|&g| framed.name_weight[g]).sum::<f32>();
-    let shared: f32 = m.names.iter().filter(|&&g| common(g)).map(|&g| view.a.name_weight[g]).sum();
+    let left: Vec<usize> = m.names.iter().copied().filter(|&g| n.names.iter().any(|&h| same(g, h))).collect();
+    let right: Vec<usize> = n.names.iter().copied().filter(|&h| m.names.iter().any(|&g| same(g, h))).collect();
+    let shared = (weight(view.a, &left) + weight(view.b, &right)) / 2.0;
     let least = weight(view.a, &m.names).min(weight(view.b, &n.names)).max(f32::EPSILON);
     let someone = |framed: &Framed<'_>, names: &[usize]| {
         framed.article.entities.iter().any(|entity| {
@@ -224,16 +225,13 @@ fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
             .filter(|&i| framed.mentions[i].sentence == but.sentence && framed.mentions[i].span != but.span)
             .collect::<Vec<_>>()
     };
-    let right = others(view.b, n);
-    let equal = others(view.a, m)
-        .into_iter()
-        .filter(|&i| {
-            right
-                .iter()
-                .any(|&j| crate::value::compare(view.a.value(i), view.b.value(j), published) == Comparison::Equal)
-        })
-        .count();
-    equal.min(2) as f64
+    let (left, right) = (others(view.a, m), others(view.b, n));
+    let equal = |&i: &usize, &j: &usize| {
+        crate::value::compare(view.a.value(i), view.b.value(j), published) == Comparison::Equal
+    };
+    let here = left.iter().filter(|i| right.iter().any(|j| equal(i, j))).count();
+    let there = right.iter().filter(|j| left.iter().any(|i| equal(i, j))).count();
+    here.min(there).min(2) as f64
 }
 
 /// Whether `mention` plus or minus another number of its sentence is `other`: 5 defeats and 1 win are 6 matches.

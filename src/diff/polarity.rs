@@ -69,10 +69,10 @@ fn leading(view: &View<'_, '_>, x: usize, y: usize) -> bool {
         all.iter().copied().find(|&i| !framed.article.claims[i].negations.is_empty())
     };
     match (denied(view.a, &left), denied(view.b, &right)) {
-        (Some(first), _) if first == x => right.iter().all(|&other| view.clause(x, other).0 <= view.clause(x, y).0),
-        (None, Some(first)) if first == y => left.iter().all(|&other| view.clause(other, y).0 <= view.clause(x, y).0),
+        (Some(first), Some(other)) => (first, other) == (x, y),
+        (Some(first), None) => first == x && right.iter().all(|&other| view.clause(x, other).0 <= view.clause(x, y).0),
+        (None, Some(first)) => first == y && left.iter().all(|&other| view.clause(other, y).0 <= view.clause(x, y).0),
         (None, None) => view.mutual_clauses(x, y),
-        _ => false,
     }
 }
 

@@ -113,6 +113,9 @@ pub(in crate::diff) fn findings(read: &[Quoted<'_>], matches: &[Match]) -> Vec<F
 
 /// Statements that differ in a value, in what they affirm, in when.
 fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
+    /// A negation in a quotation is often a matter of wording: it takes a closer likeness to be sure.
+    const DENIAL: (f32, f32) = (0.15, 0.6);
+    const OTHER: (f32, f32) = (0.55, 0.4);
     let mut edges: Vec<(Node, Node, bool, f32, String)> = Vec::new();
     let mut sides: Vec<(Node, Side)> = Vec::new();
     for found in matches {
@@ -129,7 +132,9 @@ fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                     }
                 }
                 let words = describe(&change.what, &change.values);
-                edges.push((nodes[0], nodes[1], change.conflict, found.score.max(pair.likeness), words));
+                let (least, slope) = if matches!(change.what, What::Polarity) { DENIAL } else { OTHER };
+                let sure = least + slope * found.score.max(pair.likeness).min(1.0);
+                edges.push((nodes[0], nodes[1], change.conflict, sure, words));
             }
         }
     }
@@ -186,7 +191,7 @@ fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
             relation: if conflict { Relation::Conflict } else { Relation::Compatible },
             kind: "quote",
             topic: None,
-            confidence: f64::from(0.55 + 0.4 * strongest.3.min(1.0)),
+            confidence: f64::from(strongest.3),
             message: format!("A quotation {}", strongest.4),
             sides: shown,
             explanation: None,
