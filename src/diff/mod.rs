@@ -55,8 +55,9 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
     let mut matches = Vec::new();
     for left in 0..articles.len() {
         for right in left + 1..articles.len() {
-            let view = sentence::View::new(&framed, left, right);
-            alignments.extend(view.alignments());
+            let (first, second) = in_order(articles, left, right);
+            let view = sentence::View::new(&framed, first, second);
+            alignments.extend(view.alignments().into_iter().map(|alignment| alignment.from_left(left)));
             pairs.extend(pair::pair(&view));
             pairs.extend(polarity::pair(&view));
             pairs.extend(entity::pair(&view));
@@ -75,6 +76,12 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
         summary: Summary::of(&findings),
         findings,
     })
+}
+
+/// Two articles in an order of their own, so that ties fall alike however the user names them.
+fn in_order(articles: &[Article], left: usize, right: usize) -> (usize, usize) {
+    let key = |index: usize| &articles[index].document.text;
+    if key(right) < key(left) { (right, left) } else { (left, right) }
 }
 
 /// Sorts worst first and gives each finding its id.
@@ -98,7 +105,8 @@ pub fn candidates(articles: &[Article], encoder: &dyn Encoder) -> Result<Vec<Pai
     let mut found = Vec::new();
     for left in 0..articles.len() {
         for right in left + 1..articles.len() {
-            found.extend(pair::all(&sentence::View::new(&framed, left, right)));
+            let (first, second) = in_order(articles, left, right);
+            found.extend(pair::all(&sentence::View::new(&framed, first, second)));
         }
     }
     Ok(found)

@@ -67,6 +67,18 @@ pub struct AlignmentInfo {
     pub score: f64,
 }
 
+impl AlignmentInfo {
+    /// The same alignment with document `left` first.
+    #[must_use]
+    pub fn from_left(mut self, left: usize) -> Self {
+        if self.documents[0] != left {
+            self.documents.reverse();
+            self.sentences.reverse();
+        }
+        self
+    }
+}
+
 /// Two quotations of one statement.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuotePair {

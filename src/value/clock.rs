@@ -59,7 +59,7 @@ impl Reader<'_> {
             return None;
         }
         let hour = match half {
-            Some(Half::Pm) if hour < 12 && !(hour == 0) => hour + 12,
+            Some(Half::Pm) if hour < 12 && (hour != 0) => hour + 12,
             Some(Half::Am) if hour == 12 => 0,
             _ => hour % 24,
         };
@@ -298,8 +298,7 @@ impl Reader<'_> {
                 || tokens.is_glued(i)
                     && tokens.is_word(i.wrapping_sub(1))
                     && self.lexicon.values.script == Script::Spaced;
-            if !linked && tokens.is_mark(i + 1, &['-', '–', '—', ':', '−', '‑', '比'])
-                || !linked && tokens.word(i + 1) == "比"
+            if !linked && (tokens.is_mark(i + 1, &['-', '–', '—', ':', '−', '‑', '比']) || tokens.word(i + 1) == "比")
             {
                 let b = small(i + 2)?;
                 let colon = tokens.is_mark(i + 1, &[':']);

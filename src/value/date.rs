@@ -664,7 +664,7 @@ impl Reader<'_> {
         if let Some((shift, next)) = before {
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
             if let Some((period, end)) = self.period(next) {
-                let reading = shifted(today, period, i32::from(shift) * i32::from(if shift == 0 { 1 } else { 1 }))?;
+                let reading = shifted(today, period, i32::from(shift))?;
                 // 昨年6月: the month of that year.
                 if period.1 == PeriodUnit::Year
                     && period.0 == 1
@@ -890,7 +890,7 @@ impl Reader<'_> {
         };
         match self.word(mark, WordRole::DecadeAfter).filter(|_| mark == end || digits) {
             Some(next) => end = next,
-            None if before.is_some() && (value % 10 == 0) && (value >= 1000 || value < 100) => {}
+            None if before.is_some() && (value % 10 == 0) && !(100..1000).contains(&value) => {}
             None => return self.century(i),
         }
         let year = if value < 100 { if value < 30 { 2000 + value } else { 1900 + value } } else { value };

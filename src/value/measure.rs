@@ -394,10 +394,8 @@ impl Reader<'_> {
             let digits = self.tokens.is_digits(number.end - 1);
             let letter_follows = self.tokens.is_mark(next, &['\'', '&']) && self.tokens.is_glued(next);
             let name_follows = word.chars().count() == 1 && self.tokens.is_digits(next) && self.tokens.is_glued(next);
-            return digits
-                && !letter_follows
-                && !name_follows
-                && !(self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at));
+            let abbreviation = self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at);
+            return digits && !letter_follows && !name_follows && !abbreviation;
         }
         if self.tokens.is_mark(at, &['"']) {
             // An inch sign, or a quotation mark.

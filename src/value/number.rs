@@ -190,7 +190,7 @@ impl Reader<'_> {
                 let letter = end == i + 1 && self.tokens.word(i).chars().count() == 1 && script == Script::Spaced;
                 let unit =
                     self.pick(i, |role| matches!(role, Role::Unit(_) | Role::Duration(_)).then_some(())).is_some();
-                if letter && (!self.tokens.is_glued(i) && !setting.money || unit && !setting.money) {
+                if letter && !setting.money && (unit || !self.tokens.is_glued(i)) {
                     return None;
                 }
             }
