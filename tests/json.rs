@@ -280,7 +280,7 @@ fn check_document(document: &Document, file: &Path) {
         if value.kind == "money" {
             assert_eq!(value.unit.as_deref(), value.normal.split(' ').next());
         }
-        assert!(!value.text.is_empty());
+        assert!(!value.text.is_empty(), "approximate {}, bound {:?}", value.approximate, value.bound);
     }
 
     ids_count_from_zero(document.entities.iter().map(|entity| entity.id));
