@@ -174,6 +174,12 @@ impl Reader<'_> {
             .then_some((hour, number.end))
     }
 
+    /// "wpół do piątej", "в половине девятого": Slavic hours are ordinals.
+    fn ordinal_hour(&self, i: usize) -> Option<(i8, usize)> {
+        let number = self.number(i, Setting::default()).filter(|number| number.ordinal && number.digits.is_none())?;
+        Some((number.value.to_i8().filter(|hour| (1..=24).contains(hour))?, number.end))
+    }
+
     fn minutes(&self, i: usize) -> Option<(i8, usize)> {
         let number = self.number(i, Setting::default())?;
         let minute = number.value.to_i8().filter(|minute| (1..60).contains(minute))?;
@@ -190,7 +196,7 @@ impl Reader<'_> {
             (WordRole::QuarterToBefore, true, 45),
         ] {
             if let Some(next) = self.word(i, role)
-                && let Some((hour, end)) = self.hour(next)
+                && let Some((hour, end)) = self.hour(next).or_else(|| self.ordinal_hour(next))
                 && (1..=12).contains(&hour)
                 && !self.counts(end)
             {
@@ -201,7 +207,7 @@ impl Reader<'_> {
         }
         if let Some((minute, next)) = self.minutes(i) {
             if let Some(past) = self.word(next, WordRole::PastBefore)
-                && let Some((hour, end)) = self.hour(past)
+                && let Some((hour, end)) = self.hour(past).or_else(|| self.ordinal_hour(past))
                 && (1..=12).contains(&hour)
                 && !self.counts(end)
                 && minute < 31
@@ -216,7 +222,7 @@ impl Reader<'_> {
                 ));
             }
             if let Some(past) = self.word(next, WordRole::ToBefore)
-                && let Some((hour, end)) = self.hour(past)
+                && let Some((hour, end)) = self.hour(past).or_else(|| self.ordinal_hour(past))
                 && (1..=12).contains(&hour)
                 && !self.counts(end)
                 && minute < 31
@@ -225,7 +231,12 @@ impl Reader<'_> {
                 return Some(((hour + 11) % 12, 60 - minute, None, self.clock_after(end).unwrap_or(end), true, false));
             }
         }
-        let (hour, mut end) = self.hour(i)?;
+        // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
+        let named = |(hour, end): (i8, usize)| {
+            let told = self.half(end).is_some() || self.clock_after(end).is_some();
+            (told && self.clock_led(i) || before).then_some((hour, end))
+        };
+        let (hour, mut end) = self.hour(i).or_else(|| self.ordinal_hour(i).and_then(named))?;
         let mark = self.clock_after(end);
         let spoken = before || mark.is_some() || self.clock_led(i);
         if !spoken && self.half(end).is_none() {

@@ -571,7 +571,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        let end = self.word(i + 1, WordRole::YearAfter).unwrap_or_else(|| self.past_suffix(i + 1));
+        let end = self
+            .word(i + 1, WordRole::YearAfter)
+            // "в 2022-м": a year declined.
+            .or_else(|| self.hyphen(i + 1).and_then(|_| self.ordinal_suffix(i + 1)))
+            .unwrap_or_else(|| self.past_suffix(i + 1));
         Some((year, end))
     }
 
@@ -653,6 +657,14 @@ impl Reader<'_> {
     /// "last week", "la semana próxima", "this March", "in den vergangenen drei Jahren", "昨年6月".
     fn directed(&self, i: usize) -> Option<Found> {
         let today = self.published?;
+        // "loni", "i fjol".
+        if let Some((offset, end)) = self.pick(i, |role| match role {
+            Role::Year(offset) => Some(offset),
+            _ => None,
+        }) {
+            let year = today.year().checked_add(offset.into())?;
+            return Some((DateReading::new(PartialDate::year(year), None, true), end));
+        }
         let before = self.pick(i, |role| match role {
             Role::Word(WordRole::LastBefore) => Some(-1),
             Role::Word(WordRole::NextBefore) => Some(1),

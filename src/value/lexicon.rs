@@ -47,6 +47,8 @@ pub enum Role {
     Currency(u16, bool),
     Duration(Period),
     Day(i8),
+    /// So many years from that of publication.
+    Year(i8),
     /// `true`: an abbreviation or an ambiguous word.
     Month(i8, bool),
     Weekday(i8, bool),
@@ -180,6 +182,11 @@ impl Lexicon {
         for (key, forms) in cldr.days.iter().chain(&values.days) {
             if let Ok(offset) = key.parse() {
                 adder.forms(forms, Role::Day(offset));
+            }
+        }
+        for (key, forms) in &values.years {
+            if let Ok(offset) = key.parse() {
+                adder.forms(forms, Role::Year(offset));
             }
         }
         adder.calendar(&cldr.months, |n, _| Role::Month(n, false));

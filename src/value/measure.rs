@@ -152,7 +152,13 @@ impl Reader<'_> {
 
     /// "an hour", "half an hour", "eine halbe Stunde", "a minute and a half".
     fn half_of_a_unit(&self, i: usize) -> Option<Found> {
-        let next = self.word(i, WordRole::Article)?;
+        let Some(next) = self.word(i, WordRole::Article) else {
+            // "полчаса", "půlhodina": half an hour in one word.
+            let (period, end) = self.duration_unit(i)?;
+            let half_hour = period.unit == PeriodUnit::Minute && period.count >= 30;
+            let reading = half_hour.then(|| duration(Decimal::ONE, period)).flatten()?;
+            return Some(Found::new(i, end, Reading::Duration(reading)));
+        };
         let (period, end) = self.duration_unit(next)?;
         let half = self.half_after(end);
         if half.is_none()
@@ -248,13 +254,15 @@ impl Reader<'_> {
             if n == 3 && !number.fraction {
                 continue;
             }
-            let money = self.pick(at, |role| match role {
-                Role::Currency(name, sign) => Some((name, sign)),
+            // "EUR" must be written so; "eur" may be a word of the language.
+            let money = self.hits(at).iter().find_map(|hit| match hit.role {
+                Role::Currency(name, _) => {
+                    let next = at + usize::from(hit.len);
+                    (!self.wrong_case(at, next, hit.role)).then_some((name, next))
+                }
                 _ => None,
             });
-            if let Some(((name, _), next)) = money
-                && !self.wrong_case(at, next, Role::Currency(name, true))
-            {
+            if let Some((name, next)) = money {
                 return self
                     .money(
                         start,

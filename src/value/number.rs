@@ -84,6 +84,12 @@ impl Reader<'_> {
                     && self.and_joins(past, &parts)
                 {
                     (next, and) = (past, true);
+                } else if let Some(past) = self.word(at, WordRole::Of)
+                    && parts.last().is_some_and(|part| part.value >= Decimal::from(20))
+                    && self.multiplier(past).is_some_and(|(by, _)| by >= Decimal::ONE_THOUSAND)
+                {
+                    // Romanian "80 de milioane".
+                    next = past;
                 }
             }
             // "وعشرون": the "and" is written together with the number.

@@ -117,6 +117,10 @@ impl Reader<'_> {
         if self.date(i).is_some() || self.clock(i).is_some() {
             return None;
         }
+        // Romanian "50 la sută": the "la" is that of a share.
+        if self.word(number.end, WordRole::Percent).is_some() {
+            return None;
+        }
         let next = self.range_mark(number.end, open)?;
         let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～']);
         let second = self.measure(next)?;

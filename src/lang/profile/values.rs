@@ -31,6 +31,7 @@
 //! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
+//! | `years` | the same for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
 //! | `months`, `weekdays` | `"1"`… = forms beyond CLDR's; weekdays count from Monday |
 //! | `short_months`, `short_weekdays` | abbreviations: a date only beside a day or a year |
 //! | `weak_months` | months that are words or names too (May): a date only beside a day, a year, or a preposition |
@@ -71,6 +72,7 @@ pub struct Values {
     pub currencies: BTreeMap<String, String>,
     pub durations: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
+    pub years: BTreeMap<String, String>,
     pub months: BTreeMap<String, String>,
     pub short_months: BTreeMap<String, String>,
     pub weak_months: String,
