@@ -78,7 +78,7 @@ fn language(code: &str, understood: bool) -> String {
 fn list(out: &mut String, name: &str, forms: &[String]) {
     let _ = writeln!(out, "{name} = [");
     for form in forms {
-        let _ = writeln!(out, "    {form:?},");
+        let _ = writeln!(out, "    {},", quoted(form));
     }
     let _ = writeln!(out, "]");
 }
@@ -86,7 +86,7 @@ fn list(out: &mut String, name: &str, forms: &[String]) {
 fn table(out: &mut String, name: &str, rows: &BTreeMap<String, String>) {
     let _ = writeln!(out, "\n[{name}]");
     for (key, forms) in rows {
-        let _ = writeln!(out, "{key:?} = {forms:?}");
+        let _ = writeln!(out, "{} = {}", quoted(key), quoted(forms));
     }
 }
 
@@ -169,4 +169,9 @@ fn countries(locale: &Locale) -> BTreeMap<String, String> {
     };
     let name = |code: &str| names.of(code.parse::<Region>().ok()?).map(str::to_owned);
     REGIONS.split_whitespace().filter_map(|code| Some((code.to_owned(), name(code)?))).collect()
+}
+
+/// A TOML basic string: every character as it is but for the two that have a meaning.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
