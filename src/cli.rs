@@ -23,6 +23,7 @@ pub struct Arguments {
 pub enum Command {
     Compare(Compare),
     Audit(Box<Audit>),
+    Align(Align),
     Extract(Extract),
 }
 
@@ -87,6 +88,48 @@ pub struct Extract {
     pub format: Format,
     #[command(flatten)]
     pub showing: Showing,
+}
+
+const ALIGN_EXAMPLES: &str = "\
+Examples:
+  claimdiff align --sentences lines de.txt fr.txt
+  claimdiff align --format tsv original.txt translation.txt > pairs.tsv";
+
+/// Align a text with its translation, sentence by sentence
+#[derive(Debug, Args)]
+#[command(after_help = ALIGN_EXAMPLES)]
+pub struct Align {
+    /// Two texts, UTF-8; "-" is standard input
+    #[arg(required = true, num_args = 2, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What a sentence is: what the program finds, or every line as it stands
+    #[arg(long, value_enum, default_value_t)]
+    pub sentences: Sentences,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AlignFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Sentences {
+    /// Found in the article
+    #[default]
+    Auto,
+    /// Every input line is one
+    Lines,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum AlignFormat {
+    /// Both sides and a score, parted by tabs
+    #[default]
+    Tsv,
+    /// One JSON object, indented
+    Json,
+    /// One JSON object on one line
+    Jsonl,
 }
 
 /// How articles are read.

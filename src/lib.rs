@@ -1,5 +1,6 @@
 //! claimdiff compares what articles in different languages say.
 
+mod align;
 pub mod audit;
 mod claim;
 mod diff;
@@ -15,6 +16,7 @@ mod segment;
 mod text;
 mod value;
 
+pub use align::{Bead, parallel};
 pub use diff::{Config, FEATURES, PairFeatures, candidates, compare};
 pub use document::{
     Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Event, Modality, Polarity, Quote,
