@@ -419,7 +419,7 @@ impl Reader<'_> {
     }
 
     /// The multiplier that the number before `at` ends with.
-    fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
+    pub fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
         let (value, end) = self.multiplier(at.checked_sub(1)?)?;
         (end == at && value >= Decimal::ONE_THOUSAND).then_some(value)
     }
