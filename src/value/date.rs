@@ -521,7 +521,8 @@ impl Reader<'_> {
 
     /// Whether the digits at `i` are a clock time: "Friday 8.30", "Monday 6pm".
     fn is_clock(&self, i: usize) -> bool {
-        self.clock(i).is_some() || self.tokens.is_mark(i + 1, &[':']) && self.tokens.is_glued(i + 1)
+        self.clock(i).is_some()
+            || self.tokens.is_mark(i + 1, &[':']) && self.tokens.is_glued(i + 1) && self.tokens.is_digits(i + 2)
     }
 
     /// "2018 September 3", 2018年9月: what follows the year goes on with the date.
@@ -627,11 +628,26 @@ impl Reader<'_> {
                 let mut reading = self.resolve(elements);
                 reading.inferred = true;
                 return Some((reading, elements.end));
+            } else if let Some((start, next)) = self.weekday_of_week(elements) {
+                let mut reading = DateReading::new(start, None, true);
+                reading.weekday = elements.weekday;
+                return Some((reading, next));
             }
         }
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };
         Some((reading, end))
+    }
+
+    /// "Friday of next week", "fredag nästa vecka".
+    fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
+        let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
+        let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
+        let (week, end) = self.directed(at)?;
+        let day = |date: PartialDate| civil(date.year?, date.month?, date.day?);
+        let (first, last) = (day(week.start)?, day(week.end?)?);
+        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
+        (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
     }
 
     /// "of last year", "vergangenen Jahres", "de cinq ans plus tôt" beside a month.
@@ -733,11 +749,17 @@ impl Reader<'_> {
         // "2 next days", "les trois dernières semaines", "los últimos tres meses".
         let number = self.number(i, Setting::default()).filter(|number| !number.ordinal)?;
         let (shift, next) = self.pick(number.end, |role| match role {
-            Role::Word(WordRole::LastBefore) => Some(-1),
+            Role::Word(WordRole::LastBefore) => Some(-1i32),
             Role::Word(WordRole::NextBefore) => Some(1),
             _ => None,
         })?;
         let (period, end) = self.period(next)?;
+        // "den 20 nästa månad": a day of it.
+        if period == (1, PeriodUnit::Month) && self.ends_before(i, WordRole::DayBefore) {
+            let month = today.checked_add(shift.months()).ok()?;
+            let date = civil(month.year(), month.month(), number.value.to_i8()?)?;
+            return Some((DateReading::new(PartialDate::of(date), None, true), end));
+        }
         Some((span_of(today, &number, period, shift > 0)?, end))
     }
 

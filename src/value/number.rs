@@ -74,8 +74,8 @@ impl Reader<'_> {
         loop {
             let (mut next, mut and) = (at, false);
             if !parts.is_empty() {
-                if words > 0
-                    && let Some(past) = self.hyphen(at)
+                if let Some(past) = self.hyphen(at)
+                    && (words > 0 || self.tokens.is_word(past) && self.multiplier(past).is_some())
                 {
                     next = past;
                 } else if words > 0
@@ -352,7 +352,7 @@ impl Reader<'_> {
             self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_) | Role::Word(WordRole::Quarter)));
         let next = self.skip(end, &[WordRole::Of, WordRole::Article, WordRole::And], 2);
         if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end))
-            && by >= Decimal::ONE_THOUSAND
+            && by >= Decimal::from(12)
         {
             let value = value.checked_mul(by)?;
             return Some(Number {
@@ -419,7 +419,7 @@ impl Reader<'_> {
     }
 
     /// The multiplier that the number before `at` ends with.
-    fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
+    pub fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
         let (value, end) = self.multiplier(at.checked_sub(1)?)?;
         (end == at && value >= Decimal::ONE_THOUSAND).then_some(value)
     }

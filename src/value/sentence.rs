@@ -1,6 +1,7 @@
 //! Reads sentence after sentence: at each place the kind of value that fits, then what limits it.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Role};
 use super::measure::Found;
@@ -124,7 +125,12 @@ impl Reader<'_> {
         let next = self.range_mark(number.end, open)?;
         let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～']);
         let second = self.measure(next)?;
-        let (low, high) = (number.value, second.reading.amount()?);
+        let high = second.reading.amount()?;
+        // "pět až sedm tisíc lidí": the first thousand is left out.
+        let by = self.ends_multiplier(second.end).filter(|_| self.ends_multiplier(number.end).is_none());
+        let scaled =
+            by.filter(|_| matches!(second.reading, Reading::Number(_)) && number.value < Decimal::ONE_THOUSAND);
+        let low = scaled.and_then(|by| number.value.checked_mul(by)).filter(|low| *low < high).unwrap_or(number.value);
         if low >= high || matches!(second.reading, Reading::Ordinal(_)) {
             return None;
         }
