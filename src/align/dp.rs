@@ -85,7 +85,7 @@ fn joined(lines: &[Line]) -> Line {
 
 /// For each line on the left (and past the last) the lines on the right that are looked at.
 fn corridor(coarse: &[Bead], lefts: usize, rights: usize) -> Vec<Range<usize>> {
-    let mut rows = vec![usize::MAX..0; lefts + 1];
+    let mut rows = vec![Range { start: usize::MAX, end: 0 }; lefts + 1];
     let mut note = |row: usize, from: usize, to: usize| {
         let row = &mut rows[row.min(lefts)];
         row.start = row.start.min(from.saturating_sub(RADIUS));
