@@ -1,5 +1,6 @@
 //! Clock times, and the result of a match, which is written much like one.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::TimeReading;
@@ -168,10 +169,25 @@ impl Reader<'_> {
     }
 
     fn hour(&self, i: usize) -> Option<(i8, usize)> {
-        let number = self.number(i, Setting::default())?;
+        let number = self.number(i, Setting::default()).filter(|number| number.value.is_integer())?;
         let hour = number.value.to_i8().filter(|hour| (0..=24).contains(hour))?;
         (!number.ordinal && number.rough.is_none() && !number.fraction && !number.formatted)
             .then_some((hour, number.end))
+    }
+
+    /// "las siete y media": what a number takes for seven and a half.
+    fn hour_and_part(&self, i: usize) -> Option<(i8, i8, usize)> {
+        let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && !number.formatted)?;
+        let hour = number.value.trunc().to_i8().filter(|hour| (1..=12).contains(hour))?;
+        let (role, minute) = if number.value.fract() == Decimal::new(5, 1) {
+            (WordRole::HalfPastAfter, 30)
+        } else if number.value.fract() == Decimal::new(25, 2) {
+            (WordRole::QuarterPastAfter, 15)
+        } else {
+            return None;
+        };
+        let spoken = (i + 1..number.end).any(|at| self.word(at, role) == Some(number.end));
+        spoken.then_some((hour, minute, number.end))
     }
 
     /// "wpół do piątej", "в половине девятого": Slavic hours are ordinals.
@@ -230,6 +246,12 @@ impl Reader<'_> {
             {
                 return Some(((hour + 11) % 12, 60 - minute, None, self.clock_after(end).unwrap_or(end), true, false));
             }
+        }
+        if (before || self.clock_led(i))
+            && let Some((hour, minute, end)) = self.hour_and_part(i)
+            && !self.counts(end)
+        {
+            return Some((hour, minute, None, self.clock_after(end).unwrap_or(end), true, false));
         }
         // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
         let named = |(hour, end): (i8, usize)| {

@@ -74,6 +74,8 @@ struct Entry {
     capital: bool,
     /// The case must be exactly this (unit symbols of one letter).
     exact: Option<Box<str>>,
+    /// No space between its tokens: "A$ 5" is Australian, "a $5" is not.
+    glued: bool,
 }
 
 /// The words of one language.
@@ -161,11 +163,12 @@ impl Lexicon {
         }
         for (sign, code) in SIGNS {
             let name = adder.name(code);
-            adder.form(sign, Role::Currency(name, true), false, None);
+            adder.sign(sign, name, sign.find('$') == Some(1));
         }
         for code in CODES.split_whitespace() {
             let name = adder.name(if code == "RMB" { "CNY" } else { code });
             adder.form(code, Role::Currency(name, true), false, Some(code));
+            adder.sign(&format!("{code}$"), name, false);
         }
         for (code, forms) in cldr.currencies.iter().chain(&values.currencies) {
             let name = adder.name(code);
@@ -294,7 +297,8 @@ impl Lexicon {
         let Some(entries) = self.map.get(word) else { return };
         for entry in entries {
             let fits = entry.rest.iter().enumerate().all(|(n, part)| tokens.word(i + 1 + n) == &**part)
-                && (!entry.capital || tokens.is_capital(i));
+                && (!entry.capital || tokens.is_capital(i))
+                && (!entry.glued || (1..=entry.rest.len()).all(|n| tokens.is_glued(i + n)));
             if fits {
                 hits.push(Hit { role: entry.role, len: u8::try_from(entry.rest.len() + 1).unwrap_or(u8::MAX) });
             }
@@ -460,6 +464,18 @@ impl Adder<'_> {
         }
     }
 
+    /// A currency sign; one with letters is written without a space, and with a capital where `capital`.
+    fn sign(&mut self, sign: &str, name: u16, capital: bool) {
+        self.form(sign, Role::Currency(name, true), capital, None);
+        let first = self.scratch.word(0);
+        if sign.contains('$')
+            && !sign.contains(' ')
+            && let Some(entry) = self.lexicon.map.get_mut(first).and_then(|entries| entries.last_mut())
+        {
+            entry.glued = true;
+        }
+    }
+
     fn form(&mut self, form: &str, role: Role, capital: bool, exact: Option<&str>) {
         let values = self.lexicon.values;
         self.scratch.cut(form, 0, values.script, values.dotless_i);
@@ -472,11 +488,11 @@ impl Adder<'_> {
             let plain = unaccented(first);
             if plain != first && !self.lexicon.map.contains_key(&*plain) {
                 let rest = rest.iter().map(|word| unaccented(word).into()).collect();
-                let entry = Entry { rest, role, capital, exact: None };
+                let entry = Entry { rest, role, capital, exact: None, glued: false };
                 self.lexicon.map.entry(plain.into()).or_default().push(entry);
             }
         }
-        let entry = Entry { rest, role, capital, exact: exact.map(Box::from) };
+        let entry = Entry { rest, role, capital, exact: exact.map(Box::from), glued: false };
         let entries = match self.lexicon.map.get_mut(first) {
             Some(entries) => entries,
             None => self.lexicon.map.entry(first.into()).or_default(),

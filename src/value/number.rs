@@ -105,9 +105,10 @@ impl Reader<'_> {
                     _ => None,
                 }) {
                     let Some(last) = parts.last_mut() else { break };
-                    let room =
-                        if (last.value % Decimal::ONE_HUNDRED).is_zero() { Decimal::ONE_HUNDRED } else { Decimal::TEN };
-                    if !(last.value % Decimal::TEN).is_zero() || value >= room {
+                    let room = [Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED, Decimal::TEN]
+                        .into_iter()
+                        .find(|room| (last.value % room).is_zero());
+                    if room.is_none_or(|room| value >= room) {
                         break;
                     }
                     last.value += value;
@@ -229,26 +230,15 @@ impl Reader<'_> {
     /// Adds a word to the parts; false where it does not fit.
     fn push(&self, parts: &mut Vec<Part>, role: Role, and: bool) -> bool {
         match role {
-            Role::Number(value) | Role::Ordinal(value) => {
-                let room = self.room(value);
-                match parts.last_mut() {
-                    None => parts.push(Part { value, room }),
-                    Some(last) if value < last.room && value > Decimal::ZERO => parts.push(Part { value, room }),
-                    // "ein-und-zwanzig", "خمسة وعشرون".
-                    Some(last)
-                        if and
-                            && last.value < Decimal::TEN
-                            && value >= Decimal::from(20)
-                            && value < Decimal::ONE_HUNDRED
-                            && (value % Decimal::TEN).is_zero() =>
-                    {
-                        last.value += value;
-                        last.room = Decimal::ONE;
-                    }
-                    Some(_) => return false,
-                }
-                true
+            // "three millionth", "cincuenta y dos milésimo": the magnitude is the ordinal.
+            Role::Ordinal(value)
+                if [Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&value)
+                    || value >= Decimal::from(1_000_000) =>
+            {
+                let many = parts.last().is_some_and(|last| last.value > Decimal::ONE && last.value < value);
+                if many { self.push(parts, Role::Multiplier(value), and) } else { self.push_addend(parts, value, and) }
             }
+            Role::Number(value) | Role::Ordinal(value) => self.push_addend(parts, value, and),
             Role::Multiplier(by) => {
                 let keep = parts.iter().rposition(|part| part.value >= by).map_or(0, |at| at + 1);
                 let Some(mut sum) =
@@ -273,6 +263,27 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    fn push_addend(&self, parts: &mut Vec<Part>, value: Decimal, and: bool) -> bool {
+        let room = self.room(value);
+        match parts.last_mut() {
+            None => parts.push(Part { value, room }),
+            Some(last) if value < last.room && value > Decimal::ZERO => parts.push(Part { value, room }),
+            // "ein-und-zwanzig", "خمسة وعشرون".
+            Some(last)
+                if and
+                    && last.value < Decimal::TEN
+                    && value >= Decimal::from(20)
+                    && value < Decimal::ONE_HUNDRED
+                    && (value % Decimal::TEN).is_zero() =>
+            {
+                last.value += value;
+                last.room = Decimal::ONE;
+            }
+            Some(_) => return false,
+        }
+        true
     }
 
     /// Below which a number word may be followed by a smaller one: twenty by one to nine.
