@@ -20,7 +20,9 @@ impl Reader<'_> {
     /// The clock time that begins at `i`.
     pub fn clock(&self, i: usize) -> Option<(TimeReading, usize)> {
         let half = self.half(i);
-        let start = half.map_or(i, |(_, next)| next);
+        // "'s ochtends om 9", "in the morning at 7".
+        let start = half.map_or(i, |(_, next)| self.word(next, WordRole::ClockBefore).unwrap_or(next));
+        let led_by_half = half.is_some();
         if half.is_some() && !self.tokens.is_digits(start) && self.number(start, Setting::default()).is_none() {
             return None;
         }
@@ -47,9 +49,8 @@ impl Reader<'_> {
             return None;
         }
         // "alle 3 squadre": a bare number before a noun is no hour, whatever leads it.
-        let bare = mark.is_some()
+        let bare = (mark.is_some() && half.is_none() || led_by_half)
             && minute == 0
-            && half.is_none()
             && zone.is_none()
             && !self.tokens.is_mark(end.wrapping_sub(2), &[':', '.']);
         let noun = self.is_plain_word(end)
@@ -99,7 +100,8 @@ impl Reader<'_> {
         if tokens.is_digits(i) && tokens.word(i).len() == 4 {
             let (hour, minute) = tokens.word(i).split_at(2);
             let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
-            let zone = self.pick(i + 1, |role| matches!(role, Role::Zone(_)).then_some(())).is_some();
+            let zone = self.pick(i + 1, |role| matches!(role, Role::Zone(_)).then_some(())).is_some()
+                || self.lexicon.values.twelve_hours && hour <= 12 && self.half(i + 1).is_some();
             return (hour < 24
                 && minute < 60
                 && (zone
@@ -140,7 +142,13 @@ impl Reader<'_> {
             let led = self.ends_before(i, WordRole::ClockBefore);
             let lone_colon = colon && !(self.score && !before && after.is_none() && !led && hour < 20);
             // A point is a decimal mark unless an hour is spoken of.
-            let sure = lone_colon || before || after.is_some();
+            // "rond 13.00": no decimals where the point groups.
+            let dotted = led
+                && tokens.is_mark(i + 1, &['.'])
+                && self.lexicon.values.group.contains('.')
+                && !self.counts(end)
+                && self.multiplier(end).is_none();
+            let sure = lone_colon || before || after.is_some() || dotted;
             return Some((hour, minute, second, after.unwrap_or(end), sure, padded || hour > 12));
         }
         let after = self.clock_after(i + 1)?;
@@ -155,7 +163,11 @@ impl Reader<'_> {
         if let Some(end) = self.word(after, WordRole::HalfPastAfter) {
             return Some((hour, 30, None, end, true, hour > 12));
         }
-        let sure = before || !self.is_duration(i + 1) || self.ends_before(i, WordRole::ClockBefore);
+        // "de 14 heures à 18 heures".
+        let range = self
+            .word(after, WordRole::To)
+            .is_some_and(|at| self.two_digits(at, 24).is_some() && self.clock_after(at + 1).is_some());
+        let sure = before || range || !self.is_duration(i + 1) || self.ends_before(i, WordRole::ClockBefore);
         Some((hour, 0, None, after, sure, padded || hour > 12))
     }
 
@@ -256,7 +268,8 @@ impl Reader<'_> {
         // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
         let named = |(hour, end): (i8, usize)| {
             let told = self.half(end).is_some() || self.clock_after(end).is_some();
-            (told && self.clock_led(i) || before).then_some((hour, end))
+            let alone = !self.tokens.is_digits(end) && self.number(end, Setting::default()).is_none();
+            (told && self.clock_led(i) || before && alone).then_some((hour, end))
         };
         let (hour, mut end) = self.hour(i).or_else(|| self.ordinal_hour(i).and_then(named))?;
         let mark = self.clock_after(end);
@@ -265,6 +278,20 @@ impl Reader<'_> {
             return None;
         }
         let bare = end;
+        // "at five-thirty", "at six forty-three".
+        if self.lexicon.values.twelve_hours
+            && self.ends_before(i, WordRole::ClockBefore)
+            && mark.is_none()
+            && !self.tokens.is_digits(i)
+            && (1..=12).contains(&hour)
+            && let Some((minute, next)) = self.minutes(self.hyphen(end).unwrap_or(end))
+            && minute >= 10
+            && !self.tokens.is_digits(next.wrapping_sub(1))
+            && !self.counts(next)
+            && !(self.is_plain_word(next) && self.hits(next).is_empty())
+        {
+            return Some((hour, minute, None, self.clock_after(next).unwrap_or(next), true, false));
+        }
         end = mark.unwrap_or(end);
         for (role, minute) in
             [(WordRole::HalfPastAfter, 30i8), (WordRole::QuarterPastAfter, 15), (WordRole::QuarterToAfter, -15)]

@@ -87,6 +87,7 @@ pub struct Lexicon {
     age_stems: Vec<Box<str>>,
     suffixes: Vec<Box<str>>,
     prefixes: Vec<Box<str>>,
+    future_endings: Vec<Box<str>>,
     pub adjective_endings: Vec<Box<str>>,
     /// Words of written-together numbers by their first byte, for [`Lexicon::parts`].
     compounds: Vec<(Box<str>, Role)>,
@@ -116,6 +117,7 @@ impl Lexicon {
             age_stems: Vec::new(),
             suffixes: split(&values.suffixes),
             prefixes: split(&values.prefixes),
+            future_endings: split(&values.future_endings),
             adjective_endings: Vec::new(),
             compounds: Vec::new(),
             compound_and: split(&values.compound_and),
@@ -316,6 +318,11 @@ impl Lexicon {
     /// Whether `word` is what may be stuck to digits after an apostrophe, or without one.
     pub fn is_suffix(&self, word: &str) -> bool {
         self.suffixes.iter().any(|suffix| &**suffix == word)
+    }
+
+    /// Whether a verb of this form speaks of what is to come: "llegará".
+    pub fn is_future(&self, word: &str) -> bool {
+        self.future_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
     }
 
     /// Whether the word begins with an "and" that is written together with it (Arabic و).

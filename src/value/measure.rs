@@ -137,7 +137,15 @@ impl Reader<'_> {
                     .any(|hit| matches!(hit.role, Role::Duration(_) | Role::Unit(_) | Role::Multiplier(_))),
             ),
         };
-        (!measured && !self.tokens.is_mark(end, &['%'])).then(|| Found::new(next, end, Reading::Age(number.value)))
+        // "aos 3 filhos", "a los 20 heridos": a noun follows.
+        let noun = unit.is_none()
+            && self.is_plain_word(end)
+            && !self.tokens.is_glued(end)
+            && !self.is(end, WordRole::NotCounted)
+            && self.hits(end).is_empty()
+            && !self.tokens.is_capital(end);
+        (!measured && !noun && !self.tokens.is_mark(end, &['%']))
+            .then(|| Found::new(next, end, Reading::Age(number.value)))
     }
 
     /// "dvacetiletý", "Zwanzigjährige", "13-Jährigen": an age written together.
@@ -336,16 +344,31 @@ impl Reader<'_> {
 
     /// "nine out of ten", "siete de cada diez": a share.
     fn out_of(&self, start: usize, number: &Number) -> Option<Found> {
-        let next = self.word(number.end, WordRole::OutOf)?;
-        let whole = self.number(next, Setting::default())?;
+        // "neuf écoles sur dix": the noun may stand with the first.
+        let noun = self.is_plain_word(number.end)
+            && !self.is(number.end, WordRole::NotCounted)
+            && self.word(number.end, WordRole::OutOf).is_none();
+        let at = if noun { number.end + 1 } else { number.end };
+        let few = self.word(at, WordRole::OutOfFew).filter(|_| !noun);
+        let next = self.word(at, WordRole::OutOf).or(few)?;
+        let whole = self.number(next, Setting::default()).filter(|whole| !whole.ordinal && !whole.fraction)?;
         let value = number.value.checked_div(whole.value)?;
+        let round = [3, 4, 5, 10, 20, 100, 1000].iter().any(|&n| whole.value == Decimal::from(n));
+        let counted_after = self.is_plain_word(whole.end) && !self.is(whole.end, WordRole::NotCounted);
+        let fits = if noun {
+            round && !counted_after
+        } else if few.is_some() {
+            number.value == Decimal::ONE || whole.value == Decimal::TEN || whole.value == Decimal::ONE_HUNDRED
+        } else {
+            true
+        };
         let plain = !number.weak || whole.value > Decimal::ONE;
-        (plain
-            && !whole.ordinal
-            && number.value < whole.value
-            && !whole.fraction
-            && whole.value <= Decimal::ONE_THOUSAND)
-            .then(|| Found::new(start, whole.end, Reading::Number(value.round_dp(15))))
+        if !plain || !fits || number.value >= whole.value || whole.value > Decimal::ONE_THOUSAND {
+            return None;
+        }
+        let mut found = Found::new(start, whole.end, Reading::Number(value.round_dp(15)));
+        found.counted = if noun { Some(self.span(number.end, number.end + 1)) } else { self.counted(start, whole.end) };
+        Some(found)
     }
 
     /// "one" before a noun counts in some languages: never before a small word.
@@ -501,8 +524,12 @@ impl Reader<'_> {
         };
         let opened = tokens.is_mark(start.wrapping_sub(1), &[',', '(', '،', '（', '，']);
         if let Some(next) = self.word(hyphened, WordRole::AgeUnit) {
-            let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
-            if self.ends_before(start, WordRole::AgeVerb) && !not && !number.weak {
+            // "tiene casi tres años", "ha solo 29 anni": but not "tiene más de 20 años de experiencia".
+            let verb = self.before_limits(start);
+            let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
+            let of_something = verb < start
+                && (self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some());
+            if self.ends_before(verb, WordRole::AgeVerb) && !not && !number.weak && !of_something {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
             let of = self.ends_before(start, WordRole::Of) || self.ends_before(start, WordRole::DateOf);
@@ -532,6 +559,27 @@ impl Reader<'_> {
             self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
         (digits && (name || unspaced && bracketed) && (bracketed || commas))
             .then(|| Found::new(start, end, Reading::Age(number.value)))
+    }
+
+    /// Before what limits the number at `start`: "only", "almost", "more than".
+    fn before_limits(&self, start: usize) -> usize {
+        let limits = [
+            WordRole::Only,
+            WordRole::About,
+            WordRole::AtLeast,
+            WordRole::AtMost,
+            WordRole::MoreThan,
+            WordRole::LessThan,
+        ];
+        (1..=3)
+            .rev()
+            .filter_map(|back| start.checked_sub(back))
+            .find(|&at| {
+                self.hits(at).iter().any(|hit| {
+                    at + usize::from(hit.len) == start && matches!(hit.role, Role::Word(role) if limits.contains(&role))
+                })
+            })
+            .unwrap_or(start)
     }
 
     fn is_calendar(&self, i: usize) -> bool {

@@ -28,7 +28,10 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
         }
         index.push(hits.len() as u32);
         let speaks = |role: WordRole| hits.iter().any(|hit| hit.role == Role::Word(role));
-        let (future, score) = (speaks(WordRole::Future), speaks(WordRole::ScoreWord));
+        let future = speaks(WordRole::Future)
+            || (0..tokens.len())
+                .any(|i| tokens.is_word(i) && !tokens.is_capital(i) && lexicon.is_future(tokens.word(i)));
+        let score = speaks(WordRole::ScoreWord);
         let reader = Reader { lexicon, tokens: &tokens, text, hits: &hits, index: &index, published, future, score };
         reader.values(|found| {
             let span = reader.span(found.start, found.end);
@@ -66,7 +69,9 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if let Some(next) = self.word(i, WordRole::NotNumber) {
+            if let Some(next) = self.word(i, WordRole::NotNumber)
+                && self.word(i, WordRole::Noon).is_none()
+            {
                 i = next;
                 continue;
             }

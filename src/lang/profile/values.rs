@@ -36,6 +36,8 @@
 //! | `short_months`, `short_weekdays` | abbreviations: a date only beside a day or a year |
 //! | `weak_months` | months that are words or names too (May): a date only beside a day, a year, or a preposition |
 //! | `twelve_hours` | a clock time without a.m. or p.m. may be either |
+//! | `spoken_years` | years are said in two parts: nineteen eighty-six |
+//! | `future_endings` | endings of verbs that speak of what is to come (Spanish -rá), parted by `|` |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
 //! | `holidays` | `"12-25"`, or days from Easter Sunday: `"easter+1"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
@@ -78,6 +80,8 @@ pub struct Values {
     pub weak_months: String,
     pub short_weekdays: BTreeMap<String, String>,
     pub twelve_hours: bool,
+    pub spoken_years: bool,
+    pub future_endings: String,
     pub weekdays: BTreeMap<String, String>,
     pub seasons: BTreeMap<String, String>,
     pub holidays: BTreeMap<String, String>,
@@ -173,6 +177,8 @@ pub enum WordRole {
     OrdinalNoun,
     /// "nine *out of* ten".
     OutOf,
+    /// The same in "one *in* five", "nine *in* ten" alone.
+    OutOfFew,
     /// Between the two numbers of a score: "six *à* zéro".
     ScoreTo,
     /// A score is near: "won", "victory", "half-time".
@@ -211,6 +217,20 @@ pub enum WordRole {
     AgoAfter,
     /// "*in* three weeks", "*tra* tre settimane".
     InBefore,
+    /// The same where it can't mean anything else: "*dentro de* dos años".
+    AheadBefore,
+    /// "*within* ten days".
+    Within,
+    /// "*the rest of* the year".
+    RestOf,
+    /// After a length of time, before a day: "two weeks *before* Christmas".
+    OffsetBefore,
+    /// "three days *after* Easter", "three weeks *from* tomorrow".
+    OffsetAfter,
+    /// Before a weekday: "*on* Friday", "*na* sexta".
+    WeekdayBefore,
+    /// "*between* May *and* June", and nothing else.
+    BetweenAnd,
     /// "three weeks *from now*".
     InAfter,
     /// "*early* 2025", "*Anfang* März", "*beginning of*", with its preposition.
@@ -283,6 +303,8 @@ pub enum WordRole {
     AgeVerb,
     /// The unit that makes ", 44 *anni*," an age.
     AgeUnit,
+    /// "*only*", "*solo*", between the verb and the age.
+    Only,
     /// Words before "of 20 years" that make it no age: "sentence", "peine", "plan".
     NotAge,
     /// Stands before the noun it describes: "nuovi", "autres", "other".

@@ -9,6 +9,8 @@ use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::token::Kind;
 use super::{DatePart, DateReading, PartialDate};
+
+mod anchored;
 use crate::lang::{DateOrder, Script, WordRole};
 
 /// A date and the position after it.
@@ -53,7 +55,8 @@ impl Reader<'_> {
             return Some(found);
         }
         let (first, end) = self.single_date(i)?;
-        Some(self.date_range(first, end).unwrap_or((first, end)))
+        let between = self.ends_before(i, WordRole::BetweenAnd);
+        Some(self.date_range(first, end, between).unwrap_or((first, end)))
     }
 
     /// A date that is no range.
@@ -61,6 +64,7 @@ impl Reader<'_> {
         self.digit_date(i)
             .or_else(|| self.relative_day(i))
             .or_else(|| self.day_range(i))
+            .or_else(|| self.anchored(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.directed(i))
             .or_else(|| self.ago(i))
@@ -305,7 +309,8 @@ impl Reader<'_> {
             Some(elements) => elements,
             None => {
                 // "4 to 22 this month".
-                let (reading, end) = self.directed(after)?;
+                let at = self.skip(after, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
+                let (reading, end) = self.directed(at)?;
                 let (None, Some(month)) = (reading.start.day, reading.start.month) else { return None };
                 Elements {
                     day: Some(second_day),
@@ -379,11 +384,20 @@ impl Reader<'_> {
         }
         let enough = match (found.weekday, found.day, found.month, found.year) {
             (_, Some(_), Some(_), _) | (_, _, Some(_), Some(_)) => true,
+            (Some(_), None, None, None) if found.weak => self.weekday_is_meant(i, found.end),
             (Some(_), _, None, None) => !found.weak,
             (None, None, Some(_), None) => !found.weak || self.context_before(i) && !self.short_month(i),
             _ => false,
         };
         (enough && found.end > i).then_some(found)
+    }
+
+    /// "na sexta", "on Thu": a word that may mean something else is a weekday after its preposition, before no noun.
+    fn weekday_is_meant(&self, start: usize, end: usize) -> bool {
+        let noun = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !self.is(end, WordRole::Future);
+        (self.ends_before(start, WordRole::WeekdayBefore) || self.ends_before(start, WordRole::ThisBefore))
+            && !(noun && self.hits(end).is_empty())
+            && !self.tokens.is_capital(start)
     }
 
     /// An abbreviation in capitals or small is no month by itself.
@@ -507,7 +521,9 @@ impl Reader<'_> {
                 if tokens.is_mark(after, &['-', '/', '.']) && tokens.is_glued(after) { after + 1 } else { after };
             let month = self.pick(after, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
             let beside_weekday = found.weekday.is_some()
-                && (tokens.is_digits(i) || self.number(i, Setting::default()).is_some_and(|number| number.ordinal))
+                && (tokens.is_digits(i)
+                    || self.ends_before(i, WordRole::DayBefore)
+                    || self.number(i, Setting::default()).is_some_and(|number| number.ordinal))
                 && !self.counts_something(end)
                 && !self.is_clock(i);
             month || beside_weekday
@@ -593,6 +609,18 @@ impl Reader<'_> {
         {
             return Some((full_year(tokens.word(i + 1).parse().ok()?, 2), i + 2));
         }
+        // "mai 68", "2 de outubro de 92": of the last century, where nothing is counted.
+        let short = (tokens.is_digits(i) && tokens.word(i).len() == 2)
+            .then(|| tokens.word(i).parse::<i16>().ok())
+            .flatten()
+            .filter(|year| *year >= 40);
+        let free = !tokens.is_glued(i + 1) || tokens.is_mark(i + 1, &[',', '.', ';', '!', '?', ')']);
+        let noun = self.is_plain_word(i + 1) && !self.is(i + 1, WordRole::NotCounted);
+        if let Some(year) = short.filter(|_| free && !noun && !self.counts_something(i + 1))
+            && self.literal(i).is_some_and(|number| number.digits.is_some() && number.end == i + 1)
+        {
+            return Some((1900 + year, i + 1));
+        }
         self.spelled_year(i)
     }
 
@@ -601,12 +629,35 @@ impl Reader<'_> {
         if self.tokens.is_digits(i) || self.lexicon.values.script != Script::Spaced {
             return None;
         }
-        let number = self.number(i, Setting::default())?;
-        let year = number.value.to_i16().filter(|year| (1100..=2100).contains(year))?;
-        (!number.ordinal && number.rough.is_none()).then_some((year, number.end))
+        let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+        let value = number.value.to_i16()?;
+        if (1100..=2100).contains(&value) {
+            return Some((value, number.end));
+        }
+        // "nineteen eighty-six".
+        let rest = self.number(number.end, Setting::default()).filter(|rest| !rest.ordinal && rest.digits.is_none())?;
+        let tens = rest.value.to_i16().filter(|tens| (10..=99).contains(tens))?;
+        ((13..=20).contains(&value) && number.end == i + 1 && self.lexicon.values.spoken_years)
+            .then_some((value * 100 + tens, rest.end))
+    }
+
+    /// "Friday 5/12", "sabato 23/06/18".
+    fn weekday_and_digits(&self, i: usize) -> Option<Found> {
+        let (weekday, end) = self.pick(i, |role| match role {
+            Role::Weekday(weekday, _) => Some(weekday),
+            _ => None,
+        })?;
+        let named = Elements { weekday: Some(weekday), end, ..Elements::default() };
+        let at = self.past_connectors(self.past_day_part(self.past_suffix(end)), &named);
+        let (mut reading, end) = self.digit_date(at)?;
+        reading.weekday = Some(weekday);
+        (reading.start.day.is_some() && reading.end.is_none()).then_some((reading, end))
     }
 
     fn elements_date(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.weekday_and_digits(i) {
+            return Some(found);
+        }
         let start = match self.word(i, WordRole::DayBefore) {
             Some(next) if self.day_number(next).is_some() => next,
             _ => i,
@@ -724,6 +775,16 @@ impl Reader<'_> {
             {
                 return Some((quarter_range(today.year(), quarter)?, end));
             }
+            // "the last two quarters": of the calendar, where "two quarters" might be a half.
+            if let Some((count, at)) = self.small_count(next)
+                && let Some(((3, PeriodUnit::Month), end)) = self.period(at)
+                && shift != 0
+            {
+                let now = quarter_of(today);
+                let (from, to) = if shift < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
+                let (from, to) = (quarter_range(today.year(), from)?, quarter_range(today.year(), to)?);
+                return Some((DateReading::new(from.start, to.end, true), end));
+            }
             if let Some(number) = self.number(next, Setting::default())
                 && !number.ordinal
                 && let Some((period, end)) = self.period(number.end)
@@ -761,6 +822,17 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
         }
         Some((span_of(today, &number, period, shift > 0)?, end))
+    }
+
+    /// One number word or a run of digits.
+    fn small_count(&self, i: usize) -> Option<(i32, usize)> {
+        if self.tokens.is_digits(i) {
+            return Some((self.tokens.word(i).parse().ok().filter(|n| *n < 100)?, i + 1));
+        }
+        self.pick(i, |role| match role {
+            Role::Number(value) => value.to_i32(),
+            _ => None,
+        })
     }
 
     fn after_word(&self, end: usize) -> Option<(i32, usize)> {
@@ -802,6 +874,11 @@ impl Reader<'_> {
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
             let (count, period, end) = self.counted_period(next)?;
             return Some((away(today, count, period, -1)?, end));
+        }
+        if let Some(next) = self.word(i, WordRole::AheadBefore)
+            && let Some((count, period, end)) = self.counted_period(next)
+        {
+            return Some((away(today, count, period, 1)?, end));
         }
         if let Some(next) = self.word(i, WordRole::InBefore)
             && let Some((count, period, end)) = self.counted_period(next)
@@ -845,7 +922,12 @@ impl Reader<'_> {
 
     /// "the third quarter of 2025", "Q3", "H1 2016", "first half of 2025".
     fn quarter(&self, i: usize) -> Option<Found> {
-        let (half, n, end) = self.quarter_number(i)?;
+        // "2019-Q1", "2016 H2".
+        if let Some((year, end)) = self.four_digits(i) {
+            let (half, n, end) = self.quarter_number(self.hyphen(end).unwrap_or(end), true)?;
+            return Some((quarter_or_half(year, half, n)?, end));
+        }
+        let (half, n, end) = self.quarter_number(i, false)?;
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore], 2);
         let at = self.hyphen(at).unwrap_or(at);
         let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at) {
@@ -860,17 +942,12 @@ impl Reader<'_> {
             }
             (self.published?.year(), end, true)
         };
-        let mut reading = if half {
-            let first = if n == 1 { 1 } else { 7 };
-            DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 5)), false)
-        } else {
-            quarter_range(year, n)?
-        };
+        let mut reading = quarter_or_half(year, half, n)?;
         reading.inferred = inferred;
         Some((reading, end))
     }
 
-    fn quarter_number(&self, i: usize) -> Option<(bool, i32, usize)> {
+    fn quarter_number(&self, i: usize, year_before: bool) -> Option<(bool, i32, usize)> {
         let word = self.tokens.word(i);
         // Q3, H1, T2 in letters and digits.
         if self.tokens.is_word(i)
@@ -881,7 +958,10 @@ impl Reader<'_> {
             let n: i32 = self.tokens.word(i + 1).parse().ok()?;
             return match word {
                 "q" if (1..=4).contains(&n) => Some((false, n, i + 2)),
-                "h" if (1..=2).contains(&n) && self.year_follows(i + 2) => Some((true, n, i + 2)),
+                "t" | "k" if (1..=4).contains(&n) && (year_before || self.year_follows(i + 2)) => {
+                    Some((false, n, i + 2))
+                }
+                "h" if (1..=2).contains(&n) && (year_before || self.year_follows(i + 2)) => Some((true, n, i + 2)),
                 _ => None,
             };
         }
@@ -1065,7 +1145,7 @@ impl Reader<'_> {
     }
 
     /// "from 2014 to 2018", "2018–20", "May to October", "zwischen Montag und Mittwoch".
-    fn date_range(&self, first: DateReading, end: usize) -> Option<Found> {
+    fn date_range(&self, first: DateReading, end: usize, between: bool) -> Option<Found> {
         if first.end.is_some() {
             return None;
         }
@@ -1088,7 +1168,7 @@ impl Reader<'_> {
         }
         let next = next?;
         let and = self.word(end, WordRole::And) == Some(next) && self.word(end, WordRole::To).is_none();
-        if and {
+        if and && !between {
             return None;
         }
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
@@ -1096,6 +1176,7 @@ impl Reader<'_> {
             .four_digits(at)
             .filter(|_| year_only)
             .map(|(year, after)| (DateReading::new(PartialDate::year(year), None, false), after))
+            .filter(|(_, after)| !self.begins_ymd(*after))
             .or_else(|| self.digit_date(at))
             .or_else(|| self.elements_date(at))
             .or_else(|| self.relative_day(at))?;
@@ -1109,7 +1190,9 @@ impl Reader<'_> {
         }
         let ordered = (start.year, start.month, start.day) < (last.start.year, last.start.month, last.start.day);
         let precise = start.month.is_some() == last.start.month.is_some();
-        (ordered && precise)
+        // "from 2014 to May 2018": each as precise as it is written, where both name their year.
+        let told = !first.inferred && !last.inferred && (between || self.word(end, WordRole::To).is_some());
+        (ordered && (precise || told))
             .then(|| (DateReading::new(start, Some(last.start), first.inferred && last.inferred), after))
     }
 
@@ -1142,8 +1225,9 @@ impl Reader<'_> {
                 start.year = Some(today.year() + shift);
             }
             (None, Some(day), _) => {
-                // The month of publication, or a neighbour of it.
-                let near = [0i32, -1, 1].iter().filter_map(|shift| {
+                // The month of publication, or a neighbour of it; with a weekday, the nearest month where both agree.
+                let most = if found.weekday.is_some() { 12 } else { 1 };
+                let near = (-most..=most).filter_map(|shift: i32| {
                     let month = today.checked_add(shift.months()).ok()?;
                     let date = civil(month.year(), month.month(), day)?;
                     found.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset()).then_some(date)
@@ -1285,6 +1369,14 @@ fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32) -> Option<
 
 fn quarter_of(today: Date) -> i32 {
     (i32::from(today.month()) - 1) / 3 + 1
+}
+
+fn quarter_or_half(year: i16, half: bool, n: i32) -> Option<DateReading> {
+    if !half {
+        return quarter_range(year, n).map(|reading| DateReading { inferred: false, ..reading });
+    }
+    let first = if n == 1 { 1 } else { 7 };
+    Some(DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 5)), false))
 }
 
 /// The quarter `n` of a year; 0 is the last of the year before.

@@ -1,0 +1,246 @@
+//! Days reckoned from another date: "two weeks before Christmas", "next week Wednesday", "the first Sunday of May".
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Elements, Found, civil, days_between};
+use crate::lang::WordRole;
+use crate::value::lexicon::{PeriodUnit, Role};
+use crate::value::number::Setting;
+use crate::value::reader::Reader;
+use crate::value::{DateReading, PartialDate};
+
+/// What may stand between a day and the week or month it belongs to.
+const LINKS: [WordRole; 5] =
+    [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article, WordRole::WeekdayBefore];
+
+impl Reader<'_> {
+    /// The date at `i` that is reckoned from another one.
+    pub(super) fn anchored(&self, i: usize) -> Option<Found> {
+        self.week_and_day(i)
+            .or_else(|| self.nth_weekday(i))
+            .or_else(|| self.day_of_period(i))
+            .or_else(|| self.listed_day(i))
+            .or_else(|| self.rest_of(i))
+            .or_else(|| self.within(i))
+            .or_else(|| self.offset(i))
+    }
+
+    /// "next week Wednesday", "nächste Woche Montag", "la prossima settimana, di venerdì".
+    fn week_and_day(&self, i: usize) -> Option<Found> {
+        let (week, end) = self.directed(i)?;
+        let (first, last) = (day(week.start)?, day(week.end?)?);
+        if days_between(first, last) != 6 {
+            return None;
+        }
+        let at = if self.tokens.is_mark(end, &[',']) { end + 1 } else { end };
+        let at = self.skip(at, &LINKS, 1);
+        let (weekday, next) = self.weekday(at)?;
+        let end = self.past_day_part(self.past_suffix(next));
+        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
+        let mut reading = DateReading::new(PartialDate::of(date), None, true);
+        reading.weekday = Some(weekday);
+        Some((reading, end))
+    }
+
+    fn weekday(&self, i: usize) -> Option<(i8, usize)> {
+        self.pick(i, |role| match role {
+            Role::Weekday(weekday, _) => Some(weekday),
+            _ => None,
+        })
+    }
+
+    /// "the first Sunday in May", "de derde woensdag van vorige maand", "the last Friday of October".
+    fn nth_weekday(&self, i: usize) -> Option<Found> {
+        let (n, next) = match self.word(i, WordRole::LastBefore) {
+            Some(next) => (0, next),
+            None => {
+                let number = self.number(i, Setting::default()).filter(|number| number.ordinal)?;
+                (number.value.to_i32().filter(|n| (1..=5).contains(n))?, number.end)
+            }
+        };
+        let (weekday, end) = self.weekday(next)?;
+        let at = self.skip(self.past_day_part(end), &LINKS, 2);
+        let at = self.word(at, WordRole::YearBefore).unwrap_or(at);
+        let (month, end) = self.month_at(at)?;
+        let (year, number) = (month.year?, month.month?);
+        let first = civil(year, number, 1)?;
+        let ahead = (i32::from(weekday) - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
+        let last_day = i32::from(first.days_in_month());
+        let date = match n {
+            0 => 1 + ahead + (last_day - 1 - ahead) / 7 * 7,
+            n => 1 + ahead + (n - 1) * 7,
+        };
+        let date = civil(year, number, i8::try_from(date).ok()?)?;
+        let mut reading = DateReading::new(PartialDate::of(date), None, true);
+        reading.weekday = Some(weekday);
+        Some((reading, end))
+    }
+
+    /// A month without a day: "May", "May 2025", "next month", "the month".
+    fn month_at(&self, at: usize) -> Option<(PartialDate, usize)> {
+        let month = |(reading, end): Found| {
+            (reading.end.is_none() && reading.start.day.is_none() && reading.start.month.is_some_and(|n| n <= 12))
+                .then_some((reading.start, end))
+        };
+        self.directed(at)
+            .and_then(month)
+            .or_else(|| self.elements_date(at).and_then(month))
+            .or_else(|| self.this_period(at).and_then(month))
+    }
+
+    /// "the 20th of next month", "il 20 del prossimo mese".
+    fn day_of_period(&self, i: usize) -> Option<Found> {
+        let (number, end) = self.day_number(i)?;
+        let at = self.skip(end, &LINKS, 2);
+        if at == end {
+            return None;
+        }
+        let (month, end) = self.directed(at)?;
+        let start = PartialDate { day: Some(number), ..month.start };
+        if month.start.day.is_some() || month.end.is_some() {
+            return None;
+        }
+        civil(start.year?, start.month?, number)?;
+        Some((DateReading::new(start, None, true), end))
+    }
+
+    /// "on *3* and 5 March", "am *3.* und 5. März": the month stands with the last day.
+    fn listed_day(&self, i: usize) -> Option<Found> {
+        let (number, end) = self.day_number(i)?;
+        if self.ends_before(i, WordRole::Between) && !self.ends_before(i, WordRole::DateOf) {
+            return None;
+        }
+        let mut at = end;
+        for _ in 0..3 {
+            let and = self.word(at, WordRole::And);
+            let next = and.or_else(|| self.tokens.is_mark(at, &[',']).then_some(at + 1))?;
+            let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article], 1);
+            let (second, after) = self.day_number(next)?;
+            if second <= number {
+                return None;
+            }
+            let elements = self.elements(next).filter(|found| found.day == Some(second) && found.weekday.is_none());
+            if let (Some(found), Some(_)) = (elements.filter(|found| found.month.is_some()), and) {
+                let reading = self.resolve(Elements { day: Some(number), end, ..found });
+                return Some((reading, end));
+            }
+            at = after;
+        }
+        None
+    }
+
+    /// "the rest of the year", "il resto della settimana": from today to its end.
+    fn rest_of(&self, i: usize) -> Option<Found> {
+        let today = self.published?;
+        let next = self.word(i, WordRole::RestOf)?;
+        let at = self.skip(next, &LINKS, 2);
+        let (found, end) = self.directed(at).or_else(|| self.this_period(at)).or_else(|| {
+            let (period, end) = self.period(at)?;
+            Some((super::shifted(today, period, 0)?, end))
+        })?;
+        let (first, last) = found.interval()?;
+        (first <= today && today <= last).then(|| {
+            let reading = DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true);
+            (reading, end)
+        })
+    }
+
+    /// "within ten days", where the sentence looks ahead: from today to then.
+    fn within(&self, i: usize) -> Option<Found> {
+        let today = self.published.filter(|_| self.future)?;
+        let next = self.word(i, WordRole::Within)?;
+        let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::NextBefore], 2);
+        let (span, _, end) = self.periods(next)?;
+        // "within a week of the attack".
+        if self.word(end, WordRole::Of).is_some() || self.word(end, WordRole::AgoAfter).is_some() {
+            return None;
+        }
+        let last = today.checked_add(span.span).ok()?;
+        Some((DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true), end))
+    }
+
+    /// "two weeks before Christmas", "three days from tomorrow", "2 years, 1 month and 21 days ago".
+    fn offset(&self, i: usize) -> Option<Found> {
+        let today = self.published?;
+        let (span, several, end) = self.periods(i)?;
+        let on = |date: Date, unit: PeriodUnit| match unit {
+            PeriodUnit::Year => PartialDate::year(date.year()),
+            PeriodUnit::Month => PartialDate::month(date.year(), date.month()),
+            _ => PartialDate::of(date),
+        };
+        for (role, back) in [(WordRole::OffsetBefore, true), (WordRole::OffsetAfter, false)] {
+            let Some(next) = self.word(end, role) else { continue };
+            let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 1);
+            let (anchor, after) = self
+                .digit_date(next)
+                .or_else(|| self.relative_day(next))
+                .or_else(|| self.directed(next).or_else(|| self.elements_date(next)).or_else(|| self.holiday(next)))?;
+            let anchor = day(anchor.start).filter(|_| anchor.end.is_none())?;
+            let date = if back { anchor.checked_sub(span.span) } else { anchor.checked_add(span.span) }.ok()?;
+            return Some((DateReading::new(on(date, span.smallest), None, true), after));
+        }
+        if !several {
+            return None;
+        }
+        let (back, after) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
+            (Some(after), _) => (true, after),
+            (_, Some(after)) => (false, after),
+            _ => return None,
+        };
+        let date = if back { today.checked_sub(span.span) } else { today.checked_add(span.span) }.ok()?;
+        Some((DateReading::new(on(date, span.smallest), None, true), after))
+    }
+
+    /// One or more lengths of time in days or longer: "1 month and 21 days"; whether there are several.
+    fn periods(&self, i: usize) -> Option<(Length, bool, usize)> {
+        let mut length: Option<Length> = None;
+        let mut several = false;
+        let (mut at, mut end) = (i, i);
+        for _ in 0..4 {
+            let Some((count, (size, unit), next)) = self.counted_period(at) else { break };
+            let n = count.checked_mul(i32::from(size)).filter(|n| *n < 10_000)?;
+            let part = match unit {
+                PeriodUnit::Day => n.days(),
+                PeriodUnit::Week => n.weeks(),
+                PeriodUnit::Month => n.months(),
+                PeriodUnit::Year => n.years(),
+                _ => break,
+            };
+            length = Some(match length {
+                None => Length { span: part, smallest: unit },
+                Some(sum) => {
+                    several = true;
+                    Length { span: sum.plus(n, unit), smallest: sum.smallest.min(unit) }
+                }
+            });
+            end = next;
+            at = if self.tokens.is_mark(end, &[',']) { end + 1 } else { end };
+            at = self.word(at, WordRole::And).unwrap_or(at);
+        }
+        Some((length?, several, end))
+    }
+}
+
+/// A length of time as the calendar counts it.
+struct Length {
+    span: Span,
+    smallest: PeriodUnit,
+}
+
+impl Length {
+    fn plus(&self, n: i32, unit: PeriodUnit) -> Span {
+        match unit {
+            PeriodUnit::Day => self.span.days(self.span.get_days() + n),
+            PeriodUnit::Week => self.span.weeks(self.span.get_weeks() + n),
+            PeriodUnit::Month => self.span.months(self.span.get_months() + n),
+            _ => self.span.years(i32::from(self.span.get_years()) + n),
+        }
+    }
+}
+
+/// The day of a date that is known to the day.
+fn day(date: PartialDate) -> Option<Date> {
+    civil(date.year?, date.month?, date.day?)
+}
