@@ -65,8 +65,10 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
         }
     }
     let mut findings = merge::merge(&framed, pairs, config);
-    findings.extend(quotes::findings(&quoted, &matches));
-    findings.retain(|f| f.relation != Relation::Conflict || f.confidence >= config.min_confidence);
+    let sure = |f: &Finding| f.relation != Relation::Conflict || f.confidence >= config.min_confidence;
+    findings.retain(sure);
+    findings.extend(quotes::findings(&quoted, &matches, &findings));
+    findings.retain(sure);
     number(&mut findings);
     Ok(Report {
         schema: SCHEMA,

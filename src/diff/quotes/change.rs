@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::document::{Modality, Polarity};
+use crate::document::Modality;
 use crate::lang::{self, Language};
 use crate::quote;
 use crate::report::SideValue;
@@ -108,33 +108,79 @@ fn near_days(x: &Value, y: &Value) -> bool {
     }
 }
 
-/// One affirms what the other denies. Only where each is a single clause: of several nobody knows which is denied.
+/// One affirms what the other denies: one negation stands against none, in what corresponds and in the whole
+/// statements (a translator moves it to another clause). A question denies nothing; what denies by its sense ("fails",
+/// "unfit") may say the same as a negation.
 fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
-    let negated = |quoted: &Quoted<'_>, side: usize| {
-        let claims: Vec<Polarity> = quoted
-            .article
-            .claims
-            .iter()
-            .filter(|claim| claim.span.overlaps(pair.spans[side]))
-            .map(|claim| claim.polarity)
-            .collect();
-        (claims.len() == 1).then(|| claims[0] == Polarity::Negated)
-    };
-    // Words left in their own language ("« Quem trabalha não vive … »") are read by another's negations.
-    let foreign = |quoted: &Quoted<'_>, side: usize| {
-        let span = quoted.statements[pair.statements[side]].span;
-        lang::detect(quoted.text(span))
-            .is_some_and(|found| found.language != language(quoted, span) && found.confidence > FOREIGN)
-    };
-    if foreign(a, 0) || foreign(b, 1) {
+    if pair.likeness < CLEAR {
         return None;
     }
-    let (x, y) = (negated(a, 0)?, negated(b, 1)?);
-    (x != y && pair.likeness >= CLEAR).then_some(Change {
+    let [x, y] = [denials(a, pair, 0)?, denials(b, pair, 1)?];
+    let (inside, whole) = ([x.inside, y.inside], [x.whole, y.whole]);
+    if !matches!((inside, whole), ([0, 1], [0, 1]) | ([1, 0], [1, 0])) {
+        return None;
+    }
+    let texts = [a.text(a.statements[pair.statements[0]].span), b.text(b.statements[pair.statements[1]].span)];
+    let (affirming, denying) = if whole[0] == 0 { (texts[0], texts[1]) } else { (texts[1], texts[0]) };
+    (!denies_by_prefix(affirming, denying)).then_some(Change {
         what: What::Polarity,
         spans: pair.spans,
         values: [None, None],
         conflict: true,
+    })
+}
+
+/// How many negations a statement has.
+struct Denials {
+    /// In the part that corresponds to the other statement.
+    inside: usize,
+    whole: usize,
+}
+
+/// The negations of one side's statement; `None` where it can't be told what they deny.
+fn denials(quoted: &Quoted<'_>, pair: &Aligned, side: usize) -> Option<Denials> {
+    let span = quoted.statements[pair.statements[side]].span;
+    // Words left in their own language ("« Quem trabalha não vive … »") are read by another's negations.
+    let foreign = lang::detect(quoted.text(span))
+        .is_some_and(|found| found.language != language(quoted, span) && found.confidence > FOREIGN);
+    if foreign {
+        return None;
+    }
+    let mut denials = Denials { inside: 0, whole: 0 };
+    for claim in quoted.article.claims.iter().filter(|claim| claim.span.overlaps(span)) {
+        let asks = quoted.text(claim.span).contains(['?', '？', '؟']) || claim.modality == Modality::Possible;
+        if asks || claim.hedged_polarity {
+            return None;
+        }
+        let within = |part: Span| claim.negations.iter().filter(|negation| part.contains(**negation)).count();
+        denials.inside += within(pair.spans[side]);
+        denials.whole += within(span);
+    }
+    Some(denials)
+}
+
+/// Whether a word of one statement looks like one of the other with a prefix before it, as words that deny do in many
+/// languages: "inaceptable" against "acceptable", "unklar" against "klar".
+fn denies_by_prefix(affirming: &str, denying: &str) -> bool {
+    /// Letters that a prefix has at most, and a stem at least.
+    const PREFIX: usize = 4;
+    const STEM: usize = 4;
+    const ALIKE: f64 = 0.82;
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let denied = words(denying);
+    words(affirming).iter().any(|word| {
+        (2..=PREFIX).filter_map(|cut| word.char_indices().nth(cut)).any(|(at, _)| {
+            let stem = &word[at..];
+            let plain = |other: &String| {
+                other.chars().count() >= STEM
+                    && strsim::jaro_winkler(stem, other) >= ALIKE
+                    && strsim::jaro_winkler(word, other) < strsim::jaro_winkler(stem, other)
+                    && stem.chars().next() == other.chars().next()
+            };
+            stem.chars().count() >= STEM && denied.iter().any(plain)
+        })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Findings on quotations: altered, attributed to two people, left out. Over several articles statements that are one
 //! become one finding.
 
-use crate::document::EntityKind;
+use crate::document::{EntityKind, QuoteKind};
 use crate::encode::cosine;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
 use crate::text::Span;
@@ -104,11 +104,41 @@ fn side(quoted: &Quoted<'_>, document: usize, span: Span, group: usize, value: O
 }
 
 /// The findings of all the pairs of quotations, unsorted and without ids.
-pub(in crate::diff) fn findings(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
+///
+/// `others` are the findings on values: a disagreement over one that stands in a quotation is told there, once. One that
+/// is not confirmed there is a contradiction only of quotations word for word: in indirect speech the writer rounds,
+/// converts and adds.
+pub(in crate::diff) fn findings(read: &[Quoted<'_>], matches: &[Match], others: &[Finding]) -> Vec<Finding> {
     let mut findings = altered(read, matches);
+    findings.retain_mut(|finding| {
+        let valued = finding.sides.iter().filter(|side| side.value.is_some()).count() > 1;
+        if !valued || finding.relation != Relation::Conflict {
+            return true;
+        }
+        if !finding.sides.iter().all(|side| is_verbatim(&read[side.document], side.span)) {
+            finding.relation = Relation::Compatible;
+        }
+        !others.iter().any(|other| other.relation == Relation::Conflict && sets_apart(other, finding))
+    });
     findings.extend(attributed(read, matches));
     findings.extend(omitted(read, matches));
     findings
+}
+
+fn is_verbatim(quoted: &Quoted<'_>, span: Span) -> bool {
+    let direct = quoted.article.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
+    direct.flat_map(|quote| &quote.parts).any(|part| part.overlaps(span))
+}
+
+/// Whether one finding sets against each other two of the values that the other does.
+fn sets_apart(told: &Finding, finding: &Finding) -> bool {
+    let place = |side: &Side| side.value.as_ref().map(|value| (side.document, value.span, side.group));
+    let at = |finding: &Finding, document: usize, span: Span| {
+        finding.sides.iter().filter_map(place).find(|(d, s, _)| *d == document && s.overlaps(span)).map(|(.., g)| g)
+    };
+    let groups: Vec<Option<usize>> =
+        finding.sides.iter().filter_map(place).map(|(document, span, _)| at(told, document, span)).collect();
+    groups.iter().flatten().any(|g| groups.iter().flatten().any(|h| g != h))
 }
 
 /// Statements that differ in a value, in what they affirm, in when.
@@ -263,6 +293,20 @@ fn names_nearby(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quo
     })
 }
 
+/// Whether the article names the other's speaker in the paragraph of the quotation: "told Radio Nord", "asked about
+/// Dupont's plan". Then one of the two articles may just have been read wrongly.
+fn names_beside(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quote: usize) -> bool {
+    let Some(speaker) = other.quote(other_quote).speaker_entity.and_then(|e| other.article.entities.get(e)) else {
+        return true;
+    };
+    let said = quoted.quote(quote);
+    quoted.article.document.blocks.iter().filter(|block| block.span.overlaps(said.span)).any(|block| {
+        quoted.article.entities.iter().any(|entity| {
+            block.span.contains(entity.span) && crate::name::similarity(entity, speaker) > super::OTHER_NAME
+        })
+    })
+}
+
 /// One statement in the mouths of two people.
 fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
     let opposed: Vec<&Match> = matches
@@ -275,6 +319,8 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                 is_named(x, p) || (named_at(x, p).is_some() && !names_nearby(x, p, y, q))
             };
             found.speakers == Speakers::Different
+                && !names_beside(a, p, b, q)
+                && !names_beside(b, q, a, p)
                 && is_person(a, p)
                 && is_person(b, q)
                 && (is_named(a, p) || is_named(b, q))
