@@ -34,7 +34,8 @@ impl Reader<'_> {
         let mut half = half.map(|(half, _)| half);
         // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
         let after = self.skip(end, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
-        if let Some((found, next)) = self.half(end).or_else(|| self.half(after)) {
+        let told_after = self.half(end).or_else(|| self.half(after));
+        if let Some((found, next)) = told_after {
             half = half.or(Some(found));
             end = next;
         }
@@ -148,7 +149,13 @@ impl Reader<'_> {
                 && self.lexicon.values.group.contains('.')
                 && !self.counts(end)
                 && self.multiplier(end).is_none();
-            let sure = lone_colon || before || after.is_some() || dotted;
+            // Turkish "20.45'te": the point is no decimal mark there, and a case is stuck to it.
+            let declined = !colon
+                && !self.lexicon.values.decimal.contains('.')
+                && tokens.word(i).len() == 2
+                && self.past_suffix(end) > end
+                && !self.counts(self.past_suffix(end));
+            let sure = lone_colon || before || after.is_some() || dotted || declined;
             return Some((hour, minute, second, after.unwrap_or(end), sure, padded || hour > 12));
         }
         let after = self.clock_after(i + 1)?;

@@ -60,6 +60,19 @@ pub enum Role {
     Word(WordRole),
 }
 
+impl Role {
+    /// Whether a word with an ending that no list has is still this: not the short words, whose endings
+    /// make other words of them (Turkish "on" is ten, "onun" is his; "dün" is yesterday, "dünya" the world).
+    fn takes_suffixes(self, long: bool) -> bool {
+        match self {
+            Self::Unit(_) => true,
+            Self::Multiplier(by) => long && by > Decimal::ONE_THOUSAND,
+            Self::Number(_) | Self::Day(_) | Self::Fraction(_) => false,
+            _ => long,
+        }
+    }
+}
+
 /// A role that fits at a place, and how many tokens it takes.
 #[derive(Debug, Clone, Copy)]
 pub struct Hit {
@@ -267,12 +280,26 @@ impl Lexicon {
         if hits.len() > from || !tokens.is_word(i) {
             return;
         }
+        for (stem, role) in &self.stems {
+            if word.starts_with(&**stem) {
+                hits.push(Hit { role: *role, len: 1 });
+            }
+        }
+        if hits.len() > from {
+            return;
+        }
         // A suffix stuck to the word (Turkish "kilometrede"), or small words before it (Arabic "وثلاثة").
         for suffix in &self.suffixes {
             if let Some(stem) = word.strip_suffix(&**suffix)
-                && !stem.is_empty()
+                && stem.chars().nth(1).is_some()
             {
                 self.find_word(stem, tokens, i, hits);
+                let long = stem.chars().nth(2).is_some();
+                let mut at = 0;
+                hits.retain(|hit| {
+                    at += 1;
+                    at <= from || hit.role.takes_suffixes(long)
+                });
                 if hits.len() > from {
                     return;
                 }
@@ -286,11 +313,6 @@ impl Lexicon {
                 if hits.len() > from {
                     return;
                 }
-            }
-        }
-        for (stem, role) in &self.stems {
-            if word.starts_with(&**stem) {
-                hits.push(Hit { role: *role, len: 1 });
             }
         }
     }

@@ -192,6 +192,9 @@ impl Reader<'_> {
 
     /// "… and a half" after a unit.
     fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
+        if let Some(end) = self.word(end, WordRole::AndAHalf) {
+            return Some((Decimal::new(5, 1), end));
+        }
         let and = self.word(end, WordRole::And)?;
         let next = self.word(and, WordRole::Article).unwrap_or(and);
         self.pick(next, |role| match role {
@@ -699,7 +702,19 @@ impl Reader<'_> {
         if let Some(past) = self.hyphen(at) {
             at = past;
         }
-        at = self.skip(at, &[WordRole::Of, WordRole::DateOf, WordRole::Article, WordRole::DayBefore], 2);
+        at = self.skip(
+            at,
+            &[
+                WordRole::Of,
+                WordRole::DateOf,
+                WordRole::Article,
+                WordRole::DayBefore,
+                WordRole::MoreThanAfter,
+                WordRole::LessThanAfter,
+                WordRole::AboutAfter,
+            ],
+            2,
+        );
         let mut first = None;
         for step in 0..5 {
             let i = at + step;

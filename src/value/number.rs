@@ -174,7 +174,7 @@ impl Reader<'_> {
         // "1万2480", "2 million 500 thousand".
         if !first
             && let Some(literal) = self.literal(i)
-            && (script != Script::Spaced || self.multiplier(literal.end).is_some())
+            && (script != Script::Spaced || self.multiplier(literal.end).is_some() || self.goes_on(i, &literal))
             && parts.last().is_some_and(|part| part.room >= Decimal::ONE_THOUSAND && literal.value < part.room)
         {
             parts.push(Part { value: literal.value, room: Decimal::ONE });
@@ -225,6 +225,11 @@ impl Reader<'_> {
         }
         *parts = trial;
         Some(Step { end: i + 1, ordinal })
+    }
+
+    /// Turkish "24 bin 500", Hungarian "24 ezer 500": the hundreds in digits after the thousands.
+    fn goes_on(&self, i: usize, literal: &Number) -> bool {
+        literal.digits == Some(3) && !self.tokens.is_glued(i) && self.ends_multiplier(i) == Some(Decimal::ONE_THOUSAND)
     }
 
     /// Adds a word to the parts; false where it does not fit.
@@ -296,6 +301,8 @@ impl Reader<'_> {
             100.. if n.is_multiple_of(1000) => Decimal::ONE_THOUSAND,
             100.. if n.is_multiple_of(100) => Decimal::ONE_HUNDRED,
             20.. if n.is_multiple_of(10) => Decimal::TEN,
+            // Where eleven is no word of its own: Turkish "on bir", Korean 십일.
+            10 if !self.lexicon.values.numbers.contains_key("11") => Decimal::TEN,
             _ => Decimal::ONE,
         }
     }
@@ -403,9 +410,10 @@ impl Reader<'_> {
                 _ => None,
             })
         };
-        if let Some(and) = self.word(at, WordRole::And) {
+        let half = self.word(at, WordRole::AndAHalf).map(|end| (Decimal::new(5, 1), end));
+        if let Some(and) = self.word(at, WordRole::And).or(half.map(|_| at)) {
             let next = self.word(and, WordRole::Article).unwrap_or(and);
-            if let Some((part, end)) = fraction(next).or_else(|| fraction(and)) {
+            if let Some((part, end)) = half.or_else(|| fraction(next)).or_else(|| fraction(and)) {
                 // "3 million and a half" is half a million more.
                 let last = self.ends_multiplier(at);
                 let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;

@@ -112,7 +112,7 @@ impl Reader<'_> {
 
     /// "8–10 people", "between 8 and 10 km", "5 to 6 per cent": two values, the unit with the second.
     fn range(&self, i: usize) -> Option<[Found; 2]> {
-        let open = self.ends_before(i, WordRole::Between);
+        let open = self.ends_before(i, WordRole::Between) || self.between_after(i);
         if self.hits(i).is_empty() && !self.tokens.is_digits(i) || !open && self.result(i).is_some() {
             return None;
         }
@@ -152,6 +152,11 @@ impl Reader<'_> {
         Some([first, second])
     }
 
+    /// Whether the words after the next number or two say that they are the ends of a range.
+    fn between_after(&self, i: usize) -> bool {
+        (i + 3..(i + 12).min(self.tokens.len())).any(|at| self.is(at, WordRole::BetweenAfter))
+    }
+
     fn about_before(&self, i: usize) -> bool {
         self.ends_before(i, WordRole::About)
     }
@@ -187,11 +192,22 @@ impl Reader<'_> {
                 break;
             }
         }
-        for at in [found.end, self.after_counted(&found)] {
+        // "until" and "from" after a date are no bounds of it.
+        if matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {
+            return found;
+        }
+        // The bound may ask for a case: "yüzde 5'in üzerinde".
+        let case = found.end.wrapping_sub(2);
+        let case = if self.tokens.is_mark(case, &['\'', '-']) { case } else { found.end };
+        for at in [case, found.end, self.after_counted(&found)] {
             if self.word(at, WordRole::AtLeastAfter).is_some() {
                 found.bound = Some(Bound::AtLeast);
             } else if self.word(at, WordRole::AtMostAfter).is_some() {
                 found.bound = Some(Bound::AtMost);
+            } else if self.word(at, WordRole::MoreThanAfter).is_some() {
+                found.bound = Some(Bound::MoreThan);
+            } else if self.word(at, WordRole::LessThanAfter).is_some() {
+                found.bound = Some(Bound::LessThan);
             } else if self.word(at, WordRole::AboutAfter).is_some() {
                 found.approximate = true;
             }

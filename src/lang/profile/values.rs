@@ -157,10 +157,20 @@ pub enum WordRole {
     AtMostAfter,
     /// "200 *or so*".
     AboutAfter,
+    /// More than, said after the number: Turkish "5'ten *fazla*", Korean 초과.
+    MoreThanAfter,
+    /// Less than, said after the number: 미만, 未満.
+    LessThanAfter,
+    /// Half of one more, without an "and": Turkish "iki *buçuk*", Korean "두 시간 *반*".
+    AndAHalf,
     /// "*between* 5 and 6", "*from* 5 to 6".
     Between,
     /// "5 *to* 6", "between 5 *and* 6".
     To,
+    /// After the two ends of a range: "5 ile 10 *arasında*", "5 és 10 *között*", 5와 10 *사이*.
+    BetweenAfter,
+    /// Stuck to the first end of a range: Turkish "Mart'*tan* Mayıs'a".
+    FromEnding,
     /// "per cent", "Prozent".
     Percent,
     /// Written before the number: Turkish "yüzde".
@@ -239,6 +249,12 @@ pub enum WordRole {
     Mid,
     /// "*late* 2025", "*end of* March".
     Late,
+    /// The same said after: "2025 *başında*", "3월 *초*", "2025 *elején*".
+    EarlyAfter,
+    /// "Mart *ortasında*".
+    MidAfter,
+    /// "yıl *sonunda*", "3월 *말*".
+    LateAfter,
     /// Before the number: "les *années* 1970", "gli *anni* '80".
     DecadeBefore,
     /// After it: "1970*s*", "80*er Jahre*", "*-х годов*".

@@ -56,7 +56,26 @@ impl Reader<'_> {
         }
         let (first, end) = self.single_date(i)?;
         let between = self.ends_before(i, WordRole::BetweenAnd);
-        Some(self.date_range(first, end, between).unwrap_or((first, end)))
+        let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
+        Some(found.unwrap_or((first, end)))
+    }
+
+    /// "2025 başında", "3월 말": the part of a month or a year said after it.
+    fn part_after(&self, mut reading: DateReading, end: usize) -> Option<Found> {
+        let (part, end) = self.pick(end, |role| match role {
+            Role::Word(WordRole::EarlyAfter) => Some(DatePart::Early),
+            Role::Word(WordRole::MidAfter) => Some(DatePart::Mid),
+            Role::Word(WordRole::LateAfter) => Some(DatePart::Late),
+            _ => None,
+        })?;
+        if reading.start.day.is_some() && reading.end.is_none() {
+            return None;
+        }
+        reading.part = Some(part);
+        if part == DatePart::Mid && reading.end.is_none() && reading.start.month.is_some_and(|month| month <= 12) {
+            reading.start.day = Some(15);
+        }
+        Some((reading, end))
     }
 
     /// A date that is no range.
@@ -411,6 +430,8 @@ impl Reader<'_> {
         let tokens = self.tokens;
         if found.weak && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
             at += 1;
+        } else if found.year.is_some() && found.month.is_none() {
+            at = self.dot(at).unwrap_or(at);
         }
         for _ in 0..3 {
             if let Some(next) = [WordRole::DateOf, WordRole::DayBefore].iter().find_map(|role| self.word(at, *role)) {
@@ -430,6 +451,28 @@ impl Reader<'_> {
     /// One element that is not there yet.
     fn element(&self, i: usize, found: &mut Elements, first: bool) -> Option<usize> {
         let tokens = self.tokens;
+        // "14 Mart Cuma", 3월 14일(금): the weekday that the date has.
+        if found.weekday.is_none()
+            && found.day.is_some()
+            && found.month.is_some()
+            && let Some((weekday, end)) = self.pick(i, |role| match role {
+                Role::Weekday(weekday, _) => Some(weekday),
+                _ => None,
+            })
+        {
+            let date = self.resolve(*found).start;
+            let agrees = |date: Date| date.weekday().to_monday_one_offset() == weekday;
+            return match (date.year, date.month, date.day) {
+                (Some(year), Some(month), Some(day)) if civil(year, month, day).is_some_and(agrees) => {
+                    found.weekday = Some(weekday);
+                    let close = usize::from(
+                        tokens.is_mark(i.wrapping_sub(1), &['(', '（']) && tokens.is_mark(end, &[')', '）']),
+                    );
+                    Some(self.past_day_part(self.past_suffix(end + close)))
+                }
+                _ => None,
+            };
+        }
         if found.weekday.is_none()
             && found.month.is_none()
             && let Some(((weekday, weak), mut end)) = self.pick(i, |role| match role {
@@ -493,7 +536,7 @@ impl Reader<'_> {
             return None;
         }
         let (day, end) = self.day_number(i)?;
-        let counted_day = self.is(end.saturating_sub(1), WordRole::DayAfter);
+        let counted_day = self.is_day_after(i, end);
         let fits = if found.month.is_some() {
             let order = self.lexicon.values.date_order;
             let ordinal = end > i + 1;
@@ -543,7 +586,14 @@ impl Reader<'_> {
 
     /// "2018 September 3", 2018年9月: what follows the year goes on with the date.
     fn begins_ymd(&self, end: usize) -> bool {
+        let end = self.skip(self.dot(end).unwrap_or(end), &[WordRole::DateOf], 1);
         self.pick(end, |role| matches!(role, Role::Month(..)).then_some(())).is_some()
+    }
+
+    /// The dot of a year that leads, where a dot makes an ordinal: "2025. március 14.".
+    fn dot(&self, end: usize) -> Option<usize> {
+        (self.lexicon.values.ordinal_dot && self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end))
+            .then_some(end + 1)
     }
 
     fn year_follows(&self, i: usize) -> bool {
@@ -756,7 +806,7 @@ impl Reader<'_> {
                     found.inferred = true;
                     return Some((found, elements.end));
                 }
-                return Some((reading, end));
+                return Some(self.day_within(reading, end).unwrap_or((reading, end)));
             }
             if let Some((season, end)) = self.season(next) {
                 let year = today.year().checked_add(shift.into())?;
@@ -835,6 +885,30 @@ impl Reader<'_> {
         })
     }
 
+    /// "geçen hafta cuma günü", "gelecek ayın 20'sinde", 지난달 12일: a day of the week or month named before it.
+    fn day_within(&self, within: DateReading, end: usize) -> Option<Found> {
+        let day_of = |date: PartialDate| civil(date.year?, date.month?, date.day?);
+        if let Some(last) = within.end {
+            let (first, last) = (day_of(within.start)?, day_of(last)?);
+            let elements = self.elements(end).filter(|found| found.day.is_none() && found.month.is_none())?;
+            let date = first.checked_add(i32::from(elements.weekday? - 1).days()).ok()?;
+            let reading =
+                DateReading { weekday: elements.weekday, ..DateReading::new(PartialDate::of(date), None, true) };
+            return (days_between(first, last) == 6).then_some((reading, elements.end));
+        }
+        let (year, month) = (within.start.year?, within.start.month?);
+        let (day, next) = self.day_number(end)?;
+        let marked = within.start.day.is_none() && self.is_day_after(end, next);
+        civil(year, month, day)
+            .filter(|_| marked)
+            .map(|date| (DateReading::new(PartialDate::of(date), None, true), next))
+    }
+
+    /// Whether what marks a day of the month ends right before `end`.
+    fn is_day_after(&self, start: usize, end: usize) -> bool {
+        (start + 1..end).any(|at| self.word(at, WordRole::DayAfter) == Some(end))
+    }
+
     fn after_word(&self, end: usize) -> Option<(i32, usize)> {
         self.pick(end, |role| match role {
             Role::Word(WordRole::LastAfter) => Some(-1),
@@ -891,7 +965,8 @@ impl Reader<'_> {
         if let Some(end) = self.word(end, WordRole::AgoAfter) {
             return Some((away(today, count, period, -1)?, end));
         }
-        let end = self.word(end, WordRole::InAfter)?;
+        // "three days later" in a story of the past does not count from the day of publication.
+        let end = self.word(end, WordRole::InAfter).filter(|_| self.future)?;
         Some((away(today, count, period, 1)?, end))
     }
 
@@ -922,9 +997,10 @@ impl Reader<'_> {
 
     /// "the third quarter of 2025", "Q3", "H1 2016", "first half of 2025".
     fn quarter(&self, i: usize) -> Option<Found> {
-        // "2019-Q1", "2016 H2".
+        // "2019-Q1", "2016 H2", "2025'in üçüncü çeyreği", 2025년 3분기.
         if let Some((year, end)) = self.four_digits(i) {
-            let (half, n, end) = self.quarter_number(self.hyphen(end).unwrap_or(end), true)?;
+            let (half, n, end) =
+                self.quarter_number(self.hyphen(end).or_else(|| self.dot(end)).unwrap_or(end), true)?;
             return Some((quarter_or_half(year, half, n)?, end));
         }
         let (half, n, end) = self.quarter_number(i, false)?;
@@ -1092,6 +1168,14 @@ impl Reader<'_> {
                 tokens.kind(i.wrapping_sub(1)),
                 Some(Kind::Word | Kind::Mark('/' | '.' | ':' | '+' | '#' | '$' | '€' | '£'))
             );
+        let limits = [
+            WordRole::MoreThanAfter,
+            WordRole::LessThanAfter,
+            WordRole::AtLeastAfter,
+            WordRole::AtMostAfter,
+            WordRole::AboutAfter,
+        ];
+        let bounded = bounded || limits.iter().any(|role| self.word(i + 1, *role).is_some());
         let money_before = i
             .checked_sub(1)
             .is_some_and(|at| self.hits(at).iter().any(|hit| matches!(hit.role, Role::Currency(_, true))));
@@ -1145,7 +1229,7 @@ impl Reader<'_> {
     }
 
     /// "from 2014 to 2018", "2018–20", "May to October", "zwischen Montag und Mittwoch".
-    fn date_range(&self, first: DateReading, end: usize, between: bool) -> Option<Found> {
+    fn date_range(&self, first: DateReading, end: usize, led: bool) -> Option<Found> {
         if first.end.is_some() {
             return None;
         }
@@ -1166,11 +1250,10 @@ impl Reader<'_> {
         for open in [false, true] {
             next = next.or_else(|| self.range_mark(end, open));
         }
-        let next = next?;
+        // "2 Ekim'den 22 Ekim'e": the first has an ending that says from.
+        let from = self.is(end.wrapping_sub(1), WordRole::FromEnding) && self.tokens.is_glued(end.wrapping_sub(1));
+        let next = next.or_else(|| from.then_some(end))?;
         let and = self.word(end, WordRole::And) == Some(next) && self.word(end, WordRole::To).is_none();
-        if and && !between {
-            return None;
-        }
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
         let (last, after) = self
             .four_digits(at)
@@ -1180,7 +1263,9 @@ impl Reader<'_> {
             .or_else(|| self.digit_date(at))
             .or_else(|| self.elements_date(at))
             .or_else(|| self.relative_day(at))?;
-        if last.end.is_some() {
+        // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
+        let after_between = self.word(after, WordRole::BetweenAfter);
+        if last.end.is_some() || and && !led && after_between.is_none() {
             return None;
         }
         let mut start = first.start;
@@ -1191,7 +1276,8 @@ impl Reader<'_> {
         let ordered = (start.year, start.month, start.day) < (last.start.year, last.start.month, last.start.day);
         let precise = start.month.is_some() == last.start.month.is_some();
         // "from 2014 to May 2018": each as precise as it is written, where both name their year.
-        let told = !first.inferred && !last.inferred && (between || self.word(end, WordRole::To).is_some());
+        let told = !first.inferred && !last.inferred && (led || self.word(end, WordRole::To).is_some());
+        let after = after_between.unwrap_or(after);
         (ordered && (precise || told))
             .then(|| (DateReading::new(start, Some(last.start), first.inferred && last.inferred), after))
     }
