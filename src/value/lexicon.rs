@@ -139,7 +139,8 @@ impl Lexicon {
         };
         lexicon.map.reserve(2048);
         lexicon.suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
-        lexicon.prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
+        // "والاثنين" is "and" before a known Monday, not "and the" before a two.
+        lexicon.prefixes.sort_by_key(|prefix| prefix.len());
         let mut adder = Adder { lexicon: &mut lexicon, scratch: Tokens::default() };
 
         for (key, forms) in &values.numbers {
@@ -350,6 +351,16 @@ impl Lexicon {
     /// Whether the word begins with an "and" that is written together with it (Arabic و).
     pub fn prefixed_and(&self, word: &str) -> bool {
         self.compound_and.iter().any(|and| self.prefixes.contains(and) && word.starts_with(&**and))
+    }
+
+    /// Whether the word is what is written together with the next one: "و75", "الـ15".
+    pub fn is_prefix(&self, word: &str) -> bool {
+        self.prefixes.iter().any(|prefix| &**prefix == word)
+    }
+
+    /// Whether an article is stuck to the word, alone or after another small word: "الثالث", "والعشرون".
+    pub fn prefixed_article(&self, word: &str) -> bool {
+        self.prefixes.iter().any(|prefix| prefix.chars().count() > 1 && word.starts_with(&**prefix))
     }
 
     /// The age in a word such as "dvacetiletý": a number word with an age stem behind it.

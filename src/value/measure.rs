@@ -57,7 +57,8 @@ impl Reader<'_> {
         if let Some(next) = self.word(i, WordRole::Whole)
             && let Some((period, end)) = self.duration_unit(next)
         {
-            return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
+            let count = self.dual(next).map_or(Decimal::ONE, |number| number.value);
+            return Some(Found::new(i, end, Reading::Duration(duration(count, period)?)));
         }
         if let Some(found) = self.half_of_a_unit(i) {
             return Some(found);
@@ -161,10 +162,14 @@ impl Reader<'_> {
     /// "an hour", "half an hour", "eine halbe Stunde", "a minute and a half".
     fn half_of_a_unit(&self, i: usize) -> Option<Found> {
         let Some(next) = self.word(i, WordRole::Article) else {
-            // "полчаса", "půlhodina": half an hour in one word.
+            // "полчаса", "půlhodina", "ربع ساعة": a part of an hour in words of its own.
             let (period, end) = self.duration_unit(i)?;
-            let half_hour = period.unit == PeriodUnit::Minute && period.count >= 30;
-            let reading = half_hour.then(|| duration(Decimal::ONE, period)).flatten()?;
+            // "ساعة ونصف".
+            if let Some((part, end)) = self.half_after(end).filter(|_| period.count == 1) {
+                return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE + part, period)?)));
+            }
+            let part = period.unit == PeriodUnit::Minute && period.count >= 15;
+            let reading = part.then(|| duration(Decimal::ONE, period)).flatten()?;
             return Some(Found::new(i, end, Reading::Duration(reading)));
         };
         let (period, end) = self.duration_unit(next)?;
@@ -195,12 +200,16 @@ impl Reader<'_> {
         if let Some(end) = self.word(end, WordRole::AndAHalf) {
             return Some((Decimal::new(5, 1), end));
         }
-        let and = self.word(end, WordRole::And)?;
+        let stuck = self.lexicon.prefixed_and(self.tokens.word(end)).then_some(end);
+        let and = self.word(end, WordRole::And).or(stuck)?;
         let next = self.word(and, WordRole::Article).unwrap_or(and);
-        self.pick(next, |role| match role {
+        let (part, end) = self.pick(next, |role| match role {
             Role::Fraction(value) if value < Decimal::ONE => Some(value),
             _ => None,
-        })
+        })?;
+        // "ساعة ونصف الساعة": the unit once more.
+        let again = stuck.and_then(|_| self.duration_unit(end)).map_or(end, |(_, after)| after);
+        Some((part, again))
     }
 
     fn duration_unit(&self, i: usize) -> Option<(Period, usize)> {
@@ -326,7 +335,7 @@ impl Reader<'_> {
         if let Some(next) = self.word(end, WordRole::OrdinalAfter) {
             return Some(self.with_counted(Found::new(start, next, Reading::Ordinal(number.value))));
         }
-        if number.weak && !self.weak_counts(end) {
+        if end == start || number.weak && !self.weak_counts(end) {
             return None;
         }
         // Letters stuck to digits that mean nothing here: "5G", "3D", "1b".
@@ -538,7 +547,7 @@ impl Reader<'_> {
             let of = self.ends_before(start, WordRole::Of) || self.ends_before(start, WordRole::DateOf);
             let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
             let name_before = opened
-                && (tokens.is_capital(start.wrapping_sub(2))
+                && (self.may_be_name(start.wrapping_sub(2))
                     || tokens.is_mark(start.wrapping_sub(1), &[',', '،', '，']));
             if opened && closes(next) && name_before && !not
                 || of && age >= 14 && !not && !number.weak && self.noun_before_of(start)
@@ -555,8 +564,9 @@ impl Reader<'_> {
             && age >= 12
             && self.lexicon.values.script == Script::Spaced
             && (tokens.is_mark(end, &[',']) || end + 1 >= tokens.len());
-        let name = tokens.is_capital(start.wrapping_sub(2))
-            && tokens.is_word(start.wrapping_sub(2))
+        let name = self.may_be_name(start.wrapping_sub(2))
+            && (age >= 15 || tokens.is_capital(start.wrapping_sub(2)))
+            && !self.is(start.wrapping_sub(2), WordRole::NotNumberBefore)
             && !self.is_calendar(start.wrapping_sub(2));
         let unspaced =
             self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
@@ -583,6 +593,13 @@ impl Reader<'_> {
                 })
             })
             .unwrap_or(start)
+    }
+
+    /// A word with a capital, or in a script that has none.
+    fn may_be_name(&self, i: usize) -> bool {
+        self.tokens.is_word(i)
+            && (self.tokens.is_capital(i) || !self.tokens.word(i).starts_with(char::is_lowercase))
+            && self.lexicon.values.script == Script::Spaced
     }
 
     fn is_calendar(&self, i: usize) -> bool {
@@ -698,6 +715,10 @@ impl Reader<'_> {
         if mode == Counted::Counter {
             return self.counted_by_counter(start, end);
         }
+        if mode == Counted::Article && tokens.is_word(start) && self.lexicon.prefixed_article(tokens.word(start)) {
+            let noun = start.checked_sub(1).filter(|&i| tokens.is_word(i) && !self.is(i, WordRole::NotCounted))?;
+            return Some(self.span(noun, start));
+        }
         let mut at = end;
         if let Some(past) = self.hyphen(at) {
             at = past;
@@ -755,7 +776,7 @@ impl Reader<'_> {
             if head {
                 return Some(self.span(i, i + 1));
             }
-            if mode == Counted::Next && !adjective {
+            if matches!(mode, Counted::Next | Counted::Article) && !adjective {
                 break;
             }
         }

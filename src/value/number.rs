@@ -52,7 +52,7 @@ impl Reader<'_> {
             number.value = -number.value;
             return (!number.ordinal && !number.weak).then_some(number);
         }
-        if let Some(number) = self.rough(i) {
+        if let Some(number) = self.dual(i).or_else(|| self.rough(i)) {
             return Some(number);
         }
         if let Some(number) = self.fraction_first(i) {
@@ -99,6 +99,21 @@ impl Reader<'_> {
             words += 1;
             if step.ordinal {
                 ordinal = true;
+                // "الحادي والعشرين": the tens after the units, with the article.
+                if let Some(last) = parts.last_mut()
+                    && last.value < Decimal::TEN
+                    && self.lexicon.prefixed_and(self.tokens.word(at))
+                    && let Some((tens, end)) = self.pick(at, |role| match role {
+                        Role::Ordinal(value) if value >= Decimal::from(20) && value < Decimal::ONE_HUNDRED => {
+                            Some(value)
+                        }
+                        _ => None,
+                    })
+                {
+                    last.value += tens;
+                    at = end;
+                    break;
+                }
                 // "vigésimo quinto": each part is an ordinal.
                 while let Some((value, end)) = self.pick(at, |role| match role {
                     Role::Ordinal(value) => Some(value),
@@ -147,6 +162,20 @@ impl Reader<'_> {
             rough: None,
             fraction,
             formatted: literal.is_some_and(|found| found.formatted),
+        })
+    }
+
+    /// "يومين": the noun says itself that there are two; it is left for its unit to be read.
+    pub fn dual(&self, i: usize) -> Option<Number> {
+        self.is(i, WordRole::Dual).then_some(Number {
+            value: Decimal::TWO,
+            end: i,
+            digits: None,
+            ordinal: false,
+            weak: false,
+            rough: None,
+            fraction: false,
+            formatted: false,
         })
     }
 
@@ -298,6 +327,9 @@ impl Reader<'_> {
             return Decimal::from(20);
         }
         match n {
+            // "مليونان": a word for two millions.
+            1_000_000_000.. if n.is_multiple_of(1_000_000_000) => Decimal::from(1_000_000_000),
+            1_000_000.. if n.is_multiple_of(1_000_000) => Decimal::from(1_000_000),
             100.. if n.is_multiple_of(1000) => Decimal::ONE_THOUSAND,
             100.. if n.is_multiple_of(100) => Decimal::ONE_HUNDRED,
             20.. if n.is_multiple_of(10) => Decimal::TEN,
@@ -411,7 +443,9 @@ impl Reader<'_> {
             })
         };
         let half = self.word(at, WordRole::AndAHalf).map(|end| (Decimal::new(5, 1), end));
-        if let Some(and) = self.word(at, WordRole::And).or(half.map(|_| at)) {
+        // "ونصف": the "and" may be stuck to the half.
+        let stuck = self.lexicon.prefixed_and(self.tokens.word(at)).then_some(at);
+        if let Some(and) = self.word(at, WordRole::And).or(stuck).or(half.map(|_| at)) {
             let next = self.word(and, WordRole::Article).unwrap_or(and);
             if let Some((part, end)) = half.or_else(|| fraction(next)).or_else(|| fraction(and)) {
                 // "3 million and a half" is half a million more.
@@ -421,6 +455,8 @@ impl Reader<'_> {
                     Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_none() => {
                         Some((value.checked_mul(by)?, after, false))
                     }
+                    // "ثلاثة ملايين ونصف المليون": the million once more.
+                    Some((by, after)) if last == Some(by) && stuck.is_some() => Some((value, after, false)),
                     _ => Some((value, end, false)),
                 };
             }
@@ -477,7 +513,7 @@ impl Reader<'_> {
             match before {
                 Some(Kind::Word) => {
                     let sign = self.hits(i - 1).iter().any(|hit| matches!(hit.role, Role::Currency(..)));
-                    if !sign {
+                    if !sign && !self.lexicon.is_prefix(tokens.word(i - 1)) {
                         return None;
                     }
                 }

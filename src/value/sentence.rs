@@ -112,6 +112,15 @@ impl Reader<'_> {
 
     /// "8–10 people", "between 8 and 10 km", "5 to 6 per cent": two values, the unit with the second.
     fn range(&self, i: usize) -> Option<[Found; 2]> {
+        // "aged between 18 and 30", "âgés de 18 à 30 ans".
+        if let Some(next) = self.word(i, WordRole::AgeBefore) {
+            let mut pair = self.range(self.word(next, WordRole::Between).unwrap_or(next))?;
+            for found in &mut pair {
+                found.reading = found.reading.as_age()?;
+                found.counted = None;
+            }
+            return Some(pair);
+        }
         let open = self.ends_before(i, WordRole::Between) || self.between_after(i);
         if self.hits(i).is_empty() && !self.tokens.is_digits(i) || !open && self.result(i).is_some() {
             return None;
@@ -161,6 +170,22 @@ impl Reader<'_> {
         self.ends_before(i, WordRole::About)
     }
 
+    /// What the longest phrase right before `at` says: "لا يزيد عن" is at most, though "يزيد عن" is more.
+    fn bound_before(&self, at: usize) -> Option<Bound> {
+        (1..=5).rev().find_map(|back| {
+            let from = at.checked_sub(back)?;
+            let hits = self.hits(from).iter().filter(|hit| from + usize::from(hit.len) == at);
+            hits.filter_map(|hit| match hit.role {
+                Role::Word(WordRole::AtLeast) => Some(Bound::AtLeast),
+                Role::Word(WordRole::AtMost) => Some(Bound::AtMost),
+                Role::Word(WordRole::MoreThan) => Some(Bound::MoreThan),
+                Role::Word(WordRole::LessThan) => Some(Bound::LessThan),
+                _ => None,
+            })
+            .last()
+        })
+    }
+
     /// With "at least", "about" and their like around it.
     fn limited(&self, mut found: Found) -> Found {
         let start = found.start;
@@ -178,16 +203,7 @@ impl Reader<'_> {
                 }
             }
             found.approximate |= self.about_before(at);
-            for (role, bound) in [
-                (WordRole::AtLeast, Bound::AtLeast),
-                (WordRole::AtMost, Bound::AtMost),
-                (WordRole::MoreThan, Bound::MoreThan),
-                (WordRole::LessThan, Bound::LessThan),
-            ] {
-                if self.ends_before(at, role) {
-                    found.bound = Some(bound);
-                }
-            }
+            found.bound = self.bound_before(at).or(found.bound);
             if found.approximate || found.bound.is_some() {
                 break;
             }
@@ -224,6 +240,16 @@ impl Reader<'_> {
 }
 
 impl Reading {
+    /// A number or a length in years, where the words around it say that it is an age.
+    fn as_age(&self) -> Option<Self> {
+        let years = match self {
+            Self::Age(n) | Self::Number(n) => *n,
+            Self::Duration(d) if self.amount() == Some(d.years) => d.years,
+            _ => return None,
+        };
+        (years < rust_decimal::Decimal::from(125)).then_some(Self::Age(years))
+    }
+
     /// The number of a reading that has one.
     pub(super) fn amount(&self) -> Option<rust_decimal::Decimal> {
         match self {

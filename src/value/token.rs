@@ -43,6 +43,12 @@ impl Tokens {
         while let Some((at, c)) = chars.next() {
             let class = class(c, script);
             if class == Class::Space {
+                // A mark of direction parts nothing.
+                if previous_end == at
+                    && matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                {
+                    previous_end = at + c.len_utf8();
+                }
                 continue;
             }
             let fold_start = self.folded.len();
@@ -140,7 +146,9 @@ fn class(c: char, script: Script) -> Class {
     match c {
         '0'..='9' | '０'..='９' | '٠'..='٩' | '۰'..='۹' | '०'..='९' | '০'..='৯' => Class::Digit,
         'a'..='z' | 'A'..='Z' => Class::Letter,
-        '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{feff}' => Class::Space,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}' => {
+            Class::Space
+        }
         '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{ad}' | '\u{93c}'..='\u{94d}' => Class::Joiner,
         _ if c.is_ascii() && !c.is_ascii_whitespace() => Class::Mark,
         _ if c.is_whitespace() => Class::Space,

@@ -125,6 +125,8 @@ pub enum Counted {
     Plural,
     /// The noun before the number, or after its counter: Chinese, Japanese, Korean.
     Counter,
+    /// The next word; the one before where a longer of the `prefixes`, the article, is stuck to the number: Arabic.
+    Article,
 }
 
 /// What a small word does.
@@ -183,6 +185,8 @@ pub enum WordRole {
     OrdinalBefore,
     /// After the number: 番目, 回目, 번째.
     OrdinalAfter,
+    /// Nouns in the dual, worth two of the unit they name: Arabic "يومين".
+    Dual,
     /// Nouns that make `3.` an ordinal though small, and nothing else: "runda", "kolo".
     OrdinalNoun,
     /// "nine *out of* ten".

@@ -86,6 +86,7 @@ impl Reader<'_> {
             .or_else(|| self.anchored(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.directed(i))
+            .or_else(|| self.day_of_month(i))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
@@ -503,7 +504,7 @@ impl Reader<'_> {
             if found.weekday.is_none() || weak {
                 found.weak = weak;
             }
-            return Some(self.past_suffix(end));
+            return Some(self.past_other_name(self.past_suffix(end), month));
         }
         // 9月, 2025年.
         if tokens.is_digits(i) {
@@ -576,6 +577,23 @@ impl Reader<'_> {
         }
         found.day = Some(day);
         Some(end)
+    }
+
+    /// Past the month's other name: "يناير/كانون الثاني", "يناير (كانون الثاني)".
+    fn past_other_name(&self, end: usize, month: i8) -> usize {
+        let bracket = self.tokens.is_mark(end, &['(']);
+        if !bracket && !self.tokens.is_mark(end, &['/', '-']) {
+            return end;
+        }
+        let again = self.pick(end + 1, |role| match role {
+            Role::Month(other, _) if other == month => Some(()),
+            _ => None,
+        });
+        match again {
+            Some(((), after)) if !bracket => after,
+            Some(((), after)) if self.tokens.is_mark(after, &[')']) => after + 1,
+            _ => end,
+        }
     }
 
     /// Whether the digits at `i` are a clock time: "Friday 8.30", "Monday 6pm".
@@ -763,6 +781,17 @@ impl Reader<'_> {
         (reading.start.month.is_none() && reading.end.is_none()).then_some((reading.start.year?, end))
     }
 
+    /// "il 15 del mese scorso", "15 من الشهر الجاري".
+    fn day_of_month(&self, i: usize) -> Option<Found> {
+        let (day, end) = self.day_number(i)?;
+        let of = self.word(end, WordRole::DateOf).or_else(|| self.word(end, WordRole::Of))?;
+        let at = self.skip(of, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
+        let (reading, end) = self.directed(of).or_else(|| self.directed(at))?;
+        let (None, None, Some(month)) = (reading.end, reading.start.day, reading.start.month) else { return None };
+        let date = civil(reading.start.year?, month, day)?;
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
     /// A unit of time that names a period: "week", "mois"; with a count for decades and centuries.
     fn period(&self, i: usize) -> Option<((u16, PeriodUnit), usize)> {
         self.pick(i, |role| match role {
@@ -780,6 +809,15 @@ impl Reader<'_> {
             _ => None,
         }) {
             let year = today.year().checked_add(offset.into())?;
+            // "πέρυσι τον Μάρτιο", "loni v březnu".
+            let at = self.skip(end, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
+            if let Some(elements) =
+                self.elements(at).filter(|elements| elements.month.is_some() && elements.year.is_none())
+            {
+                let mut found = self.resolve(Elements { year: Some(year), ..elements });
+                found.inferred = true;
+                return Some((found, elements.end));
+            }
             return Some((DateReading::new(PartialDate::year(year), None, true), end));
         }
         let before = self.pick(i, |role| match role {
@@ -846,6 +884,16 @@ impl Reader<'_> {
         }
         // "la semaine dernière", "le mois prochain", "주 지난"; with an article that stands before it.
         if let Some((period, end)) = self.period(i) {
+            // "السنوات الخمس الماضية", "اليومين الماضيين": a number between, or in the noun.
+            let count = self.dual(i).map(|number| Number { end, ..number }).or_else(|| {
+                self.number(end, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())
+            });
+            if let Some(number) = count
+                && let Some((shift, after)) = self.after_word(number.end)
+                && shift != 0
+            {
+                return Some((span_of(today, &number, period, shift > 0)?, after));
+            }
             let shift = self.after_word(end)?;
             return Some((shifted(today, period, shift.0)?, shift.1));
         }
@@ -980,6 +1028,7 @@ impl Reader<'_> {
         }
         if let Some((period, end)) =
             self.period(i).filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1)
+            && self.dual(i).is_none()
         {
             // Slavic "rok temu": one of it.
             return self.word(end, WordRole::AgoAfter).map(|_| (1, period, end));
