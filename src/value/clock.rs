@@ -275,7 +275,8 @@ impl Reader<'_> {
         // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
         let named = |(hour, end): (i8, usize)| {
             let told = self.half(end).is_some() || self.clock_after(end).is_some();
-            let alone = !self.tokens.is_digits(end) && self.number(end, Setting::default()).is_none();
+            let alone = !self.tokens.is_digits(end) && self.number(end, Setting::default()).is_none()
+                || self.lexicon.prefixed_and(self.tokens.word(end));
             (told && self.clock_led(i) || before && alone).then_some((hour, end))
         };
         let (hour, mut end) = self.hour(i).or_else(|| self.ordinal_hour(i).and_then(named))?;

@@ -182,7 +182,7 @@ impl Reader<'_> {
                 Role::Word(WordRole::LessThan) => Some(Bound::LessThan),
                 _ => None,
             })
-            .last()
+            .next_back()
         })
     }
 

@@ -93,11 +93,12 @@ impl Reader<'_> {
     /// "the 20th of next month", "il 20 del prossimo mese".
     fn day_of_period(&self, i: usize) -> Option<Found> {
         let (number, end) = self.day_number(i)?;
-        let at = self.skip(end, &LINKS, 2);
-        if at == end {
-            return None;
-        }
-        let (month, end) = self.directed(at)?;
+        // Arabic "من الشهر": the word for a month is a link too.
+        let (month, end) = [1, 2]
+            .into_iter()
+            .map(|most| self.skip(end, &LINKS, most))
+            .filter(|&at| at > end)
+            .find_map(|at| self.directed(at))?;
         let start = PartialDate { day: Some(number), ..month.start };
         if month.start.day.is_some() || month.end.is_some() {
             return None;

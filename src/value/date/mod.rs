@@ -86,7 +86,6 @@ impl Reader<'_> {
             .or_else(|| self.anchored(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.directed(i))
-            .or_else(|| self.day_of_month(i))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
@@ -779,17 +778,6 @@ impl Reader<'_> {
         let found = self.directed(at).or_else(|| self.ago(at));
         let (reading, end) = found?;
         (reading.start.month.is_none() && reading.end.is_none()).then_some((reading.start.year?, end))
-    }
-
-    /// "il 15 del mese scorso", "15 من الشهر الجاري".
-    fn day_of_month(&self, i: usize) -> Option<Found> {
-        let (day, end) = self.day_number(i)?;
-        let of = self.word(end, WordRole::DateOf).or_else(|| self.word(end, WordRole::Of))?;
-        let at = self.skip(of, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
-        let (reading, end) = self.directed(of).or_else(|| self.directed(at))?;
-        let (None, None, Some(month)) = (reading.end, reading.start.day, reading.start.month) else { return None };
-        let date = civil(reading.start.year?, month, day)?;
-        Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
     /// A unit of time that names a period: "week", "mois"; with a count for decades and centuries.
