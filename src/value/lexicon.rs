@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::token::{Kind, Tokens};
 use super::units::{CODES, SIGNS, UNITS, ZONES};
-use crate::lang::{Language, Values, WordRole};
+use crate::lang::{Language, Script, Values, WordRole};
 
 /// A length of time that a unit stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Role {
     /// An index into [`Lexicon::names`]: the ISO code; with a sign that may also stand before the number.
     Currency(u16, bool),
     Duration(Period),
+    /// A length of time in one word.
+    Length(Period),
     Day(i8),
     /// So many years from that of publication.
     Year(i8),
@@ -98,7 +100,7 @@ pub struct Lexicon {
     stems: Vec<(Box<str>, Role)>,
     /// What makes an age of a number word it is written together with.
     age_stems: Vec<Box<str>>,
-    suffixes: Vec<Box<str>>,
+    pub suffixes: Vec<Box<str>>,
     prefixes: Vec<Box<str>>,
     future_endings: Vec<Box<str>>,
     pub adjective_endings: Vec<Box<str>>,
@@ -198,6 +200,11 @@ impl Lexicon {
                 adder.forms(forms, Role::Duration(period));
             }
         }
+        for (key, forms) in &values.lengths {
+            if let Some(period) = period(key) {
+                adder.forms(forms, Role::Length(period));
+            }
+        }
         for (key, forms) in cldr.days.iter().chain(&values.days) {
             if let Ok(offset) = key.parse() {
                 adder.forms(forms, Role::Day(offset));
@@ -278,6 +285,10 @@ impl Lexicon {
         let from = hits.len();
         let word = tokens.word(i);
         self.find_word(word, tokens, i, hits);
+        if self.values.script == Script::Syllables {
+            self.settle(tokens, i, from, hits);
+            return;
+        }
         if hits.len() > from || !tokens.is_word(i) {
             return;
         }

@@ -63,6 +63,14 @@ impl Reader<'_> {
         if let Some(found) = self.half_of_a_unit(i) {
             return Some(found);
         }
+        if self.is_syllables()
+            && let Some(found) = self.scale(i)
+        {
+            return Some(found);
+        }
+        if let Some((period, end)) = self.length(i) {
+            return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
+        }
         let number = self.number(i, Setting::default())?;
         self.of_number(i, &number)
     }
@@ -195,6 +203,14 @@ impl Reader<'_> {
         Some(Found::new(i, end, Reading::Duration(duration(value, period)?)))
     }
 
+    /// 이틀, 일주일: a length of time in one word.
+    pub fn length(&self, i: usize) -> Option<(Period, usize)> {
+        self.pick(i, |role| match role {
+            Role::Length(period) => Some(period),
+            _ => None,
+        })
+    }
+
     /// "… and a half" after a unit.
     fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
         if let Some(end) = self.word(end, WordRole::AndAHalf) {
@@ -254,6 +270,17 @@ impl Reader<'_> {
                 Reading::Percent(number.value),
             )));
         }
+        if number.weak && self.is(start, WordRole::PartNumber) {
+            return None;
+        }
+        // "20여 명", "100만여 명".
+        if self.is_syllables()
+            && let Some(next) = self.word(end, WordRole::AboutAfter).filter(|_| tokens.is_glued(end))
+        {
+            let mut found = self.of_number(start, &Number { end: next, digits: None, ..*number })?;
+            found.approximate = true;
+            return Some(found);
+        }
         if let Some(found) = self.age_after(start, number) {
             return Some(rough(found));
         }
@@ -293,7 +320,10 @@ impl Reader<'_> {
                     .map(rough);
             }
             if let Some((period, next)) = self.duration_unit(at) {
-                let clash = tokens.word(at).chars().count() == 1 && !tokens.is_glued(at) && !tokens.is_digits(at - 1);
+                let clash = tokens.word(at).chars().count() == 1
+                    && !self.is_syllables()
+                    && !tokens.is_glued(at)
+                    && !tokens.is_digits(at - 1);
                 if !clash {
                     return self.duration_value(start, number, period, next).map(rough);
                 }
@@ -383,9 +413,9 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// "one" before a noun counts in some languages: never before a small word.
-    fn weak_counts(&self, _end: usize) -> bool {
-        false
+    /// "one" before a noun hardly counts, but before a counter it does: "한 명".
+    fn weak_counts(&self, end: usize) -> bool {
+        self.is_syllables() && self.word(end, WordRole::Counter).is_some()
     }
 
     /// "15 dollars 50", "thirteen dollars and forty-five cents".
@@ -480,7 +510,7 @@ impl Reader<'_> {
             && period.unit >= PeriodUnit::Day
             && period.count == 1
             && self.half_after(end).is_none()
-            && !self.lexicon.values.script.eq(&Script::Unspaced)
+            && self.lexicon.values.script == Script::Spaced
         {
             // "un jour", "eines Tages" are no lengths; "une semaine" hardly one.
             return None;

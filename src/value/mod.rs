@@ -5,6 +5,7 @@
 mod clock;
 mod compare;
 mod date;
+mod hangul;
 mod lexicon;
 mod measure;
 mod number;

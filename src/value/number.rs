@@ -80,6 +80,7 @@ impl Reader<'_> {
                     next = past;
                 } else if words > 0
                     && !setting.range
+                    && !self.is_syllables()
                     && let Some(past) = self.word(at, WordRole::And)
                     && self.and_joins(past, &parts)
                 {
@@ -152,8 +153,15 @@ impl Reader<'_> {
                 fraction = part;
             }
         }
-        let weak = words == 1 && literal.is_none() && self.is(i, WordRole::WeakNumber) && at <= i + 1;
-        Some(Number {
+        if self.is_syllables() && words > 0 && literal.is_none() && !ordinal && self.is_another_word(at) {
+            return None;
+        }
+        let phrase = |role| self.word(i, role) == Some(at);
+        let weak = literal.is_none()
+            && (words == 1 && self.is(i, WordRole::WeakNumber) && at <= i + 1
+                || phrase(WordRole::WeakNumber)
+                || phrase(WordRole::PartNumber));
+        let number = Number {
             value,
             end: at,
             digits: if words == 0 { literal.and_then(|found| found.digits) } else { None },
@@ -162,7 +170,20 @@ impl Reader<'_> {
             rough: None,
             fraction,
             formatted: literal.is_some_and(|found| found.formatted),
-        })
+        };
+        if let Some(part) = self.lower_first(&number, setting) {
+            return Some(part);
+        }
+        // "일과 사분의 일": one and a quarter.
+        if self.is_syllables()
+            && !number.ordinal
+            && let Some(and) = self.word(at, WordRole::And)
+            && let Some(part) = self.number(and, setting).filter(|part| part.fraction && part.value < Decimal::ONE)
+        {
+            let value = number.value.checked_add(part.value)?;
+            return Some(Number { value, end: part.end, digits: None, weak: false, ..number });
+        }
+        Some(number)
     }
 
     /// "يومين": the noun says itself that there are two; it is left for its unit to be read.
@@ -204,7 +225,10 @@ impl Reader<'_> {
         if !first
             && let Some(literal) = self.literal(i)
             && (script != Script::Spaced || self.multiplier(literal.end).is_some() || self.goes_on(i, &literal))
-            && parts.last().is_some_and(|part| part.room >= Decimal::ONE_THOUSAND && literal.value < part.room)
+            && parts.last().is_some_and(|part| {
+                let least = if self.is_syllables() { Decimal::TEN } else { Decimal::ONE_THOUSAND };
+                part.room >= least && literal.value < part.room
+            })
         {
             parts.push(Part { value: literal.value, room: Decimal::ONE });
             return Some(Step { end: literal.end, ordinal: false });
@@ -221,8 +245,14 @@ impl Reader<'_> {
             Role::Number(_) | Role::Multiplier(_) | Role::Ordinal(_) => Some(role),
             _ => None,
         });
+        let found = found.filter(|(role, _)| !self.is_syllables() || self.is_number_word(i, *role, first));
         if let Some((role, end)) = found {
-            if let Role::Multiplier(_) = role {
+            if let Role::Multiplier(by) = role {
+                // 조사, 억울: the great ones multiply something; "만 65세" is a full age.
+                let alone = script == Script::Syllables && parts.is_empty();
+                if alone && (by > Decimal::from(10_000) || !self.tokens.is_glued(end) && self.tokens.is_digits(end)) {
+                    return None;
+                }
                 let letter = end == i + 1 && self.tokens.word(i).chars().count() == 1 && script == Script::Spaced;
                 let unit =
                     self.pick(i, |role| matches!(role, Role::Unit(_) | Role::Duration(_)).then_some(())).is_some();
@@ -500,6 +530,13 @@ impl Reader<'_> {
     /// A number in digits, with its grouping and decimal marks.
     pub fn literal(&self, i: usize) -> Option<Number> {
         let tokens = self.tokens;
+        // 5·18, 3·1절: days that are names.
+        if self.is_syllables()
+            && (tokens.is_mark(i + 1, &['·', 'ㆍ']) && tokens.is_digits(i + 2)
+                || tokens.is_mark(i.wrapping_sub(1), &['·', 'ㆍ']) && tokens.is_digits(i.wrapping_sub(2)))
+        {
+            return None;
+        }
         let (value, end, digits, formatted) = if tokens.is_digits(i) {
             self.digits(i)?
         } else if let Some(Kind::Mark(c)) = tokens.kind(i) {

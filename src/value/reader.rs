@@ -83,6 +83,9 @@ impl Reader<'_> {
 
     /// Past an apostrophe and what is stuck to a number after it: "2020'de", "04.17'de", "PLN-ów".
     pub fn past_suffix(&self, i: usize) -> usize {
+        if self.is_syllables() {
+            return i;
+        }
         let mark = self.tokens.is_mark(i, &['\'', '-', ':']) && self.tokens.is_glued(i) && self.tokens.is_glued(i + 1);
         if mark && self.tokens.is_word(i + 1) && self.lexicon.is_suffix(self.tokens.word(i + 1)) {
             return i + 2;

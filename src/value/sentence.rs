@@ -137,7 +137,7 @@ impl Reader<'_> {
             return None;
         }
         let next = self.range_mark(number.end, open)?;
-        let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～']);
+        let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～', '∼']);
         let second = self.measure(next)?;
         let high = second.reading.amount()?;
         // "pět až sedm tisíc lidí": the first thousand is left out.
@@ -215,7 +215,8 @@ impl Reader<'_> {
         // The bound may ask for a case: "yüzde 5'in üzerinde".
         let case = found.end.wrapping_sub(2);
         let case = if self.tokens.is_mark(case, &['\'', '-']) { case } else { found.end };
-        for at in [case, found.end, self.after_counted(&found)] {
+        let counter = self.word(found.end, WordRole::Counter).unwrap_or(found.end);
+        for at in [case, found.end, counter, self.after_counted(&found)] {
             if self.word(at, WordRole::AtLeastAfter).is_some() {
                 found.bound = Some(Bound::AtLeast);
             } else if self.word(at, WordRole::AtMostAfter).is_some() {

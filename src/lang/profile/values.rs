@@ -30,6 +30,7 @@
 //! | `units` | UCUM code = names of the unit; symbols such as km are known |
 //! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
+//! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
 //! | `years` | the same for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
 //! | `months`, `weekdays` | `"1"`… = forms beyond CLDR's; weekdays count from Monday |
@@ -73,6 +74,7 @@ pub struct Values {
     pub units: BTreeMap<String, String>,
     pub currencies: BTreeMap<String, String>,
     pub durations: BTreeMap<String, String>,
+    pub lengths: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
     pub years: BTreeMap<String, String>,
     pub months: BTreeMap<String, String>,
@@ -191,6 +193,8 @@ pub enum WordRole {
     OrdinalNoun,
     /// "nine *out of* ten".
     OutOf,
+    /// Between the parts of a fraction that names the lower one first: 三*分之*一.
+    Denominator,
     /// The same in "one *in* five", "nine *in* ten" alone.
     OutOfFew,
     /// Between the two numbers of a score: "six *à* zéro".
@@ -259,6 +263,12 @@ pub enum WordRole {
     MidAfter,
     /// "yıl *sonunda*", "3월 *말*".
     LateAfter,
+    /// 上半年.
+    FirstHalf,
+    /// 下半年.
+    SecondHalf,
+    /// What makes a length of the number of a day before it: 23日*かけて*.
+    LengthAfter,
     /// Before the number: "les *années* 1970", "gli *anni* '80".
     DecadeBefore,
     /// After it: "1970*s*", "80*er Jahre*", "*-х годов*".
@@ -341,4 +351,6 @@ pub enum WordRole {
     NotNumberBefore,
     /// Number words ("one", "un", "eine") that count only before a unit, a multiplier, or where listed otherwise.
     WeakNumber,
+    /// Digit words that mean a number only within a longer one: Korean 일, 이, 사.
+    PartNumber,
 }

@@ -236,6 +236,7 @@ impl Reader<'_> {
     fn slash_is_date(&self, i: usize, a: i16, b: i16) -> bool {
         let tokens = self.tokens;
         let alone = !tokens.is_glued(i + 3)
+            || self.is_syllables() && self.lexicon.word_ends(tokens, i + 3)
             || tokens.is_mark(i + 3, &[',', '.', ')', '?', '!', ';', '-', ':']) && !tokens.is_digits(i + 4)
             || tokens.is_mark(i + 3, &['-']);
         alone
@@ -350,7 +351,7 @@ impl Reader<'_> {
 
     /// A dash or "to" between the ends of a range; after "between" an "and" too.
     pub fn range_mark(&self, i: usize, open: bool) -> Option<usize> {
-        if self.tokens.is_mark(i, &['-', '–', '—', '~', '〜', '～']) {
+        if self.tokens.is_mark(i, &['-', '–', '—', '~', '〜', '～', '∼']) {
             return Some(i + 1);
         }
         self.word(i, WordRole::To).or_else(|| if open { self.word(i, WordRole::And) } else { None })
@@ -403,6 +404,7 @@ impl Reader<'_> {
         }
         let enough = match (found.weekday, found.day, found.month, found.year) {
             (_, Some(_), Some(_), _) | (_, _, Some(_), Some(_)) => true,
+            (None, Some(_), None, None) => self.is_syllables(),
             (Some(_), None, None, None) if found.weak => self.weekday_is_meant(i, found.end),
             (Some(_), _, None, None) => !found.weak,
             (None, None, Some(_), None) => !found.weak || self.context_before(i) && !self.short_month(i),
@@ -551,6 +553,7 @@ impl Reader<'_> {
                 || self.word(end, WordRole::DayPart).is_some()
                 || self.word(end, WordRole::Am).is_some()
                 || self.word(end, WordRole::Pm).is_some()
+                || self.is_bare_day(i, end)
         } else {
             let mut after = end;
             for _ in 0..2 {
@@ -593,6 +596,19 @@ impl Reader<'_> {
             Some(((), after)) if self.tokens.is_mark(after, &[')']) => after + 1,
             _ => end,
         }
+    }
+
+    /// Korean "14일 발표했다": the day of the month, unless a word for a length follows.
+    fn is_bare_day(&self, i: usize, end: usize) -> bool {
+        self.is_syllables()
+            && self.tokens.is_glued(i + 1)
+            && self.lexicon.word_ends(self.tokens, end)
+            && [WordRole::LengthAfter, WordRole::AgoAfter, WordRole::InAfter, WordRole::AboutAfter]
+                .iter()
+                .chain(&[WordRole::AtLeastAfter, WordRole::MoreThanAfter, WordRole::LessThanAfter, WordRole::To])
+                .all(|role| self.word(end, *role).is_none())
+            && !self.ends_before(i, WordRole::About)
+            && !self.ends_before(i, WordRole::AtLeast)
     }
 
     /// Whether the digits at `i` are a clock time: "Friday 8.30", "Monday 6pm".
@@ -730,7 +746,7 @@ impl Reader<'_> {
             _ => i,
         };
         let mut elements = self.elements(start)?;
-        if elements.year.is_none() && elements.month.is_none() && elements.weekday.is_none() {
+        if elements.year.is_none() && elements.month.is_none() && elements.weekday.is_none() && !self.is_syllables() {
             return None;
         }
         let mut shift = 0;
@@ -805,6 +821,11 @@ impl Reader<'_> {
                 let mut found = self.resolve(Elements { year: Some(year), ..elements });
                 found.inferred = true;
                 return Some((found, elements.end));
+            }
+            if self.is_syllables()
+                && let Some((half, n, end)) = self.quarter_number(end, true)
+            {
+                return Some((DateReading { inferred: true, ..quarter_or_half(year, half, n)? }, end));
             }
             return Some((DateReading::new(PartialDate::year(year), None, true), end));
         }
@@ -1021,6 +1042,9 @@ impl Reader<'_> {
             // Slavic "rok temu": one of it.
             return self.word(end, WordRole::AgoAfter).map(|_| (1, period, end));
         }
+        if let Some((period, end)) = self.length(i).filter(|(period, _)| period.unit >= PeriodUnit::Day) {
+            return Some((1, (period.count, period.unit), end));
+        }
         let number = self.number(i, Setting::default())?;
         let count = number.value.to_i32().filter(|count| (1..10_000).contains(count))?;
         if number.ordinal || !number.value.is_integer() || number.rough.is_some() {
@@ -1050,7 +1074,8 @@ impl Reader<'_> {
         {
             (reading.start.year?, end, true)
         } else {
-            if half && self.this_period(at).is_none() {
+            let named = [WordRole::FirstHalf, WordRole::SecondHalf].iter().any(|role| self.is(i, *role));
+            if half && !named && self.this_period(at).is_none() {
                 return None;
             }
             (self.published?.year(), end, true)
@@ -1061,6 +1086,12 @@ impl Reader<'_> {
     }
 
     fn quarter_number(&self, i: usize, year_before: bool) -> Option<(bool, i32, usize)> {
+        if let Some(end) = self.word(i, WordRole::FirstHalf) {
+            return Some((true, 1, end));
+        }
+        if let Some(end) = self.word(i, WordRole::SecondHalf) {
+            return Some((true, 2, end));
+        }
         let word = self.tokens.word(i);
         // Q3, H1, T2 in letters and digits.
         if self.tokens.is_word(i)
@@ -1292,12 +1323,19 @@ impl Reader<'_> {
         let next = next.or_else(|| from.then_some(end))?;
         let and = self.word(end, WordRole::And) == Some(next) && self.word(end, WordRole::To).is_none();
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
+        // 3월 14~16일: the month of the first.
+        let same_month = |at: usize| {
+            let (day, end) = self.day_number(at)?;
+            let start = PartialDate { day: Some(day), ..first.start };
+            (first.start.day.is_some() && self.is_day_after(at, end)).then_some((DateReading { start, ..first }, end))
+        };
         let (last, after) = self
             .four_digits(at)
             .filter(|_| year_only)
             .map(|(year, after)| (DateReading::new(PartialDate::year(year), None, false), after))
             .filter(|(_, after)| !self.begins_ymd(*after))
             .or_else(|| self.digit_date(at))
+            .or_else(|| same_month(at))
             .or_else(|| self.elements_date(at))
             .or_else(|| self.relative_day(at))?;
         // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
@@ -1391,6 +1429,18 @@ impl Reader<'_> {
                     if step > 0 { order.is_gt() } else { order.is_lt() }
                 })?;
                 PartialDate::month(year, month)
+            }
+            // 지난 12일, 오는 20일.
+            (None, Some(day), None) => {
+                let on = |shift: i32| {
+                    let month = today.checked_add(shift.months()).ok()?;
+                    civil(month.year(), month.month(), day)
+                };
+                let turn = i32::from(shift.signum());
+                let date = (0..3)
+                    .filter_map(|n| on(n * turn))
+                    .find(|date| if step > 0 { *date > today } else { *date < today })?;
+                PartialDate::of(date)
             }
             (None, None, Some(weekday)) => {
                 let ahead = (i32::from(weekday) - i32::from(today.weekday().to_monday_one_offset())).rem_euclid(7);
