@@ -17,8 +17,9 @@ impl Lexicon {
             return;
         }
         let mut own = hits.split_off(from);
-        let inside = tokens.is_glued(i) && tokens.is_word(i.wrapping_sub(1));
         let after_digits = tokens.is_glued(i) && tokens.is_digits(i.wrapping_sub(1));
+        // 14일부터: nor does "일부" begin after digits.
+        let inside = after_digits || tokens.is_glued(i) && tokens.is_word(i.wrapping_sub(1));
         own.retain(|hit| {
             let end = i + usize::from(hit.len);
             !(inside && begins_a_word(hit.role))

@@ -571,6 +571,7 @@ impl Reader<'_> {
                     || self.ends_before(i, WordRole::DayBefore)
                     || self.number(i, Setting::default()).is_some_and(|number| number.ordinal))
                 && !self.counts_something(end)
+                && !self.ends_before(i, WordRole::DayPart)
                 && !self.is_clock(i);
             month || beside_weekday
         };
