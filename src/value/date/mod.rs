@@ -54,7 +54,11 @@ impl Reader<'_> {
         if let Some(found) = self.part_of_date(i) {
             return Some(found);
         }
-        let (first, end) = self.single_date(i)?;
+        let Some((first, end)) = self.single_date(i) else {
+            // "yıl sonunda", "az év végén": of the period of publication.
+            let (reading, end) = self.this_period(i)?;
+            return self.part_after(reading, end);
+        };
         let between = self.ends_before(i, WordRole::BetweenAnd);
         let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
         Some(found.unwrap_or((first, end)))
