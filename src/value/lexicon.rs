@@ -173,6 +173,10 @@ impl Lexicon {
                     Some(exact) => adder.form(exact, Role::Unit(name), false, Some(exact)),
                     None => adder.form(symbol, Role::Unit(name), false, None),
                 }
+                // "m2", not "12 m 2 dm".
+                if symbol.contains(|c: char| c.is_ascii_digit()) {
+                    adder.glue(symbol);
+                }
             }
         }
         for (ucum, forms) in &values.units {
@@ -181,7 +185,8 @@ impl Lexicon {
         }
         for (sign, code) in SIGNS {
             let name = adder.name(code);
-            adder.sign(sign, name, sign.find('$') == Some(1));
+            // "ft" are feet.
+            adder.sign(sign, name, sign.find('$') == Some(1) || *sign == "ft");
         }
         for code in CODES.split_whitespace() {
             let name = adder.name(if code == "RMB" { "CNY" } else { code });
@@ -518,9 +523,15 @@ impl Adder<'_> {
     /// A currency sign; one with letters is written without a space, and with a capital where `capital`.
     fn sign(&mut self, sign: &str, name: u16, capital: bool) {
         self.form(sign, Role::Currency(name, true), capital, None);
+        if sign.contains('$') {
+            self.glue(sign);
+        }
+    }
+
+    /// The form just added is written without spaces, if it has none.
+    fn glue(&mut self, form: &str) {
         let first = self.scratch.word(0);
-        if sign.contains('$')
-            && !sign.contains(' ')
+        if !form.contains(' ')
             && let Some(entry) = self.lexicon.map.get_mut(first).and_then(|entries| entries.last_mut())
         {
             entry.glued = true;
@@ -537,8 +548,9 @@ impl Adder<'_> {
         let first = self.scratch.word(0);
         if values.unaccented && self.scratch.kind(0) == Some(Kind::Word) && !form.is_ascii() {
             let plain = unaccented(first);
-            if plain != first && !self.lexicon.map.contains_key(&*plain) {
-                let rest = rest.iter().map(|word| unaccented(word).into()).collect();
+            let plain_rest: Box<[Box<str>]> = rest.iter().map(|word| unaccented(word).into()).collect();
+            if (plain == first && plain_rest != rest) || plain != first && !self.lexicon.map.contains_key(&*plain) {
+                let rest = plain_rest;
                 let entry = Entry { rest, role, capital, exact: None, glued: false };
                 self.lexicon.map.entry(plain.into()).or_default().push(entry);
             }

@@ -251,6 +251,10 @@ impl Reader<'_> {
         if number.ordinal {
             return self.ordinal(start, end, number.value);
         }
+        // "scp-173 m": part of a name.
+        if self.is_numbered_name(start) {
+            return None;
+        }
         let approximate = number.rough.is_some();
         let bound = (number.rough == Some(true)).then_some(Bound::AtLeast);
         let rough = |mut found: Found| {
@@ -716,15 +720,19 @@ impl Reader<'_> {
             && tokens.is_mark(end, &['.', ')'])
             && tokens.is_glued(end)
             && end + 1 < tokens.len();
-        // "covid-19", "B-52", "G-7".
-        let name = dash(start.wrapping_sub(1))
+        chained || long_code || spelled_unit || list_mark
+    }
+
+    /// "covid-19", "B-52", "G-7".
+    fn is_numbered_name(&self, start: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.is_mark(start.wrapping_sub(1), &['-', '–', '/', '\\'])
             && tokens.is_glued(start)
             && tokens.is_word(start.wrapping_sub(2))
             && tokens.is_glued(start.wrapping_sub(1))
             && tokens.kind(start) == Some(Kind::Digits)
             && self.lexicon.values.script == Script::Spaced
-            && self.hits(start.wrapping_sub(2)).is_empty();
-        chained || long_code || spelled_unit || list_mark || name
+            && self.hits(start.wrapping_sub(2)).is_empty()
     }
 
     /// With what is counted.

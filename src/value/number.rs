@@ -83,6 +83,7 @@ impl Reader<'_> {
                     && !self.is_syllables()
                     && let Some(past) = self.word(at, WordRole::And)
                     && self.and_joins(past, &parts)
+                    && self.some_parts(past).is_none()
                 {
                     (next, and) = (past, true);
                 } else if let Some(past) = self.word(at, WordRole::Of)
@@ -209,7 +210,10 @@ impl Reader<'_> {
         }) else {
             return false;
         };
-        let reversed = last.value < Decimal::TEN && value >= Decimal::from(20) && value <= Decimal::from(90);
+        let reversed = !self.lexicon.compound_and.is_empty()
+            && last.value < Decimal::TEN
+            && value >= Decimal::from(20)
+            && value <= Decimal::from(90);
         let hundred = self.pick(end, |role| match role {
             Role::Multiplier(m) if m == Decimal::ONE_HUNDRED => Some(()),
             _ => None,
@@ -477,7 +481,9 @@ impl Reader<'_> {
         let stuck = self.lexicon.prefixed_and(self.tokens.word(at)).then_some(at);
         if let Some(and) = self.word(at, WordRole::And).or(stuck).or(half.map(|_| at)) {
             let next = self.word(and, WordRole::Article).unwrap_or(and);
-            if let Some((part, end)) = half.or_else(|| fraction(next)).or_else(|| fraction(and)) {
+            if let Some((part, end)) =
+                half.or_else(|| fraction(next)).or_else(|| fraction(and)).or_else(|| self.some_parts(and))
+            {
                 // "3 million and a half" is half a million more.
                 let last = self.ends_multiplier(at);
                 let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;
@@ -500,7 +506,25 @@ impl Reader<'_> {
             return None;
         }
         let value = value.checked_mul(part)?;
+        // "three quarters billion".
+        if let Some((by, after)) = self.multiplier(end).filter(|(by, _)| *by >= Decimal::from(1_000_000)) {
+            return Some((value.checked_mul(by)?, after, false));
+        }
         Some((value, end, value < Decimal::ONE))
+    }
+
+    /// "three quarters" after "two and": less than one.
+    fn some_parts(&self, i: usize) -> Option<(Decimal, usize)> {
+        let (count, end) = self.pick(i, |role| match role {
+            Role::Number(value) if value >= Decimal::ONE && value < Decimal::from(20) => Some(value),
+            _ => None,
+        })?;
+        let (part, end) = self.pick(self.hyphen(end).unwrap_or(end), |role| match role {
+            Role::Fraction(value) if value < Decimal::new(5, 1) => Some(value),
+            _ => None,
+        })?;
+        let part = count.checked_mul(part).filter(|part| *part < Decimal::ONE)?;
+        Some((part, end))
     }
 
     /// The multiplier that the number before `at` ends with.

@@ -104,6 +104,8 @@ pub static SIGNS: &[(&str, &str)] = &[
     ("₼", "AZN"),
     ("₱", "PHP"),
     ("฿", "THB"),
+    ("₡", "CRC"),
+    ("元", "CNY"),
     ("₭", "LAK"),
     ("us$", "USD"),
     ("us $", "USD"),

@@ -38,6 +38,7 @@
 //! | `weak_months` | months that are words or names too (May): a date only beside a day, a year, or a preposition |
 //! | `twelve_hours` | a clock time without a.m. or p.m. may be either |
 //! | `spoken_years` | years are said in two parts: nineteen eighty-six |
+//! | `ordinal_days` | a day without its month is an ordinal: the 15th, de 15e |
 //! | `future_endings` | endings of verbs that speak of what is to come (Spanish -rá), parted by `|` |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
 //! | `holidays` | `"12-25"`, or days from Easter Sunday: `"easter+1"` |
@@ -83,6 +84,7 @@ pub struct Values {
     pub short_weekdays: BTreeMap<String, String>,
     pub twelve_hours: bool,
     pub spoken_years: bool,
+    pub ordinal_days: bool,
     pub future_endings: String,
     pub weekdays: BTreeMap<String, String>,
     pub seasons: BTreeMap<String, String>,
@@ -237,8 +239,8 @@ pub enum WordRole {
     InBefore,
     /// The same where it can't mean anything else: "*dentro de* dos años".
     AheadBefore,
-    /// "*within* ten days".
-    Within,
+    /// Before a day that stands alone: "*on the* 15th", "*il* 27".
+    DayLead,
     /// "*the rest of* the year".
     RestOf,
     /// After a length of time, before a day: "two weeks *before* Christmas".

@@ -23,7 +23,6 @@ impl Reader<'_> {
             .or_else(|| self.day_of_period(i))
             .or_else(|| self.listed_day(i))
             .or_else(|| self.rest_of(i))
-            .or_else(|| self.within(i))
             .or_else(|| self.offset(i))
     }
 
@@ -148,18 +147,42 @@ impl Reader<'_> {
         })
     }
 
-    /// "within ten days", where the sentence looks ahead: from today to then.
-    fn within(&self, i: usize) -> Option<Found> {
-        let today = self.published.filter(|_| self.future)?;
-        let next = self.word(i, WordRole::Within)?;
-        let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::NextBefore], 2);
-        let (span, _, end) = self.periods(next)?;
-        // "within a week of the attack".
-        if self.word(end, WordRole::Of).is_some() || self.word(end, WordRole::AgoAfter).is_some() {
+    /// "on the 15th", "il 27", "am 15.": a day of a month that is named before, or of the nearest one.
+    pub(super) fn day_alone(&self, i: usize) -> Option<Found> {
+        let tokens = self.tokens;
+        if !self.ends_before(i, WordRole::DayLead) {
             return None;
         }
-        let last = today.checked_add(span.span).ok()?;
-        Some((DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true), end))
+        let (day, end) = self.day_number(i)?;
+        let dotted = self.lexicon.values.ordinal_dot && tokens.is_mark(end.wrapping_sub(1), &['.']);
+        if self.lexicon.values.ordinal_days && tokens.is_digits(i) && end == i + 1
+            || !tokens.is_digits(i) && day <= 12
+            || day == 1 && end == i + 1
+        {
+            return None;
+        }
+        // No noun is counted or ranked: "il 27 si vota", not "il 27 percento", "el 9 del equipo".
+        let stops = end >= tokens.len()
+            || tokens.is_mark(end, &[',', '.', ';', '!', '?', ')', '»', '"']) && !tokens.is_glued(end + 1)
+            || dotted && !tokens.is_capital(end)
+            || [WordRole::NotCounted, WordRole::Future, WordRole::ClockBefore].iter().any(|role| self.is(end, *role));
+        let goes_on = [WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::Percent, WordRole::MoreThan]
+            .iter()
+            .any(|role| self.is(end, *role))
+            || self.counts_something(end)
+            || self.score && self.is(end, WordRole::ScoreTo);
+        if !stops || goes_on {
+            return None;
+        }
+        let month = (i.saturating_sub(8)..i).rev().find_map(|at| {
+            self.pick(at, |role| match role {
+                Role::Month(month, false) => Some(month),
+                _ => None,
+            })
+        });
+        let found = Elements { day: Some(day), month: month.map(|(month, _)| month), end, ..Elements::default() };
+        let reading = self.resolve(found);
+        reading.start.month.is_some().then_some((reading, end))
     }
 
     /// "two weeks before Christmas", "three days from tomorrow", "2 years, 1 month and 21 days ago".

@@ -94,6 +94,7 @@ impl Reader<'_> {
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
             .or_else(|| self.elements_date(i))
+            .or_else(|| self.day_alone(i))
             .or_else(|| self.holiday(i))
             .or_else(|| self.bare_year(i))
     }
@@ -928,7 +929,7 @@ impl Reader<'_> {
         })?;
         let (period, end) = self.period(next)?;
         // "den 20 nästa månad": a day of it.
-        if period == (1, PeriodUnit::Month) && self.ends_before(i, WordRole::DayBefore) {
+        if period == (1, PeriodUnit::Month) && number.value > 12.into() && self.ends_before(i, WordRole::DayBefore) {
             let month = today.checked_add(shift.months()).ok()?;
             let date = civil(month.year(), month.month(), number.value.to_i8()?)?;
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
@@ -1398,7 +1399,11 @@ impl Reader<'_> {
                     let date = civil(month.year(), month.month(), day)?;
                     found.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset()).then_some(date)
                 });
-                if let Some(date) = near.min_by_key(|date| (days_between(today, *date)).abs()) {
+                let ahead = self.future && found.weekday.is_none();
+                if let Some(date) = near.min_by_key(|date| {
+                    let days = days_between(today, *date);
+                    if ahead && days < 0 { -days * 3 } else { days.abs() }
+                }) {
                     start = PartialDate::of(date);
                 }
             }
