@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use super::tense::Tense;
 use super::token::{Kind, Tokens};
 use super::units::{CODES, SIGNS, UNITS, ZONES};
 use crate::lang::{Language, Script, Values, WordRole};
@@ -103,6 +104,8 @@ pub struct Lexicon {
     pub suffixes: Vec<Box<str>>,
     prefixes: Vec<Box<str>>,
     future_endings: Vec<Box<str>>,
+    past_endings: Vec<Box<str>>,
+    tenses: FxHashMap<Box<str>, Tense>,
     pub adjective_endings: Vec<Box<str>>,
     /// Words of written-together numbers by their first byte, for [`Lexicon::parts`].
     compounds: Vec<(Box<str>, Role)>,
@@ -133,6 +136,8 @@ impl Lexicon {
             suffixes: split(&values.suffixes),
             prefixes: split(&values.prefixes),
             future_endings: split(&values.future_endings),
+            past_endings: split(&values.past_endings),
+            tenses: tenses(language),
             adjective_endings: Vec::new(),
             compounds: Vec::new(),
             compound_and: split(&values.compound_and),
@@ -359,9 +364,18 @@ impl Lexicon {
         self.suffixes.iter().any(|suffix| &**suffix == word)
     }
 
-    /// Whether a verb of this form speaks of what is to come: "llegará".
-    pub fn is_future(&self, word: &str) -> bool {
-        self.future_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+    /// What a word that has no role says of the time of its clause. Names have no tense.
+    pub fn tense(&self, word: &str, capital: bool) -> Option<Tense> {
+        if let Some(tense) = self.tenses.get(word) {
+            return Some(*tense);
+        }
+        let ends = |endings: &[Box<str>]| {
+            !capital && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+        };
+        if ends(&self.future_endings) {
+            return Some(Tense::Future);
+        }
+        ends(&self.past_endings).then_some(Tense::Past)
     }
 
     /// Whether the word begins with an "and" that is written together with it (Arabic و).
@@ -446,6 +460,20 @@ impl Lexicon {
         }
         false
     }
+}
+
+/// Verbs of saying, and the words that begin a clause.
+fn tenses(language: Language) -> FxHashMap<Box<str>, Tense> {
+    let profile = language.profile();
+    let (speech, segment) = (&profile.speech, &profile.segment);
+    let said = [&speech.says, &speech.claims, &speech.denies, &speech.admits, &speech.announces];
+    let breaks = [&speech.complementizers, &segment.linkers];
+    let said = said.into_iter().flatten().map(|word| (word, Tense::Past));
+    let breaks = breaks.into_iter().flatten().map(|word| (word, Tense::Break));
+    said.chain(breaks)
+        .filter(|(word, _)| !word.contains(' '))
+        .map(|(word, tense)| (word.to_lowercase().into(), tense))
+        .collect()
 }
 
 struct Adder<'a> {

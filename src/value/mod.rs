@@ -11,6 +11,7 @@ mod measure;
 mod number;
 mod reader;
 mod sentence;
+mod tense;
 mod token;
 mod units;
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::lexicon::{Hit, Lexicon, Role};
+use super::tense::Tenses;
 use super::token::{Kind, Tokens};
 use crate::lang::WordRole;
 use crate::text::Span;
@@ -16,13 +17,18 @@ pub struct Reader<'a> {
     pub hits: &'a [Hit],
     pub index: &'a [u32],
     pub published: Option<Date>,
-    /// The sentence speaks of what is to come.
-    pub future: bool,
+    /// Where the sentence speaks of what is to come.
+    pub tenses: &'a Tenses,
     /// The sentence speaks of a match.
     pub score: bool,
 }
 
 impl Reader<'_> {
+    /// Whether what is said around token `i` is to come.
+    pub fn ahead(&self, i: usize) -> bool {
+        self.tenses.ahead(i)
+    }
+
     /// What token `i` may begin.
     pub fn hits(&self, i: usize) -> &[Hit] {
         match (self.index.get(i), self.index.get(i + 1)) {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::lexicon::{Lexicon, Role};
 use super::measure::Found;
 use super::reader::Reader;
+use super::tense::Tenses;
 use super::token::{Kind, Tokens};
 use super::{Bound, Reading, Value};
 use crate::document::Sentence;
@@ -16,6 +17,7 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
     let mut values = Vec::new();
     let mut tokens = Tokens::default();
     let (mut hits, mut index) = (Vec::new(), Vec::new());
+    let mut tenses = Tenses::default();
     for (id, sentence) in sentences.iter().enumerate() {
         let lexicon = Lexicon::of(sentence.language);
         let Some(words) = text.get(sentence.span.start..sentence.span.end) else { continue };
@@ -28,11 +30,10 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
         }
         index.push(hits.len() as u32);
         let speaks = |role: WordRole| hits.iter().any(|hit| hit.role == Role::Word(role));
-        let future = speaks(WordRole::Future)
-            || (0..tokens.len())
-                .any(|i| tokens.is_word(i) && !tokens.is_capital(i) && lexicon.is_future(tokens.word(i)));
+        tenses.find(lexicon, &tokens, &hits, &index);
         let score = speaks(WordRole::ScoreWord);
-        let reader = Reader { lexicon, tokens: &tokens, text, hits: &hits, index: &index, published, future, score };
+        let reader =
+            Reader { lexicon, tokens: &tokens, text, hits: &hits, index: &index, published, tenses: &tenses, score };
         reader.values(|found| {
             let span = reader.span(found.start, found.end);
             if !span.is_empty() {

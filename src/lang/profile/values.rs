@@ -39,7 +39,7 @@
 //! | `twelve_hours` | a clock time without a.m. or p.m. may be either |
 //! | `spoken_years` | years are said in two parts: nineteen eighty-six |
 //! | `ordinal_days` | a day without its month is an ordinal: the 15th, de 15e |
-//! | `future_endings` | endings of verbs that speak of what is to come (Spanish -rá), parted by `|` |
+//! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
 //! | `holidays` | `"12-25"`, or days from Easter Sunday: `"easter+1"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
@@ -86,6 +86,7 @@ pub struct Values {
     pub spoken_years: bool,
     pub ordinal_days: bool,
     pub future_endings: String,
+    pub past_endings: String,
     pub weekdays: BTreeMap<String, String>,
     pub seasons: BTreeMap<String, String>,
     pub holidays: BTreeMap<String, String>,
@@ -285,6 +286,8 @@ pub enum WordRole {
     Whole,
     /// The sentence speaks of what is to come: "will", "wird", "sera".
     Future,
+    /// A verb or auxiliary of the past: "was", "ha", "avait".
+    Past,
     /// Part of a day that may follow a day: "hier *soir*", "sabato *mattina*".
     DayPart,
     /// Morning of a clock time: "a.m.", "du matin", 午前.

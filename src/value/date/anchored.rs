@@ -166,9 +166,16 @@ impl Reader<'_> {
             || tokens.is_mark(end, &[',', '.', ';', '!', '?', ')', '»', '"']) && !tokens.is_glued(end + 1)
             || dotted && !tokens.is_capital(end)
             || [WordRole::NotCounted, WordRole::Future, WordRole::ClockBefore].iter().any(|role| self.is(end, *role));
-        let goes_on = [WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::Percent, WordRole::MoreThan]
-            .iter()
-            .any(|role| self.is(end, *role))
+        // "entre el 30 y el 43 %".
+        let next = self.word(end, WordRole::And).or_else(|| self.word(end, WordRole::To));
+        let paired = next.is_some_and(|at| {
+            let at = self.skip(at, &[WordRole::DayBefore, WordRole::Article], 1);
+            self.number(at, Setting::default()).is_some_and(|number| self.counts_something(number.end))
+        });
+        let goes_on = paired
+            || [WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::Percent, WordRole::MoreThan]
+                .iter()
+                .any(|role| self.is(end, *role))
             || self.counts_something(end)
             || self.score && self.is(end, WordRole::ScoreTo);
         if !stops || goes_on {
@@ -201,7 +208,9 @@ impl Reader<'_> {
                 .digit_date(next)
                 .or_else(|| self.relative_day(next))
                 .or_else(|| self.directed(next).or_else(|| self.elements_date(next)).or_else(|| self.holiday(next)))?;
-            let anchor = day(anchor.start).filter(|_| anchor.end.is_none())?;
+            // "a year after the October 1 vote": years on, the year of the anchor is not that of publication.
+            let known = span.smallest <= PeriodUnit::Week || !anchor.inferred || self.relative_day(next).is_some();
+            let anchor = day(anchor.start).filter(|_| anchor.end.is_none() && known)?;
             let date = if back { anchor.checked_sub(span.span) } else { anchor.checked_add(span.span) }.ok()?;
             return Some((DateReading::new(on(date, span.smallest), None, true), after));
         }

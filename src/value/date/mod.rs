@@ -420,10 +420,12 @@ impl Reader<'_> {
 
     /// "na sexta", "on Thu": a word that may mean something else is a weekday after its preposition, before no noun.
     fn weekday_is_meant(&self, start: usize, end: usize) -> bool {
-        let noun = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !self.is(end, WordRole::Future);
-        (self.ends_before(start, WordRole::WeekdayBefore) || self.ends_before(start, WordRole::ThisBefore))
-            && !(noun && self.hits(end).is_empty())
-            && !self.tokens.is_capital(start)
+        let small = [WordRole::NotCounted, WordRole::Future, WordRole::Past, WordRole::DayPart, WordRole::DayBefore];
+        let noun = self.is_plain_word(end)
+            && !self.tokens.is_capital(end)
+            && !small.iter().any(|role| self.is(end, *role))
+            && self.lexicon.tense(self.tokens.word(end), false).is_none();
+        (self.ends_before(start, WordRole::WeekdayBefore) || self.ends_before(start, WordRole::ThisBefore)) && !noun
     }
 
     /// An abbreviation in capitals or small is no month by itself.
@@ -572,9 +574,8 @@ impl Reader<'_> {
                 if tokens.is_mark(after, &['-', '/', '.']) && tokens.is_glued(after) { after + 1 } else { after };
             let month = self.pick(after, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
             let beside_weekday = found.weekday.is_some()
-                && (tokens.is_digits(i)
-                    || self.ends_before(i, WordRole::DayBefore)
-                    || self.number(i, Setting::default()).is_some_and(|number| number.ordinal))
+                // "Friday the fifteenth", not "sábado, segundo um estudo".
+                && (tokens.is_digits(i) || self.ends_before(i, WordRole::DayBefore))
                 && !self.counts_something(end)
                 && !self.ends_before(i, WordRole::DayPart)
                 && !self.is_clock(i);
@@ -1019,7 +1020,7 @@ impl Reader<'_> {
         }
         if let Some(next) = self.word(i, WordRole::InBefore)
             && let Some((count, period, end)) = self.counted_period(next)
-            && self.future
+            && self.ahead(i)
             && self.word(end, WordRole::AgoAfter).is_none()
         {
             return Some((away(today, count, period, 1)?, end));
@@ -1029,20 +1030,22 @@ impl Reader<'_> {
             return Some((away(today, count, period, -1)?, end));
         }
         // "three days later" in a story of the past does not count from the day of publication.
-        let end = self.word(end, WordRole::InAfter).filter(|_| self.future)?;
+        let end = self.word(end, WordRole::InAfter).filter(|_| self.ahead(i))?;
         Some((away(today, count, period, 1)?, end))
     }
 
     /// "three weeks", "a year", "un an".
     fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
+        let from = i;
         let i = self.skip(i, &[WordRole::About], 1);
         if let Some(next) = self.word(i, WordRole::Article)
             && let Some((period, end)) = self.period(next)
         {
             return Some((1, period, end));
         }
-        if let Some((period, end)) =
-            self.period(i).filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1)
+        if let Some((period, end)) = self
+            .period(i)
+            .filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && from == i)
             && self.dual(i).is_none()
         {
             // Slavic "rok temu": one of it.
@@ -1211,7 +1214,7 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(on(year)?), None, false), end));
         }
         let today = self.published?;
-        let date = nearest(today, self.future, &|shift| on(today.year() + shift))?;
+        let date = nearest(today, self.ahead(i), &|shift| on(today.year() + shift))?;
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
@@ -1372,20 +1375,19 @@ impl Reader<'_> {
             return reading;
         }
         let Some(today) = self.published else { return reading };
+        let future = self.ahead(found.end.saturating_sub(1));
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
-                if let Some(date) = nearest(today, self.future, &|shift| civil(today.year() + shift, month, day)) {
+                if let Some(date) = nearest(today, future, &|shift| civil(today.year() + shift, month, day)) {
                     start.year = Some(date.year());
                 }
             }
             (Some(month), None, _) => {
                 let months = i32::from(month) - i32::from(today.month());
-                let shift = if self.future {
+                let shift = if future {
                     i16::from(months < 0)
                 } else if months > 3 {
                     -1
-                } else if months < -8 && self.future {
-                    1
                 } else {
                     0
                 };
@@ -1399,7 +1401,7 @@ impl Reader<'_> {
                     let date = civil(month.year(), month.month(), day)?;
                     found.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset()).then_some(date)
                 });
-                let ahead = self.future && found.weekday.is_none();
+                let ahead = future && found.weekday.is_none();
                 if let Some(date) = near.min_by_key(|date| {
                     let days = days_between(today, *date);
                     if ahead && days < 0 { -days * 3 } else { days.abs() }
@@ -1409,7 +1411,7 @@ impl Reader<'_> {
             }
             (None, None, Some(weekday)) => {
                 let back = (i32::from(today.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
-                let shift = if self.future && back > 0 { 7 - back } else { -back };
+                let shift = if future && back > 0 { 7 - back } else { -back };
                 if let Ok(date) = today.checked_add(shift.days()) {
                     start = PartialDate::of(date);
                 }

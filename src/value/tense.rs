@@ -1,0 +1,75 @@
+//! Which way a date looks: in, a sentence's tokens; out, whether the nearest verb speaks of what is to come.
+
+use super::lexicon::{Hit, Lexicon, Role};
+use super::token::{Kind, Tokens};
+use crate::lang::WordRole;
+
+/// What a word says of the time of its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// "will", "llegará".
+    Future,
+    /// "was", "atacó", and every verb of saying: what is reported was said before.
+    Past,
+    /// "that", "while": a clause with a verb of its own begins.
+    Break,
+}
+
+/// The tenses of a sentence, by token.
+#[derive(Debug, Default)]
+pub struct Tenses {
+    marks: Vec<(usize, Tense)>,
+    future: bool,
+}
+
+/// A clause away counts as so many words.
+const CLAUSE: usize = 6;
+/// A date follows its verb more often than it leads: "Warren said on Saturday that she will …".
+const AFTER: usize = 3;
+
+impl Tenses {
+    /// Finds the marks of one sentence; the buffer is used again.
+    pub fn find(&mut self, lexicon: &Lexicon, tokens: &Tokens, hits: &[Hit], index: &[u32]) {
+        self.marks.clear();
+        self.future = false;
+        for i in 0..tokens.len() {
+            let of = |i: usize| index.get(i).map_or(hits.len(), |&at| at as usize);
+            let roles = hits.get(of(i)..of(i + 1)).unwrap_or_default();
+            let is = |role: WordRole| roles.iter().any(|hit| hit.role == Role::Word(role));
+            let tense = match tokens.kind(i) {
+                Some(Kind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')' | '«' | '»' | '"' | '“' | '”' | '„')) => {
+                    Some(Tense::Break)
+                }
+                Some(Kind::Word) if is(WordRole::Future) => Some(Tense::Future),
+                Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
+                Some(Kind::Word) => lexicon.tense(tokens.word(i), tokens.is_capital(i)),
+                _ => None,
+            };
+            if let Some(tense) = tense {
+                self.future |= tense == Tense::Future;
+                self.marks.push((i, tense));
+            }
+        }
+    }
+
+    /// Whether what is said around token `i` is to come.
+    pub fn ahead(&self, i: usize) -> bool {
+        if !self.future {
+            return false;
+        }
+        let mut best: Option<(usize, bool)> = None;
+        for &(at, tense) in &self.marks {
+            if tense == Tense::Break {
+                continue;
+            }
+            let (low, high) = (at.min(i), at.max(i));
+            let breaks = self.marks.iter().filter(|(b, mark)| *mark == Tense::Break && *b > low && *b < high).count();
+            let far = high - low + breaks * CLAUSE + if at > i { AFTER } else { 0 };
+            let future = tense == Tense::Future;
+            if best.is_none_or(|(nearest, _)| far < nearest || far == nearest && future) {
+                best = Some((far, future));
+            }
+        }
+        best.is_some_and(|(_, future)| future)
+    }
+}
