@@ -1038,14 +1038,18 @@ impl Reader<'_> {
     fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
         let from = i;
         let i = self.skip(i, &[WordRole::About], 1);
-        if let Some(next) = self.word(i, WordRole::Article)
-            && let Some((period, end)) = self.period(next)
-        {
-            return Some((1, period, end));
+        for at in [from, i] {
+            if let Some(next) = self.word(at, WordRole::Article)
+                && let Some((period, end)) = self.period(next)
+            {
+                return Some((1, period, end));
+            }
         }
+        // "quelques jours avant": not one.
+        let some = from < i || self.ends_before(i, WordRole::About);
         if let Some((period, end)) = self
             .period(i)
-            .filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && from == i)
+            .filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && !some)
             && self.dual(i).is_none()
         {
             // Slavic "rok temu": one of it.
