@@ -58,7 +58,7 @@ impl Reader<'_> {
             && !self.tokens.is_glued(end)
             && self.hits(end).is_empty()
             && self.clock_after(end.wrapping_sub(1)).is_none();
-        if bare && (noun || self.counts(end)) {
+        if bare && (noun || self.counts(end) || self.ordinal_suffix(end).is_some()) {
             return None;
         }
         let hour = match half {

@@ -514,6 +514,7 @@ impl Reader<'_> {
             && period.unit >= PeriodUnit::Day
             && period.count == 1
             && self.half_after(end).is_none()
+            && !self.smaller_follows(end, period)
             && self.lexicon.values.script == Script::Spaced
         {
             // "un jour", "eines Tages" are no lengths; "une semaine" hardly one.
@@ -546,6 +547,14 @@ impl Reader<'_> {
         }
         // Turkish "2 saattir": what is stuck to the unit belongs to the word, not to the value.
         Some(Found::new(start, end, Reading::Duration(reading)))
+    }
+
+    /// "um ano *e seis meses*".
+    fn smaller_follows(&self, end: usize, period: Period) -> bool {
+        self.word(end, WordRole::And)
+            .and_then(|at| self.number(at, Setting::default()))
+            .and_then(|number| self.duration_unit(number.end))
+            .is_some_and(|(smaller, _)| smaller.unit < period.unit)
     }
 
     /// "44 years old", "44-jährige", ", 44 ans,", "(44)", "de 23 años".
@@ -648,9 +657,11 @@ impl Reader<'_> {
                     matches!(hit.role, Role::Word(WordRole::Of | WordRole::DateOf))
                         && at + usize::from(hit.len) == start
                 }) && at > 0
-                    && self.tokens.is_word(at - 1)
-                    && self.tokens.word(at - 1).chars().count() > 2
-                    && !self.is(at - 1, WordRole::NotCounted)
+                    // "Ana Prates, de 52 anos".
+                    && (self.tokens.is_mark(at - 1, &[',']) && self.tokens.is_capital(at.wrapping_sub(2))
+                        || self.tokens.is_word(at - 1)
+                            && self.tokens.word(at - 1).chars().count() > 2
+                            && !self.is(at - 1, WordRole::NotCounted))
             })
         })
     }

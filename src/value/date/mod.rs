@@ -411,6 +411,10 @@ impl Reader<'_> {
             (_, Some(_), Some(_), _) | (_, _, Some(_), Some(_)) => true,
             (None, Some(_), None, None) => self.is_syllables(),
             (Some(_), None, None, None) if found.weak => self.weekday_is_meant(i, found.end),
+            // "nesta terça (11)".
+            (Some(_), Some(_), None, None) if found.weak => {
+                [WordRole::WeekdayBefore, WordRole::ThisBefore].iter().any(|role| self.ends_before(i, *role))
+            }
             (Some(_), _, None, None) => !found.weak,
             (None, None, Some(_), None) => !found.weak || self.context_before(i) && !self.short_month(i),
             _ => false,
