@@ -138,7 +138,7 @@ impl Reader<'_> {
         let at = self.skip(next, &LINKS, 2);
         let (found, end) = self.directed(at).or_else(|| self.this_period(at)).or_else(|| {
             let (period, end) = self.period(at)?;
-            Some((super::shifted(today, period, 0)?, end))
+            Some((super::relative::shifted(today, period, 0)?, end))
         })?;
         let (first, last) = found.interval()?;
         (first <= today && today <= last).then(|| {

@@ -1,0 +1,158 @@
+//! Dates in digits: `2025-09-07`, `7.9.2025`, `21/04/2016`, `9/2016`.
+
+use super::elements::{full_year, plausible_year};
+use super::{Elements, Found, civil};
+use crate::lang::{DateOrder, WordRole};
+use crate::value::lexicon::Role;
+use crate::value::reader::Reader;
+use crate::value::token::Kind;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    /// `2025-09-07`, `7.9.2025`, `21/04/2016`, `9/2016`.
+    pub(super) fn digit_date(&self, i: usize) -> Option<Found> {
+        let tokens = self.tokens;
+        if !tokens.is_digits(i)
+            || tokens.is_glued(i)
+                && matches!(tokens.kind(i.wrapping_sub(1)), Some(Kind::Word | Kind::Mark('-' | '/' | '.' | ',')))
+        {
+            return None;
+        }
+        let number = |at: usize| {
+            (tokens.is_digits(at) && tokens.word(at).len() <= 4).then(|| tokens.word(at).parse::<i16>().ok()).flatten()
+        };
+        let separator = |at: usize| match tokens.kind(at) {
+            Some(Kind::Mark(c @ ('-' | '/' | '.'))) if tokens.is_glued(at) => Some(c),
+            _ => None,
+        };
+        let month_at = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Month(month, _) => Some(month),
+                _ => None,
+            })
+        };
+        let a = number(i)?;
+        let first = separator(i + 1)?;
+        let spaced_dot = first == '.' && !tokens.is_glued(i + 2);
+        // 2020/Sep/23, 23-Sep-2020.
+        if first != '.'
+            && let Some((month, after)) = month_at(i + 2)
+            && separator(after) == Some(first)
+            && let Some(c) = number(after + 1)
+        {
+            let (year, day) =
+                if tokens.word(i).len() == 4 { (a, c) } else { (full_year(c, tokens.word(after + 1).len()), a) };
+            let date = civil(year, month, i8::try_from(day).ok()?)?;
+            return Some((DateReading::new(PartialDate::of(date), None, false), after + 2));
+        }
+        let b = number(i + 2)?;
+        let (len_a, len_b) = (tokens.word(i).len(), tokens.word(i + 2).len());
+        let third = separator(i + 3).filter(|&c| c == first).and_then(|_| number(i + 4));
+        let Some(c) = third else {
+            // "28.10." is a day, "3.40" is not; "9/2016" is a month.
+            if len_b == 4 && len_a <= 2 && (1..=12).contains(&a) && plausible_year(b) && first != '.' {
+                return Some((DateReading::new(PartialDate::month(b, i8::try_from(a).ok()?), None, false), i + 3));
+            }
+            if len_a == 4
+                && len_b <= 2
+                && (1..=12).contains(&b)
+                && plausible_year(a)
+                && !spaced_dot
+                && (first == '/' || len_b == 2)
+                && !self.literal(i + 2).is_some_and(|n| n.formatted)
+                && separator(i + 3).is_none_or(|_| !tokens.is_digits(i + 4))
+            {
+                return Some((DateReading::new(PartialDate::month(a, i8::try_from(b).ok()?), None, false), i + 3));
+            }
+            let dotted = first == '.'
+                && self.lexicon.values.ordinal_dot
+                && tokens.is_mark(i + 3, &['.'])
+                && tokens.is_glued(i + 3)
+                && !tokens.is_glued(i + 4);
+            let slashed = first == '/' && len_a <= 2 && len_b <= 2 && self.slash_is_date(i, a, b);
+            if !(dotted || slashed) || len_a > 2 || len_b > 2 {
+                return None;
+            }
+            let (day, month) = self.order(a, b)?;
+            civil(2024, month, day)?;
+            let end = if dotted { i + 4 } else { i + 3 };
+            return Some((
+                self.resolve(Elements { day: Some(day), month: Some(month), end, ..Elements::default() }),
+                end,
+            ));
+        };
+        let end = i + 5;
+        if spaced_dot && len_a > 2 || tokens.is_digits(end + 1) && separator(end).is_some() && tokens.is_glued(end + 1)
+        {
+            return None;
+        }
+        let len_c = tokens.word(i + 4).len();
+        let date = if len_a == 4 {
+            civil(a, i8::try_from(b).ok()?, i8::try_from(c).ok()?)
+                .or_else(|| civil(a, i8::try_from(c).ok()?, i8::try_from(b).ok()?))
+        } else if len_a <= 2 && len_b <= 2 && (len_c == 4 || len_c == 2) {
+            let (day, month) = self.order(a, b)?;
+            civil(full_year(c, len_c), month, day)
+        } else {
+            None
+        }?;
+        Some((DateReading::new(PartialDate::of(date), None, false), end))
+    }
+
+    /// A slash between two small numbers is a date beside a preposition or a weekday: not "3/4" of something.
+    pub(super) fn slash_is_date(&self, i: usize, a: i16, b: i16) -> bool {
+        let tokens = self.tokens;
+        let alone = !tokens.is_glued(i + 3)
+            || self.is_syllables() && self.lexicon.word_ends(tokens, i + 3)
+            || tokens.is_mark(i + 3, &[',', '.', ')', '?', '!', ';', '-', ':']) && !tokens.is_digits(i + 4)
+            || tokens.is_mark(i + 3, &['-']);
+        alone
+            && (a > 4 || b > 12 || tokens.word(i).len() == 2 || tokens.word(i + 2).len() == 2 || self.context_before(i))
+            && a <= 31
+            && b <= 31
+            && self.pick(i + 3, |role| matches!(role, Role::Multiplier(_) | Role::Unit(_)).then_some(())).is_none()
+    }
+
+    pub(super) fn order(&self, a: i16, b: i16) -> Option<(i8, i8)> {
+        let (a, b) = (i8::try_from(a).ok()?, i8::try_from(b).ok()?);
+        let fits = |day: i8, month: i8| (1..=31).contains(&day) && (1..=12).contains(&month);
+        let month_first = self.lexicon.values.date_order != DateOrder::Dmy;
+        match (month_first, fits(a, b), fits(b, a)) {
+            (false, true, _) | (true, true, false) => Some((a, b)),
+            (_, _, true) => Some((b, a)),
+            _ => None,
+        }
+    }
+
+    /// Whether a preposition or the like before `i` calls for a date.
+    pub(super) fn context_before(&self, i: usize) -> bool {
+        [
+            WordRole::YearBefore,
+            WordRole::DayBefore,
+            WordRole::DateOf,
+            WordRole::Between,
+            WordRole::To,
+            WordRole::Early,
+            WordRole::Mid,
+            WordRole::Late,
+            WordRole::ThisBefore,
+            WordRole::LastBefore,
+            WordRole::NextBefore,
+        ]
+        .iter()
+        .any(|role| self.ends_before(i, *role))
+    }
+
+    /// "Friday 5/12", "sabato 23/06/18".
+    pub(super) fn weekday_and_digits(&self, i: usize) -> Option<Found> {
+        let (weekday, end) = self.pick(i, |role| match role {
+            Role::Weekday(weekday, _) => Some(weekday),
+            _ => None,
+        })?;
+        let named = Elements { weekday: Some(weekday), end, ..Elements::default() };
+        let at = self.past_connectors(self.past_day_part(self.past_suffix(end)), &named);
+        let (mut reading, end) = self.digit_date(at)?;
+        reading.weekday = Some(weekday);
+        (reading.start.day.is_some() && reading.end.is_none()).then_some((reading, end))
+    }
+}

@@ -1,0 +1,430 @@
+//! Dates of weekday, day, month and year, in any order a language writes them.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Elements, Found, civil, days_between};
+use crate::lang::{DateOrder, Script, WordRole};
+use crate::value::lexicon::Role;
+use crate::value::number::Setting;
+use crate::value::reader::Reader;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    /// A day of the month in digits or as an ordinal, and the position after it.
+    pub(super) fn day_number(&self, i: usize) -> Option<(i8, usize)> {
+        if self.tokens.is_digits(i) && self.tokens.word(i).len() <= 2 {
+            let day: i8 = self.tokens.word(i).parse().ok()?;
+            let mut end = i + 1;
+            if let Some(past) = self.ordinal_suffix(end) {
+                end = past;
+            } else if self.lexicon.values.ordinal_dot && self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end) {
+                end += 1;
+            }
+            if let Some(past) = self.word(end, WordRole::DayAfter) {
+                end = past;
+            }
+            let literal = self.literal(i).is_none_or(|number| number.digits.is_some());
+            return ((1..=31).contains(&day) && (literal || end > i + 1)).then_some((day, end));
+        }
+        if self.lexicon.values.script != Script::Spaced {
+            return None;
+        }
+        let number = self.number(i, Setting { range: true, money: false })?;
+        let day =
+            number.value.to_i8().filter(|day| (1..=31).contains(day) && number.rough.is_none() && !number.fraction)?;
+        Some((day, number.end))
+    }
+
+    /// "st", "er", "º" glued to digits.
+    pub fn ordinal_suffix(&self, i: usize) -> Option<usize> {
+        let at = self.hyphen(i).unwrap_or(i);
+        let apostrophe = if self.tokens.is_mark(i, &['\'']) && self.tokens.is_glued(i) && self.tokens.is_glued(i + 1) {
+            i + 1
+        } else {
+            at
+        };
+        (self.tokens.is_glued(i)).then(|| self.word(apostrophe, WordRole::OrdinalSuffix)).flatten()
+    }
+
+    /// Weekday, day, month and year in any order a language writes them.
+    pub(super) fn elements(&self, i: usize) -> Option<Elements> {
+        let mut found = Elements { end: i, ..Elements::default() };
+        let mut at = i;
+        for step in 0..4 {
+            let Some(next) = self.element(at, &mut found, step == 0) else { break };
+            found.end = next;
+            at = self.past_connectors(next, &found);
+        }
+        let enough = match (found.weekday, found.day, found.month, found.year) {
+            (_, Some(_), Some(_), _) | (_, _, Some(_), Some(_)) => true,
+            (None, Some(_), None, None) => self.is_syllables(),
+            (Some(_), None, None, None) if found.weak => self.weekday_is_meant(i, found.end),
+            // "nesta terça (11)".
+            (Some(_), Some(_), None, None) if found.weak => {
+                [WordRole::WeekdayBefore, WordRole::ThisBefore].iter().any(|role| self.ends_before(i, *role))
+            }
+            (Some(_), _, None, None) => !found.weak,
+            (None, None, Some(_), None) => !found.weak || self.context_before(i) && !self.short_month(i),
+            _ => false,
+        };
+        (enough && found.end > i).then_some(found)
+    }
+
+    /// "na sexta", "on Thu": a word that may mean something else is a weekday after its preposition, before no noun.
+    pub(super) fn weekday_is_meant(&self, start: usize, end: usize) -> bool {
+        let small = [WordRole::NotCounted, WordRole::Future, WordRole::Past, WordRole::DayPart, WordRole::DayBefore];
+        let noun = self.is_plain_word(end)
+            && !self.tokens.is_capital(end)
+            && !small.iter().any(|role| self.is(end, *role))
+            && self.lexicon.tense(self.tokens.word(end), false).is_none();
+        (self.ends_before(start, WordRole::WeekdayBefore) || self.ends_before(start, WordRole::ThisBefore)) && !noun
+    }
+
+    /// An abbreviation in capitals or small is no month by itself.
+    pub(super) fn short_month(&self, i: usize) -> bool {
+        self.tokens.word(i).chars().count() <= 3
+            && !self.lexicon.values.weak_months.split('|').any(|word| word == self.tokens.word(i))
+    }
+
+    /// Past "of", "de", "the", a comma, or the dot of an abbreviation.
+    pub(super) fn past_connectors(&self, mut at: usize, found: &Elements) -> usize {
+        let tokens = self.tokens;
+        if found.weak && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
+            at += 1;
+        } else if found.year.is_some() && found.month.is_none() {
+            at = self.dot(at).unwrap_or(at);
+        }
+        for _ in 0..3 {
+            if let Some(next) = [WordRole::DateOf, WordRole::DayBefore].iter().find_map(|role| self.word(at, *role)) {
+                at = next;
+            } else if tokens.is_mark(at, &[','])
+                || tokens.is_mark(at, &['-', '/']) && tokens.is_glued(at) && tokens.is_glued(at + 1)
+                || tokens.is_mark(at, &['(', '（']) && tokens.is_mark(at + 2, &[')', '）'])
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// One element that is not there yet.
+    pub(super) fn element(&self, i: usize, found: &mut Elements, first: bool) -> Option<usize> {
+        let tokens = self.tokens;
+        // "14 Mart Cuma", 3월 14일(금): the weekday that the date has.
+        if found.weekday.is_none()
+            && found.day.is_some()
+            && found.month.is_some()
+            && let Some((weekday, end)) = self.pick(i, |role| match role {
+                Role::Weekday(weekday, _) => Some(weekday),
+                _ => None,
+            })
+        {
+            let date = self.resolve(*found).start;
+            let agrees = |date: Date| date.weekday().to_monday_one_offset() == weekday;
+            return match (date.year, date.month, date.day) {
+                (Some(year), Some(month), Some(day)) if civil(year, month, day).is_some_and(agrees) => {
+                    found.weekday = Some(weekday);
+                    let close = usize::from(
+                        tokens.is_mark(i.wrapping_sub(1), &['(', '（']) && tokens.is_mark(end, &[')', '）']),
+                    );
+                    Some(self.past_day_part(self.past_suffix(end + close)))
+                }
+                _ => None,
+            };
+        }
+        if found.weekday.is_none()
+            && found.month.is_none()
+            && let Some(((weekday, weak), mut end)) = self.pick(i, |role| match role {
+                Role::Weekday(weekday, weak) => Some((weekday, weak)),
+                _ => None,
+            })
+            && (first || found.day.is_none())
+        {
+            found.weekday = Some(weekday);
+            found.weak |= weak;
+            if weak && tokens.is_mark(end, &['.']) && tokens.is_glued(end) {
+                end += 1;
+            }
+            return Some(self.past_day_part(self.past_suffix(end)));
+        }
+        if found.month.is_none()
+            && let Some(((month, weak), end)) = self.pick(i, |role| match role {
+                Role::Month(month, weak) => Some((month, weak)),
+                _ => None,
+            })
+        {
+            // "sept" is seven unless a day stands before it or a dot behind.
+            let number = self.pick(i, |role| matches!(role, Role::Number(_)).then_some(())).is_some();
+            if number && found.day.is_none() && !tokens.is_mark(end, &['.']) {
+                return None;
+            }
+            found.month = Some(month);
+            if found.weekday.is_none() || weak {
+                found.weak = weak;
+            }
+            return Some(self.past_other_name(self.past_suffix(end), month));
+        }
+        // 9月, 2025年.
+        if tokens.is_digits(i) {
+            let after = i + 1;
+            if found.month.is_none()
+                && let Some(end) = self.word(after, WordRole::MonthAfter)
+                && let Some(month) = tokens.word(i).parse::<i8>().ok().filter(|month| (1..=12).contains(month))
+            {
+                found.month = Some(month);
+                return Some(end);
+            }
+            if found.year.is_none()
+                && let Some((year, end)) = self.four_digits(i)
+                && (found.month.is_some()
+                    || self.word(i + 1, WordRole::YearAfter).is_some() && found.day.is_none()
+                    || first && self.begins_ymd(end))
+            {
+                found.year = Some(year);
+                return Some(end);
+            }
+        }
+        if found.year.is_none()
+            && found.month.is_some()
+            && let Some((year, end)) = self.year_beside_month(i)
+        {
+            found.year = Some(year);
+            return Some(end);
+        }
+        if found.day.is_some() {
+            return None;
+        }
+        let (day, end) = self.day_number(i)?;
+        let counted_day = self.is_day_after(i, end);
+        let fits = if found.month.is_some() {
+            let order = self.lexicon.values.date_order;
+            let ordinal = end > i + 1;
+            // "September 29", "septembre 2"? Only where the month leads, and never "March 5 people".
+            order != DateOrder::Dmy && !self.counts_something(end)
+                || counted_day
+                || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
+                || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
+        } else if counted_day {
+            // 2日 may be two days; beside a weekday, a part of the day or a mark it is a date.
+            found.weekday.is_some()
+                || self.word(end, WordRole::DayPart).is_some()
+                || self.word(end, WordRole::Am).is_some()
+                || self.word(end, WordRole::Pm).is_some()
+                || self.is_bare_day(i, end)
+        } else {
+            let mut after = end;
+            for _ in 0..2 {
+                if let Some(next) =
+                    [WordRole::DateOf, WordRole::DayBefore].iter().find_map(|role| self.word(after, *role))
+                {
+                    after = next;
+                }
+            }
+            let after =
+                if tokens.is_mark(after, &['-', '/', '.']) && tokens.is_glued(after) { after + 1 } else { after };
+            let month = self.pick(after, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+            let beside_weekday = found.weekday.is_some()
+                // "Friday the fifteenth", not "sábado, segundo um estudo".
+                && (tokens.is_digits(i) || self.ends_before(i, WordRole::DayBefore))
+                && !self.counts_something(end)
+                && !self.ends_before(i, WordRole::DayPart)
+                && !self.is_clock(i);
+            month || beside_weekday
+        };
+        if !fits {
+            return None;
+        }
+        found.day = Some(day);
+        Some(end)
+    }
+
+    /// Whether the digits at `i` are a clock time: "Friday 8.30", "Monday 6pm".
+    pub(super) fn is_clock(&self, i: usize) -> bool {
+        self.clock(i).is_some()
+            || self.tokens.is_mark(i + 1, &[':']) && self.tokens.is_glued(i + 1) && self.tokens.is_digits(i + 2)
+    }
+
+    /// "2018 September 3", 2018年9月: what follows the year goes on with the date.
+    pub(super) fn begins_ymd(&self, end: usize) -> bool {
+        let end = self.skip(self.dot(end).unwrap_or(end), &[WordRole::DateOf], 1);
+        self.pick(end, |role| matches!(role, Role::Month(..)).then_some(())).is_some()
+    }
+
+    /// The dot of a year that leads, where a dot makes an ordinal: "2025. március 14.".
+    pub(super) fn dot(&self, end: usize) -> Option<usize> {
+        (self.lexicon.values.ordinal_dot && self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end))
+            .then_some(end + 1)
+    }
+
+    pub(super) fn year_follows(&self, i: usize) -> bool {
+        let at = if self.tokens.is_mark(i, &[',']) { i + 1 } else { i };
+        let at = self.skip(at, &[WordRole::DateOf], 1);
+        self.four_digits(at).is_some()
+    }
+
+    /// Whether a word that is counted follows: "March 5 people".
+    pub(super) fn counts_something(&self, i: usize) -> bool {
+        self.pick(i, |role| {
+            matches!(
+                role,
+                Role::Unit(_)
+                    | Role::Duration(_)
+                    | Role::Multiplier(_)
+                    | Role::Word(WordRole::Percent)
+                    | Role::Word(WordRole::Counter)
+            )
+            .then_some(())
+        })
+        .is_some()
+            || self.tokens.is_mark(i, &['%'])
+    }
+
+    /// A year in four digits, with what marks it after.
+    pub fn four_digits(&self, i: usize) -> Option<(i16, usize)> {
+        let tokens = self.tokens;
+        if !tokens.is_digits(i) || tokens.word(i).len() != 4 {
+            return None;
+        }
+        let year: i16 = tokens.word(i).parse().ok()?;
+        let literal = self.literal(i)?;
+        if !plausible_year(year) || literal.formatted && literal.end != i + 1 {
+            return None;
+        }
+        if tokens.is_glued(i + 1)
+            && tokens.is_word(i + 1)
+            && self.lexicon.values.script == Script::Spaced
+            && self.word(i + 1, WordRole::YearAfter).is_none()
+            && self.past_suffix(i + 1) == i + 1
+        {
+            return None;
+        }
+        let end = self
+            .word(i + 1, WordRole::YearAfter)
+            // "в 2022-м": a year declined.
+            .or_else(|| self.hyphen(i + 1).and_then(|_| self.ordinal_suffix(i + 1)))
+            .unwrap_or_else(|| self.past_suffix(i + 1));
+        Some((year, end))
+    }
+
+    /// The year after a month: four digits, '99, or in words.
+    pub(super) fn year_beside_month(&self, i: usize) -> Option<(i16, usize)> {
+        let tokens = self.tokens;
+        if let Some(found) = self.four_digits(i) {
+            return Some(found);
+        }
+        if tokens.is_mark(i, &['\''])
+            && tokens.is_digits(i + 1)
+            && tokens.is_glued(i + 1)
+            && tokens.word(i + 1).len() == 2
+        {
+            return Some((full_year(tokens.word(i + 1).parse().ok()?, 2), i + 2));
+        }
+        // "mai 68", "2 de outubro de 92": of the last century, where nothing is counted.
+        let short = (tokens.is_digits(i) && tokens.word(i).len() == 2)
+            .then(|| tokens.word(i).parse::<i16>().ok())
+            .flatten()
+            .filter(|year| *year >= 40);
+        let free = !tokens.is_glued(i + 1) || tokens.is_mark(i + 1, &[',', '.', ';', '!', '?', ')']);
+        let noun = self.is_plain_word(i + 1) && !self.is(i + 1, WordRole::NotCounted);
+        if let Some(year) = short.filter(|_| free && !noun && !self.counts_something(i + 1))
+            && self.literal(i).is_some_and(|number| number.digits.is_some() && number.end == i + 1)
+        {
+            return Some((1900 + year, i + 1));
+        }
+        self.spelled_year(i)
+    }
+
+    /// "two thousand and eighteen", "neunzehnhundertneunundachtzig".
+    pub(super) fn spelled_year(&self, i: usize) -> Option<(i16, usize)> {
+        if self.tokens.is_digits(i) || self.lexicon.values.script != Script::Spaced {
+            return None;
+        }
+        let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+        let value = number.value.to_i16()?;
+        if (1100..=2100).contains(&value) {
+            return Some((value, number.end));
+        }
+        // "nineteen eighty-six".
+        let rest = self.number(number.end, Setting::default()).filter(|rest| !rest.ordinal && rest.digits.is_none())?;
+        let tens = rest.value.to_i16().filter(|tens| (10..=99).contains(tens))?;
+        ((13..=20).contains(&value) && number.end == i + 1 && self.lexicon.values.spoken_years)
+            .then_some((value * 100 + tens, rest.end))
+    }
+
+    pub(super) fn elements_date(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.weekday_and_digits(i) {
+            return Some(found);
+        }
+        let start = match self.word(i, WordRole::DayBefore) {
+            Some(next) if self.day_number(next).is_some() => next,
+            _ => i,
+        };
+        let mut elements = self.elements(start)?;
+        if elements.year.is_none() && elements.month.is_none() && elements.weekday.is_none() && !self.is_syllables() {
+            return None;
+        }
+        let mut shift = 0;
+        // "le 10 octobre prochain", "janvier dernier", "October of last year", "им прошлого года".
+        if elements.year.is_none() {
+            if let Some(next) = self.word(elements.end, WordRole::LastAfter) {
+                (shift, elements.end) = (-1, next);
+            } else if let Some(next) = self.word(elements.end, WordRole::NextAfter) {
+                (shift, elements.end) = (1, next);
+            } else if let Some((year, next)) = self.year_in_words(elements.end).filter(|_| elements.month.is_some()) {
+                elements.year = Some(year);
+                elements.end = next;
+                let mut reading = self.resolve(elements);
+                reading.inferred = true;
+                return Some((reading, elements.end));
+            } else if let Some((start, next)) = self.weekday_of_week(elements) {
+                let mut reading = DateReading::new(start, None, true);
+                reading.weekday = elements.weekday;
+                return Some((reading, next));
+            }
+        }
+        let end = elements.end;
+        let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };
+        Some((reading, end))
+    }
+
+    /// "Friday of next week", "fredag nästa vecka".
+    pub(super) fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
+        let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
+        let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
+        let (week, end) = self.directed(at)?;
+        let day = |date: PartialDate| civil(date.year?, date.month?, date.day?);
+        let (first, last) = (day(week.start)?, day(week.end?)?);
+        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
+        (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
+    }
+
+    /// "of last year", "vergangenen Jahres", "de cinq ans plus tôt" beside a month.
+    pub(super) fn year_in_words(&self, i: usize) -> Option<(i16, usize)> {
+        let at = self.skip(
+            i,
+            &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore, WordRole::Article],
+            2,
+        );
+        let found = self.directed(at).or_else(|| self.ago(at));
+        let (reading, end) = found?;
+        (reading.start.month.is_none() && reading.end.is_none()).then_some((reading.start.year?, end))
+    }
+}
+
+/// Years that an article may speak of.
+pub(super) fn plausible_year(year: i16) -> bool {
+    (1000..=2199).contains(&year)
+}
+
+pub(super) fn full_year(year: i16, len: usize) -> i16 {
+    match year {
+        _ if len > 2 => year,
+        0..=49 => 2000 + year,
+        50..=99 => 1900 + year,
+        _ => year,
+    }
+}

@@ -1,0 +1,299 @@
+//! Named stretches of time: quarters, seasons, decades, centuries, eras, holidays, bare years.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::resolve::nearest;
+use super::{Elements, Found, civil};
+use crate::lang::{Script, WordRole};
+use crate::value::lexicon::Role;
+use crate::value::number::Setting;
+use crate::value::reader::Reader;
+use crate::value::token::Kind;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    pub(super) fn season(&self, i: usize) -> Option<(i8, usize)> {
+        self.pick(i, |role| match role {
+            Role::Season(season) => Some(season),
+            _ => None,
+        })
+    }
+
+    /// "autumn 2024", "in the summer of 2019".
+    pub(super) fn season_year(&self, end: usize, _season: i8) -> Option<(i16, usize)> {
+        let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::YearBefore], 1);
+        self.four_digits(at)
+    }
+
+    /// "the third quarter of 2025", "Q3", "H1 2016", "first half of 2025".
+    pub(super) fn quarter(&self, i: usize) -> Option<Found> {
+        // "2019-Q1", "2016 H2", "2025'in üçüncü çeyreği", 2025년 3분기.
+        if let Some((year, end)) = self.four_digits(i) {
+            let (half, n, end) =
+                self.quarter_number(self.hyphen(end).or_else(|| self.dot(end)).unwrap_or(end), true)?;
+            return Some((quarter_or_half(year, half, n)?, end));
+        }
+        let (half, n, end) = self.quarter_number(i, false)?;
+        let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore], 2);
+        let at = self.hyphen(at).unwrap_or(at);
+        let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at) {
+            (year, end, false)
+        } else if let Some((reading, end)) =
+            self.directed(at).filter(|(reading, _)| reading.start.month.is_none() && reading.end.is_none())
+        {
+            (reading.start.year?, end, true)
+        } else {
+            let named = [WordRole::FirstHalf, WordRole::SecondHalf].iter().any(|role| self.is(i, *role));
+            if half && !named && self.this_period(at).is_none() {
+                return None;
+            }
+            (self.published?.year(), end, true)
+        };
+        let mut reading = quarter_or_half(year, half, n)?;
+        reading.inferred = inferred;
+        Some((reading, end))
+    }
+
+    pub(super) fn quarter_number(&self, i: usize, year_before: bool) -> Option<(bool, i32, usize)> {
+        if let Some(end) = self.word(i, WordRole::FirstHalf) {
+            return Some((true, 1, end));
+        }
+        if let Some(end) = self.word(i, WordRole::SecondHalf) {
+            return Some((true, 2, end));
+        }
+        let word = self.tokens.word(i);
+        // Q3, H1, T2 in letters and digits.
+        if self.tokens.is_word(i)
+            && self.tokens.is_digits(i + 1)
+            && self.tokens.is_glued(i + 1)
+            && self.tokens.word(i + 1).len() == 1
+        {
+            let n: i32 = self.tokens.word(i + 1).parse().ok()?;
+            return match word {
+                "q" if (1..=4).contains(&n) => Some((false, n, i + 2)),
+                "t" | "k" if (1..=4).contains(&n) && (year_before || self.year_follows(i + 2)) => {
+                    Some((false, n, i + 2))
+                }
+                "h" if (1..=2).contains(&n) && (year_before || self.year_follows(i + 2)) => Some((true, n, i + 2)),
+                _ => None,
+            };
+        }
+        let number = self.number(i, Setting::default())?;
+        let mut end = number.end;
+        if !number.ordinal {
+            end = self
+                .ordinal_suffix(end)
+                .or_else(|| (self.tokens.is_mark(end, &['.']) && self.lexicon.values.ordinal_dot).then_some(end + 1))
+                .unwrap_or(end);
+        }
+        let n = number.value.to_i32()?;
+        if let Some(end) = self.word(end, WordRole::Quarter) {
+            return (1..=4).contains(&n).then_some((false, n, end));
+        }
+        let end = self.word(end, WordRole::HalfYear)?;
+        (1..=2).contains(&n).then_some((true, n, end))
+    }
+
+    /// "the 1970s", "les années 70", "80er Jahre", "21st century".
+    pub(super) fn decade(&self, i: usize) -> Option<Found> {
+        let tokens = self.tokens;
+        let before = self.word(i, WordRole::DecadeBefore);
+        let at = before.unwrap_or(i);
+        let at = if tokens.is_mark(at, &['\'']) && tokens.is_glued(at + 1) { at + 1 } else { at };
+        let digits = tokens.is_digits(at) && matches!(tokens.word(at).len(), 2 | 4);
+        let (value, mut end) = if digits {
+            (tokens.word(at).parse::<i16>().ok()?, at + 1)
+        } else if before.is_some() {
+            let number = self.number(at, Setting::default())?;
+            (number.value.to_i16()?, number.end)
+        } else {
+            return self.century(i);
+        };
+        let quoted = at > before.unwrap_or(i);
+        let mark = if tokens.is_mark(end, &['\'']) && tokens.is_glued(end) {
+            end + 1
+        } else {
+            self.hyphen(end).unwrap_or(end)
+        };
+        match self.word(mark, WordRole::DecadeAfter).filter(|_| mark == end || digits) {
+            Some(next) => end = next,
+            None if before.is_some() && (value % 10 == 0) && !(100..1000).contains(&value) => {}
+            None => return self.century(i),
+        }
+        let year = if value < 100 { if value < 30 { 2000 + value } else { 1900 + value } } else { value };
+        if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
+            return None;
+        }
+        Some((DateReading::new(PartialDate::month(year, 1), Some(PartialDate::month(year + 9, 12)), value < 100), end))
+    }
+
+    pub(super) fn century(&self, i: usize) -> Option<Found> {
+        let number = self.number(i, Setting::default())?;
+        let mut end = number.end;
+        if !number.ordinal {
+            number.digits?;
+            end = self
+                .ordinal_suffix(end)
+                .or_else(|| (self.tokens.is_mark(end, &['.']) && self.lexicon.values.ordinal_dot).then_some(end + 1))
+                .unwrap_or(end);
+        }
+        let end = self.word(self.hyphen(end).unwrap_or(end), WordRole::Century)?;
+        let n = number.value.to_i16().filter(|n| (1..=22).contains(n))?;
+        let start = (n - 1) * 100;
+        Some((DateReading::new(PartialDate::month(start, 1), Some(PartialDate::month(start + 99, 12)), false), end))
+    }
+
+    /// 令和7年.
+    pub(super) fn era(&self, i: usize) -> Option<Found> {
+        let (base, next) = self.pick(i, |role| match role {
+            Role::Era(year) => Some(year),
+            _ => None,
+        })?;
+        let number = self.number(next, Setting::default())?;
+        let year = base.checked_add(number.value.to_i16()?)?;
+        let end = self.word(number.end, WordRole::YearAfter)?;
+        if let Some(elements) =
+            self.elements(end).filter(|elements| elements.month.is_some() && elements.year.is_none())
+        {
+            return Some((self.resolve(Elements { year: Some(year), ..elements }), elements.end));
+        }
+        Some((DateReading::new(PartialDate::year(year), None, false), end))
+    }
+
+    pub(super) fn holiday(&self, i: usize) -> Option<Found> {
+        let ((month, day), end) = self.pick(i, |role| match role {
+            Role::Holiday(month, day) => Some((month, day)),
+            _ => None,
+        })?;
+        let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::YearBefore], 1);
+        let year = self.four_digits(at);
+        let on = |year: i16| {
+            if month > 0 { civil(year, month, day) } else { easter(year)?.checked_add(i32::from(day).days()).ok() }
+        };
+        if let Some((year, end)) = year {
+            return Some((DateReading::new(PartialDate::of(on(year)?), None, false), end));
+        }
+        let today = self.published?;
+        let date = nearest(today, self.ahead(i), &|shift| on(today.year() + shift))?;
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
+    /// A year by itself: "in 2011", "seit 2019", "(2018)", "2020'de".
+    pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
+        let (year, end) = match self.four_digits(i) {
+            Some(found) => found,
+            None => {
+                // "im Jahr neunzehnhundertneunundachtzig".
+                if !self.ends_before(i, WordRole::YearBefore) {
+                    return None;
+                }
+                let (year, end) = self.spelled_year(i)?;
+                if self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) {
+                    return None;
+                }
+                return Some((DateReading::new(PartialDate::year(year), None, false), end));
+            }
+        };
+        let tokens = self.tokens;
+        let marked = self.word(i + 1, WordRole::YearAfter).is_some();
+        let led = self.ends_before(i, WordRole::YearBefore) || self.ends_before(i, WordRole::DateOf) && year % 100 != 0;
+        let bounded = [WordRole::About, WordRole::AtLeast, WordRole::AtMost, WordRole::MoreThan, WordRole::LessThan]
+            .iter()
+            .any(|role| self.ends_before(i, *role));
+        let glued_before = tokens.is_glued(i)
+            && matches!(
+                tokens.kind(i.wrapping_sub(1)),
+                Some(Kind::Word | Kind::Mark('/' | '.' | ':' | '+' | '#' | '$' | '€' | '£'))
+            );
+        let limits = [
+            WordRole::MoreThanAfter,
+            WordRole::LessThanAfter,
+            WordRole::AtLeastAfter,
+            WordRole::AtMostAfter,
+            WordRole::AboutAfter,
+        ];
+        let bounded = bounded || limits.iter().any(|role| self.word(i + 1, *role).is_some());
+        let money_before = i
+            .checked_sub(1)
+            .is_some_and(|at| self.hits(at).iter().any(|hit| matches!(hit.role, Role::Currency(_, true))));
+        // "del 2012 ha concesso": a verb, no hectare, where a preposition makes it a year.
+        let verb = led && self.is_plain_word(end) && !tokens.is_glued(end) && tokens.word(end).chars().count() <= 2;
+        let measured = !verb
+            && (self
+                .pick(end, |role| {
+                    matches!(
+                        role,
+                        Role::Unit(_)
+                            | Role::Duration(_)
+                            | Role::Multiplier(_)
+                            | Role::Currency(..)
+                            | Role::Word(WordRole::Percent | WordRole::Counter | WordRole::ClockAfter)
+                    )
+                    .then_some(())
+                })
+                .is_some()
+                || tokens.is_mark(end, &['%', '°']));
+        if marked && (1000..=2100).contains(&year) {
+            return Some((DateReading::new(PartialDate::year(year), None, false), end));
+        }
+        if measured
+            || money_before
+            || glued_before
+                && !self.lexicon.prefixed_and(tokens.word(i.wrapping_sub(1)))
+                && self.lexicon.values.script == Script::Spaced
+            || bounded && !led
+        {
+            return None;
+        }
+        let recent = (1900..=2050).contains(&year);
+        let round = year % 100 == 0;
+        let noun_follows = self.is_plain_word(end)
+            && !tokens.is_glued(end)
+            && !self.is(end, WordRole::NotCounted)
+            && !self.is_small_word(end);
+        let bracketed = tokens.is_mark(i.wrapping_sub(1), &['(']) && tokens.is_mark(end, &[')', ',', '-', '–']);
+        let accept = led && !(round && noun_follows) && (year >= 1000)
+            || bracketed && year >= 1400
+            || recent && !round
+            || recent && !noun_follows && bracketed
+            || year >= 1400 && led;
+        accept.then(|| (DateReading::new(PartialDate::year(year), None, false), end))
+    }
+
+    /// A word of the grammar, or a short one: not a noun that is counted.
+    pub(super) fn is_small_word(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Word(_) | Role::Month(..) | Role::Weekday(..)))
+    }
+}
+
+pub(super) fn quarter_of(today: Date) -> i32 {
+    (i32::from(today.month()) - 1) / 3 + 1
+}
+
+pub(super) fn quarter_or_half(year: i16, half: bool, n: i32) -> Option<DateReading> {
+    if !half {
+        return quarter_range(year, n).map(|reading| DateReading { inferred: false, ..reading });
+    }
+    let first = if n == 1 { 1 } else { 7 };
+    Some(DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 5)), false))
+}
+
+/// The quarter `n` of a year; 0 is the last of the year before.
+pub(super) fn quarter_range(year: i16, n: i32) -> Option<DateReading> {
+    let year = year.checked_add(i16::try_from((n - 1).div_euclid(4)).ok()?)?;
+    let first = i8::try_from((n - 1).rem_euclid(4) * 3 + 1).ok()?;
+    Some(DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 2)), true))
+}
+
+/// Easter Sunday by the Gregorian computus.
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let (month, day) = ((h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+    civil(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+}

@@ -1,0 +1,387 @@
+//! Dates told from the day of publication: "yesterday", "last week", "three years ago".
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::period::{quarter_of, quarter_or_half, quarter_range};
+use super::{Elements, Found, civil, days_between};
+use crate::lang::{Script, WordRole};
+use crate::value::lexicon::{PeriodUnit, Role};
+use crate::value::number::{Number, Setting};
+use crate::value::reader::Reader;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    /// "yesterday", "hier soir", "ieri sera", "yesterday, Wednesday".
+    pub(super) fn relative_day(&self, i: usize) -> Option<Found> {
+        let (offset, mut end) = self.pick(i, |role| match role {
+            Role::Day(offset) => Some(offset),
+            _ => None,
+        })?;
+        let today = self.published?;
+        let date = today.checked_add(i32::from(offset).days()).ok()?;
+        end = self.past_day_part(self.past_suffix(end));
+        // "yesterday, Wednesday, 9 October" is one date.
+        for skip in [0, 1] {
+            if skip == 1 && !self.tokens.is_mark(end, &[',', '(', '（']) {
+                break;
+            }
+            let at = self.skip(end + skip, &[WordRole::DayBefore, WordRole::Article], 1);
+            if let Some(elements) = self.elements(at) {
+                let agrees = elements.day.is_none_or(|day| day == date.day())
+                    && elements.month.is_none_or(|month| month == date.month())
+                    && elements.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset());
+                if agrees && (elements.weekday.is_some() || elements.day.is_some()) {
+                    end = elements.end;
+                    break;
+                }
+            }
+        }
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
+    /// Past "soir", "au soir", "morning".
+    pub(super) fn past_day_part(&self, end: usize) -> usize {
+        let hyphen = self.hyphen(end).unwrap_or(end);
+        self.word(hyphen, WordRole::DayPart)
+            .or_else(|| {
+                let over = self.skip(end, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
+                self.word(over, WordRole::DayPart).filter(|_| over > end)
+            })
+            .unwrap_or(end)
+    }
+
+    /// A unit of time that names a period: "week", "mois"; with a count for decades and centuries.
+    pub(super) fn period(&self, i: usize) -> Option<((u16, PeriodUnit), usize)> {
+        self.pick(i, |role| match role {
+            Role::Duration(period) if period.unit >= PeriodUnit::Day => Some((period.count, period.unit)),
+            _ => None,
+        })
+    }
+
+    /// "last week", "la semana próxima", "this March", "in den vergangenen drei Jahren", "昨年6月".
+    pub(super) fn directed(&self, i: usize) -> Option<Found> {
+        let today = self.published?;
+        // "loni", "i fjol".
+        if let Some((offset, end)) = self.pick(i, |role| match role {
+            Role::Year(offset) => Some(offset),
+            _ => None,
+        }) {
+            let year = today.year().checked_add(offset.into())?;
+            // "πέρυσι τον Μάρτιο", "loni v březnu".
+            let at = self.skip(end, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
+            if let Some(elements) =
+                self.elements(at).filter(|elements| elements.month.is_some() && elements.year.is_none())
+            {
+                let mut found = self.resolve(Elements { year: Some(year), ..elements });
+                found.inferred = true;
+                return Some((found, elements.end));
+            }
+            if self.is_syllables()
+                && let Some((half, n, end)) = self.quarter_number(end, true)
+            {
+                return Some((DateReading { inferred: true, ..quarter_or_half(year, half, n)? }, end));
+            }
+            return Some((DateReading::new(PartialDate::year(year), None, true), end));
+        }
+        let before = self.pick(i, |role| match role {
+            Role::Word(WordRole::LastBefore) => Some(-1),
+            Role::Word(WordRole::NextBefore) => Some(1),
+            Role::Word(WordRole::ThisBefore) => Some(0),
+            Role::Word(WordRole::BeforeLast) => Some(-2),
+            Role::Word(WordRole::AfterNext) => Some(2),
+            _ => None,
+        });
+        if let Some((shift, next)) = before {
+            let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
+            if let Some((period, end)) = self.period(next) {
+                let reading = shifted(today, period, i32::from(shift))?;
+                // 昨年6月: the month of that year.
+                if period.1 == PeriodUnit::Year
+                    && period.0 == 1
+                    && let Some(elements) = self.elements(self.skip(end, &[WordRole::DateOf, WordRole::Of], 1))
+                    && elements.month.is_some()
+                    && elements.year.is_none()
+                    && self.lexicon.values.script != Script::Spaced
+                {
+                    let mut found = self.resolve(Elements { year: reading.start.year, ..elements });
+                    found.inferred = true;
+                    return Some((found, elements.end));
+                }
+                return Some(self.day_within(reading, end).unwrap_or((reading, end)));
+            }
+            if let Some((season, end)) = self.season(next) {
+                let year = today.year().checked_add(shift.into())?;
+                return Some((
+                    DateReading::new(PartialDate::month(year, season), None, true),
+                    self.season_year(end, season).map_or(end, |(_, end)| end),
+                ));
+            }
+            if let Some(elements) = self.elements_weak(next) {
+                let reading =
+                    if shift == 0 { self.resolve_this(elements) } else { self.resolve_towards(elements, shift)? };
+                return Some((reading, elements.end));
+            }
+            if let Some((quarter, end)) =
+                self.word(next, WordRole::Quarter).map(|end| (quarter_of(today) + i32::from(shift), end))
+            {
+                return Some((quarter_range(today.year(), quarter)?, end));
+            }
+            // "the last two quarters": of the calendar, where "two quarters" might be a half.
+            if let Some((count, at)) = self.small_count(next)
+                && let Some(((3, PeriodUnit::Month), end)) = self.period(at)
+                && shift != 0
+            {
+                let now = quarter_of(today);
+                let (from, to) = if shift < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
+                let (from, to) = (quarter_range(today.year(), from)?, quarter_range(today.year(), to)?);
+                return Some((DateReading::new(from.start, to.end, true), end));
+            }
+            if let Some(number) = self.number(next, Setting::default())
+                && !number.ordinal
+                && let Some((period, end)) = self.period(number.end)
+                && shift != 0
+            {
+                return Some((span_of(today, &number, period, shift > 0)?, end));
+            }
+            return None;
+        }
+        // "la semaine dernière", "le mois prochain", "주 지난"; with an article that stands before it.
+        if let Some((period, end)) = self.period(i) {
+            // "السنوات الخمس الماضية", "اليومين الماضيين": a number between, or in the noun.
+            let count = self.dual(i).map(|number| Number { end, ..number }).or_else(|| {
+                self.number(end, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())
+            });
+            if let Some(number) = count
+                && let Some((shift, after)) = self.after_word(number.end)
+                && shift != 0
+            {
+                return Some((span_of(today, &number, period, shift > 0)?, after));
+            }
+            let shift = self.after_word(end)?;
+            return Some((shifted(today, period, shift.0)?, shift.1));
+        }
+        if let Some((season, end)) = self.season(i) {
+            if let Some((shift, end)) = self.after_word(end) {
+                let year = today.year().checked_add(i16::try_from(shift).ok()?)?;
+                return Some((DateReading::new(PartialDate::month(year, season), None, true), end));
+            }
+            let (year, end) = self.season_year(end, season)?;
+            return Some((DateReading::new(PartialDate::month(year, season), None, false), end));
+        }
+        // "2 next days", "les trois dernières semaines", "los últimos tres meses".
+        let number = self.number(i, Setting::default()).filter(|number| !number.ordinal)?;
+        let (shift, next) = self.pick(number.end, |role| match role {
+            Role::Word(WordRole::LastBefore) => Some(-1i32),
+            Role::Word(WordRole::NextBefore) => Some(1),
+            _ => None,
+        })?;
+        let (period, end) = self.period(next)?;
+        // "den 20 nästa månad": a day of it.
+        if period == (1, PeriodUnit::Month) && number.value > 12.into() && self.ends_before(i, WordRole::DayBefore) {
+            let month = today.checked_add(shift.months()).ok()?;
+            let date = civil(month.year(), month.month(), number.value.to_i8()?)?;
+            return Some((DateReading::new(PartialDate::of(date), None, true), end));
+        }
+        Some((span_of(today, &number, period, shift > 0)?, end))
+    }
+
+    /// One number word or a run of digits.
+    pub(super) fn small_count(&self, i: usize) -> Option<(i32, usize)> {
+        if self.tokens.is_digits(i) {
+            return Some((self.tokens.word(i).parse().ok().filter(|n| *n < 100)?, i + 1));
+        }
+        self.pick(i, |role| match role {
+            Role::Number(value) => value.to_i32(),
+            _ => None,
+        })
+    }
+
+    /// "geçen hafta cuma günü", "gelecek ayın 20'sinde", 지난달 12일: a day of the week or month named before it.
+    pub(super) fn day_within(&self, within: DateReading, end: usize) -> Option<Found> {
+        let day_of = |date: PartialDate| civil(date.year?, date.month?, date.day?);
+        if let Some(last) = within.end {
+            let (first, last) = (day_of(within.start)?, day_of(last)?);
+            let elements = self.elements(end).filter(|found| found.day.is_none() && found.month.is_none())?;
+            let date = first.checked_add(i32::from(elements.weekday? - 1).days()).ok()?;
+            let reading =
+                DateReading { weekday: elements.weekday, ..DateReading::new(PartialDate::of(date), None, true) };
+            return (days_between(first, last) == 6).then_some((reading, elements.end));
+        }
+        let (year, month) = (within.start.year?, within.start.month?);
+        let (day, next) = self.day_number(end)?;
+        let marked = within.start.day.is_none() && self.is_day_after(end, next);
+        civil(year, month, day)
+            .filter(|_| marked)
+            .map(|date| (DateReading::new(PartialDate::of(date), None, true), next))
+    }
+
+    /// Whether what marks a day of the month ends right before `end`.
+    pub(super) fn is_day_after(&self, start: usize, end: usize) -> bool {
+        (start + 1..end).any(|at| self.word(at, WordRole::DayAfter) == Some(end))
+    }
+
+    pub(super) fn after_word(&self, end: usize) -> Option<(i32, usize)> {
+        self.pick(end, |role| match role {
+            Role::Word(WordRole::LastAfter) => Some(-1),
+            Role::Word(WordRole::NextAfter) => Some(1),
+            Role::Word(WordRole::ThisAfter) => Some(0),
+            _ => None,
+        })
+    }
+
+    /// A month or weekday after "last" or "this" needs no other sign.
+    pub(super) fn elements_weak(&self, i: usize) -> Option<Elements> {
+        self.elements(i).or_else(|| {
+            let (month, end) = self.pick(i, |role| match role {
+                Role::Month(month, _) => Some(month),
+                _ => None,
+            })?;
+            Some(Elements { month: Some(month), end, ..Elements::default() })
+        })
+    }
+
+    /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren".
+    pub(super) fn ago(&self, i: usize) -> Option<Found> {
+        let today = self.published?;
+        if let Some(next) = self.word(i, WordRole::AgoBefore) {
+            let (count, period, end) = self.counted_period(next)?;
+            return Some((away(today, count, period, -1)?, end));
+        }
+        if let Some(next) = self.word(i, WordRole::AheadBefore)
+            && let Some((count, period, end)) = self.counted_period(next)
+        {
+            return Some((away(today, count, period, 1)?, end));
+        }
+        if let Some(next) = self.word(i, WordRole::InBefore)
+            && let Some((count, period, end)) = self.counted_period(next)
+            && self.ahead(i)
+            && self.word(end, WordRole::AgoAfter).is_none()
+        {
+            return Some((away(today, count, period, 1)?, end));
+        }
+        let (count, period, end) = self.counted_period(i)?;
+        if let Some(end) = self.word(end, WordRole::AgoAfter) {
+            return Some((away(today, count, period, -1)?, end));
+        }
+        // "three days later" in a story of the past does not count from the day of publication.
+        let end = self.word(end, WordRole::InAfter).filter(|_| self.ahead(i))?;
+        Some((away(today, count, period, 1)?, end))
+    }
+
+    /// "three weeks", "a year", "un an".
+    pub(super) fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
+        let from = i;
+        let i = self.skip(i, &[WordRole::About], 1);
+        for at in [from, i] {
+            if let Some(next) = self.word(at, WordRole::Article)
+                && let Some((period, end)) = self.period(next)
+            {
+                return Some((1, period, end));
+            }
+        }
+        // "quelques jours avant": not one.
+        let some = from < i || self.ends_before(i, WordRole::About);
+        if let Some((period, end)) =
+            self.period(i).filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && !some)
+            && self.dual(i).is_none()
+        {
+            // Slavic "rok temu": one of it.
+            return self.word(end, WordRole::AgoAfter).map(|_| (1, period, end));
+        }
+        if let Some((period, end)) = self.length(i).filter(|(period, _)| period.unit >= PeriodUnit::Day) {
+            return Some((1, (period.count, period.unit), end));
+        }
+        let number = self.number(i, Setting::default())?;
+        let count = number.value.to_i32().filter(|count| (1..10_000).contains(count))?;
+        if number.ordinal || !number.value.is_integer() || number.rough.is_some() {
+            return None;
+        }
+        let at = self.skip(number.end, &[WordRole::Of], 1);
+        let at = self.hyphen(at).unwrap_or(at);
+        let (period, end) = self.period(at)?;
+        Some((count, period, end))
+    }
+}
+
+/// The period `shift` periods from that of publication.
+pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32) -> Option<DateReading> {
+    let (start, end) = match unit {
+        PeriodUnit::Year if count == 1 => {
+            (PartialDate::year(today.year().checked_add(i16::try_from(shift).ok()?)?), None)
+        }
+        PeriodUnit::Year => {
+            let size = i16::try_from(count).ok()?;
+            let start = (today.year() / size).checked_add(i16::try_from(shift).ok()?)?.checked_mul(size)?;
+            (PartialDate::year(start), Some(PartialDate::year(start.checked_add(size - 1)?)))
+        }
+        PeriodUnit::Month if count == 1 => {
+            let date = today.checked_add(shift.months()).ok()?;
+            (PartialDate::month(date.year(), date.month()), None)
+        }
+        PeriodUnit::Month if count == 3 => return quarter_range(today.year(), quarter_of(today) + shift),
+        PeriodUnit::Week if count == 1 => {
+            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+            let start = monday.checked_add((shift * 7).days()).ok()?;
+            (PartialDate::of(start), Some(PartialDate::of(start.checked_add(6.days()).ok()?)))
+        }
+        PeriodUnit::Day if count == 2 => {
+            // A weekend.
+            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+            let back = i32::from(today.weekday() == Weekday::Saturday || today.weekday() == Weekday::Sunday);
+            let shift = if shift < 0 { shift } else { shift.max(0) };
+            let saturday = monday.checked_add((shift * 7 + 5).days()).ok()?;
+            let _ = back;
+            (PartialDate::of(saturday), Some(PartialDate::of(saturday.checked_add(1.days()).ok()?)))
+        }
+        PeriodUnit::Day if count == 1 && shift != 0 => (PartialDate::of(today.checked_add(shift.days()).ok()?), None),
+        PeriodUnit::Day if count == 1 => (PartialDate::of(today), None),
+        _ => return None,
+    };
+    Some(DateReading::new(start, end, true))
+}
+
+/// "the last three weeks": from then until the day of publication.
+pub(super) fn span_of(
+    today: Date,
+    number: &Number,
+    (count, unit): (u16, PeriodUnit),
+    ahead: bool,
+) -> Option<DateReading> {
+    let n = number.value.to_i32().filter(|n| (1..1000).contains(n))?.checked_mul(i32::from(count))?;
+    if n > 10_000 {
+        return None;
+    }
+    let span = match unit {
+        PeriodUnit::Day => n.days(),
+        PeriodUnit::Week => n.weeks(),
+        PeriodUnit::Month => n.months(),
+        PeriodUnit::Year => n.years(),
+        _ => return None,
+    };
+    let (start, end) = if ahead {
+        (today.checked_add(1.days()).ok()?, today.checked_add(span).ok()?)
+    } else {
+        (today.checked_sub(span).ok()?, today.checked_sub(1.days()).ok()?)
+    };
+    Some(DateReading::new(PartialDate::of(start), Some(PartialDate::of(end)), true))
+}
+
+/// So many periods before or after the day of publication, as precise as the period: years name a year.
+pub(super) fn away(today: Date, count: i32, (size, unit): (u16, PeriodUnit), direction: i32) -> Option<DateReading> {
+    let n = count.checked_mul(i32::from(size))?.checked_mul(direction)?;
+    let start = match unit {
+        PeriodUnit::Year => {
+            PartialDate::year(today.year().checked_add(i16::try_from(n).ok()?).filter(|year| *year > 0)?)
+        }
+        PeriodUnit::Month => {
+            let date = today.checked_add(n.months()).ok()?;
+            PartialDate::month(date.year(), date.month())
+        }
+        PeriodUnit::Week => PartialDate::of(today.checked_add(n.weeks()).ok()?),
+        PeriodUnit::Day => PartialDate::of(today.checked_add(n.days()).ok()?),
+        _ => return None,
+    };
+    Some(DateReading::new(start, None, true))
+}

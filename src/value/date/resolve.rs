@@ -1,0 +1,135 @@
+//! What the text leaves out of a date, filled in from the day of publication.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Elements, civil, days_between};
+use crate::value::reader::Reader;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    /// Fills in what the text leaves out, from the day of publication.
+    pub(super) fn resolve(&self, found: Elements) -> DateReading {
+        let mut start = PartialDate { year: found.year, month: found.month, day: found.day };
+        let mut reading = DateReading::new(start, None, false);
+        reading.weekday = found.weekday;
+        if found.year.is_some() {
+            return reading;
+        }
+        let Some(today) = self.published else { return reading };
+        let future = self.ahead(found.end.saturating_sub(1));
+        match (found.month, found.day, found.weekday) {
+            (Some(month), Some(day), _) => {
+                if let Some(date) = nearest(today, future, &|shift| civil(today.year() + shift, month, day)) {
+                    start.year = Some(date.year());
+                }
+            }
+            (Some(month), None, _) => {
+                let months = i32::from(month) - i32::from(today.month());
+                let shift = if future {
+                    i16::from(months < 0)
+                } else if months > 3 {
+                    -1
+                } else {
+                    0
+                };
+                start.year = Some(today.year() + shift);
+            }
+            (None, Some(day), _) => {
+                // The month of publication, or a neighbour of it; with a weekday, the nearest month where both agree.
+                let most = if found.weekday.is_some() { 12 } else { 1 };
+                let near = (-most..=most).filter_map(|shift: i32| {
+                    let month = today.checked_add(shift.months()).ok()?;
+                    let date = civil(month.year(), month.month(), day)?;
+                    found.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset()).then_some(date)
+                });
+                let ahead = future && found.weekday.is_none();
+                if let Some(date) = near.min_by_key(|date| {
+                    let days = days_between(today, *date);
+                    if ahead && days < 0 { -days * 3 } else { days.abs() }
+                }) {
+                    start = PartialDate::of(date);
+                }
+            }
+            (None, None, Some(weekday)) => {
+                let back = (i32::from(today.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
+                let shift = if future && back > 0 { 7 - back } else { -back };
+                if let Ok(date) = today.checked_add(shift.days()) {
+                    start = PartialDate::of(date);
+                }
+            }
+            _ => {}
+        }
+        reading.inferred = start != reading.start;
+        reading.start = start;
+        reading
+    }
+
+    /// "last Tuesday", "next March": strictly before or after the day of publication.
+    pub(super) fn resolve_towards(&self, found: Elements, shift: i8) -> Option<DateReading> {
+        let Some(today) = self.published else { return Some(self.resolve(found)) };
+        let step = i16::from(shift.signum());
+        let start = match (found.month, found.day, found.weekday) {
+            (Some(month), Some(day), _) => {
+                let date = [0, step]
+                    .iter()
+                    .filter_map(|add| civil(today.year() + add, month, day))
+                    .find(|date| if step > 0 { *date > today } else { *date < today })?;
+                PartialDate::of(date)
+            }
+            (Some(month), None, _) => {
+                let year = [0, step].iter().map(|add| today.year() + add).find(|year| {
+                    let order = (*year, month).cmp(&(today.year(), today.month()));
+                    if step > 0 { order.is_gt() } else { order.is_lt() }
+                })?;
+                PartialDate::month(year, month)
+            }
+            // 지난 12일, 오는 20일.
+            (None, Some(day), None) => {
+                let on = |shift: i32| {
+                    let month = today.checked_add(shift.months()).ok()?;
+                    civil(month.year(), month.month(), day)
+                };
+                let turn = i32::from(shift.signum());
+                let date = (0..3)
+                    .filter_map(|n| on(n * turn))
+                    .find(|date| if step > 0 { *date > today } else { *date < today })?;
+                PartialDate::of(date)
+            }
+            (None, None, Some(weekday)) => {
+                let ahead = (i32::from(weekday) - i32::from(today.weekday().to_monday_one_offset())).rem_euclid(7);
+                let days = if step > 0 { if ahead == 0 { 7 } else { ahead } } else { ahead - 7 };
+                PartialDate::of(today.checked_add(days.days()).ok()?)
+            }
+            _ => return Some(self.resolve(found)),
+        };
+        let mut reading = DateReading::new(start, None, true);
+        reading.weekday = found.weekday;
+        Some(reading)
+    }
+
+    /// "this Thursday", "ce lundi", "this March": the nearest.
+    pub(super) fn resolve_this(&self, found: Elements) -> DateReading {
+        let mut reading = self.resolve(found);
+        if let (Some(today), None, None, Some(month)) = (self.published, found.year, found.day, found.month) {
+            reading.start = PartialDate::month(today.year(), month);
+            reading.inferred = true;
+        }
+        reading
+    }
+}
+
+/// Of last year, this year and next, the day nearest to publication; the coming one where the sentence looks ahead.
+pub(super) fn nearest(today: Date, future: bool, on: &dyn Fn(i16) -> Option<Date>) -> Option<Date> {
+    let days = [0i16, -1, 1, -2, -3, 2, 3, 4].iter().filter_map(|shift| on(*shift));
+    days.min_by_key(|date| {
+        let distance = days_between(today, *date);
+        if future && distance < 0 {
+            (-distance) * 3 + 20
+        } else if !future && distance > 90 {
+            distance * 2
+        } else {
+            distance.abs()
+        }
+    })
+}
