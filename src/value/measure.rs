@@ -141,9 +141,9 @@ impl Reader<'_> {
             Some(end) => (end, false),
             None => (
                 number.end,
-                self.hits(number.end)
-                    .iter()
-                    .any(|hit| matches!(hit.role, Role::Duration(_) | Role::Unit(_) | Role::Multiplier(_))),
+                self.hits(number.end).iter().any(|hit| {
+                    matches!(hit.role, Role::Duration(_) | Role::Unit(_) | Role::Multiplier(_) | Role::Currency(..))
+                }),
             ),
         };
         // "aos 3 filhos", "a los 20 heridos": a noun follows.
@@ -463,8 +463,9 @@ impl Reader<'_> {
     /// A symbol of one letter is a unit only close to digits: "5 m", not "five m".
     fn unit_fits(&self, at: usize, next: usize, number: &Number) -> bool {
         let word = self.tokens.word(at);
+        let letters = word.chars().count();
         if next == at + 1
-            && word.chars().count() <= 2
+            && (letters == 1 || letters == 2 && word.starts_with(char::is_lowercase))
             && self.tokens.is_word(at)
             && self.lexicon.values.script == Script::Spaced
         {
@@ -805,6 +806,16 @@ impl Reader<'_> {
             }
             if self.is(i, WordRole::Adjective) {
                 continue;
+            }
+            // "the first two weeks": the number is not what is counted.
+            let ranked =
+                tokens.is_word(start) && self.hits(start).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+            if ranked && self.pick(i, |role| matches!(role, Role::Number(_)).then_some(())).is_some() {
+                continue;
+            }
+            // "68 وامتنع": an "and" begins something else.
+            if mode == Counted::Article && self.lexicon.prefixed_and(word) && !self.is(i, WordRole::Noun) {
+                break;
             }
             if first.is_none() {
                 first = Some(i);

@@ -50,6 +50,9 @@ impl Reader<'_> {
         if let Some(next) = self.minus(i) {
             let mut number = self.number(next, setting)?;
             number.value = -number.value;
+            // "minus one" ends there; "minus one of them" is no number.
+            let alone = !self.tokens.is_mark(i, &['-', '−', '–']) && !self.is_plain_word(number.end);
+            number.weak &= !alone;
             return (!number.ordinal && !number.weak).then_some(number);
         }
         if let Some(number) = self.dual(i).or_else(|| self.rough(i)) {

@@ -146,14 +146,19 @@ impl Reader<'_> {
         let scaled =
             by.filter(|_| matches!(second.reading, Reading::Number(_)) && number.value < Decimal::ONE_THOUSAND);
         let low = scaled.and_then(|by| number.value.checked_mul(by)).filter(|low| *low < high).unwrap_or(number.value);
-        if low >= high || matches!(second.reading, Reading::Ordinal(_)) {
+        // "falls from 10 to 5 per cent": no range, but one unit.
+        let falls = low > high
+            && open
+            && self.word(number.end, WordRole::To).is_some()
+            && matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
+        if !falls && low >= high || matches!(second.reading, Reading::Ordinal(_)) {
             return None;
         }
         // "1.5 to 2 million": the magnitude may be the second's alone.
         let mut first = Found::new(i, number.end, second.reading.with_amount(low)?);
         first.counted = second.counted;
         let mut second = second;
-        if open || dash {
+        if !falls && (open || dash) {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
         }

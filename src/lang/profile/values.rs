@@ -348,6 +348,8 @@ pub enum WordRole {
     AdjectiveEnding,
     /// Never counted: verbs and small words that may follow a number ("is", "were", "pour").
     NotCounted,
+    /// Nouns that begin like a word with an "and" stuck to it: Arabic "وحدة".
+    Noun,
     /// Counters: 人, 個, 명.
     Counter,
     /// Phrases with number words that are no numbers: "one of", "one another", "Formel 1", "1. FC".

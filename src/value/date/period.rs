@@ -80,6 +80,11 @@ impl Reader<'_> {
                 _ => None,
             };
         }
+        for (role, half, most) in [(WordRole::Quarter, false, 4), (WordRole::HalfYear, true, 2)] {
+            if let Some((n, end)) = self.ordinal_after(i, role).filter(|(n, _)| (1..=most).contains(n)) {
+                return Some((half, n, end));
+            }
+        }
         let number = self.number(i, Setting::default())?;
         let mut end = number.end;
         if !number.ordinal {
@@ -130,6 +135,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn century(&self, i: usize) -> Option<Found> {
+        if let Some((n, end)) = self.ordinal_after(i, WordRole::Century) {
+            return Some((century_range(n)?, end));
+        }
         let number = self.number(i, Setting::default())?;
         let mut end = number.end;
         if !number.ordinal {
@@ -140,9 +148,14 @@ impl Reader<'_> {
                 .unwrap_or(end);
         }
         let end = self.word(self.hyphen(end).unwrap_or(end), WordRole::Century)?;
-        let n = number.value.to_i16().filter(|n| (1..=22).contains(n))?;
-        let start = (n - 1) * 100;
-        Some((DateReading::new(PartialDate::month(start, 1), Some(PartialDate::month(start + 99, 12)), false), end))
+        Some((century_range(number.value.to_i32()?)?, end))
+    }
+
+    /// "القرن التاسع عشر", "الربع الثالث": the noun, then the ordinal with the article stuck to it.
+    fn ordinal_after(&self, i: usize, role: WordRole) -> Option<(i32, usize)> {
+        let next = self.word(i, role).filter(|&next| self.lexicon.prefixed_article(self.tokens.word(next)))?;
+        let number = self.number(next, Setting::default()).filter(|number| number.ordinal)?;
+        Some((number.value.to_i32()?, number.end))
     }
 
     /// 令和7年.
@@ -296,4 +309,10 @@ pub(super) fn easter(year: i16) -> Option<Date> {
     let m = (a + 11 * h + 22 * l) / 451;
     let (month, day) = ((h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
     civil(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+}
+
+/// The years of a century as news counts them: the 19th is 1800 to 1899.
+fn century_range(n: i32) -> Option<DateReading> {
+    let start = i16::try_from(n).ok().filter(|n| (1..=22).contains(n))? * 100 - 100;
+    Some(DateReading::new(PartialDate::month(start, 1), Some(PartialDate::month(start + 99, 12)), false))
 }
