@@ -19,7 +19,9 @@ enum Half {
 impl Reader<'_> {
     /// The clock time that begins at `i`.
     pub fn clock(&self, i: usize) -> Option<(TimeReading, usize)> {
-        let half = self.half(i);
+        // 昨晚8点: the word for the day says which half, too.
+        let said = (self.is_unspaced() && self.ends_before(i, WordRole::Pm)).then_some((Half::Pm, i));
+        let half = self.half(i).or(said);
         // "'s ochtends om 9", "in the morning at 7".
         let start = half.map_or(i, |(_, next)| self.word(next, WordRole::ClockBefore).unwrap_or(next));
         let led_by_half = half.is_some();
@@ -29,8 +31,15 @@ impl Reader<'_> {
         let mark = self.word(start, WordRole::ClockMark);
         let at = mark.unwrap_or(start);
         let before = mark.is_some() || half.is_some();
-        let (hour, minute, second, mut end, sure, exact) =
-            self.noon(at).or_else(|| self.digit_clock(at, before)).or_else(|| self.word_clock(at, before))?;
+        let (hour, minute, second, mut end, sure, exact) = if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':'])
+        {
+            let spoken = || {
+                self.unspaced_clock(at, before).map(|(hour, minute, end, exact)| (hour, minute, None, end, true, exact))
+            };
+            self.noon(at).or_else(spoken)?
+        } else {
+            self.noon(at).or_else(|| self.digit_clock(at, before)).or_else(|| self.word_clock(at, before))?
+        };
         let mut half = half.map(|(half, _)| half);
         // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
         let after = self.skip(end, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
@@ -366,7 +375,8 @@ impl Reader<'_> {
                 || tokens.is_glued(i)
                     && tokens.is_word(i.wrapping_sub(1))
                     && self.lexicon.values.script == Script::Spaced;
-            if !linked && (tokens.is_mark(i + 1, &['-', '–', '—', ':', '−', '‑', '比']) || tokens.word(i + 1) == "比")
+            if !linked
+                && (tokens.is_mark(i + 1, &['-', '–', '—', '―', ':', '−', '‑', '比']) || tokens.word(i + 1) == "比")
             {
                 let b = small(i + 2)?;
                 let colon = tokens.is_mark(i + 1, &[':']);

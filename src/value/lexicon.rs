@@ -42,6 +42,8 @@ pub enum Role {
     Rough(Decimal, bool),
     Ordinal(Decimal),
     Fraction(Decimal),
+    /// So many per cent each: 割.
+    Share(Decimal),
     /// An index into [`Lexicon::names`]: the UCUM code.
     Unit(u16),
     /// An index into [`Lexicon::names`]: the ISO code; with a sign that may also stand before the number.
@@ -50,6 +52,8 @@ pub enum Role {
     /// A length of time in one word.
     Length(Period),
     Day(i8),
+    /// So many periods from that of publication: 先月.
+    Relative(i8, Period),
     /// So many years from that of publication.
     Year(i8),
     /// `true`: an abbreviation or an ambiguous word.
@@ -171,6 +175,9 @@ impl Lexicon {
                 adder.forms(forms, Role::Fraction(value));
             }
         }
+        for (key, forms) in &values.shares {
+            adder.decimal(key, forms, Role::Share);
+        }
         for unit in UNITS {
             let name = adder.name(unit.ucum);
             for symbol in unit.symbols.split('|').filter(|symbol| !symbol.is_empty()) {
@@ -218,6 +225,13 @@ impl Lexicon {
         for (key, forms) in cldr.days.iter().chain(&values.days) {
             if let Ok(offset) = key.parse() {
                 adder.forms(forms, Role::Day(offset));
+            }
+        }
+        for (key, forms) in &values.relative {
+            if let Some((offset, Some(period))) = key.split_once(' ').map(|(n, text)| (n.parse(), period(text)))
+                && let Ok(offset) = offset
+            {
+                adder.forms(forms, Role::Relative(offset, period));
             }
         }
         for (key, forms) in &values.years {
@@ -298,6 +312,20 @@ impl Lexicon {
         if self.values.script == Script::Syllables {
             self.settle(tokens, i, from, hits);
             return;
+        }
+        if self.values.script == Script::Unspaced {
+            // The longest form wins; a numeral may go on all the same (十分 in 三十分钟).
+            let longest = hits[from..].iter().map(|hit| hit.len).max().unwrap_or(0);
+            let mut kept = from;
+            for at in from..hits.len() {
+                if hits[at].len == longest
+                    || matches!(hits[at].role, Role::Number(_) | Role::Multiplier(_) | Role::Word(WordRole::AboutAfter))
+                {
+                    hits.swap(kept, at);
+                    kept += 1;
+                }
+            }
+            hits.truncate(kept);
         }
         if hits.len() > from || !tokens.is_word(i) {
             return;

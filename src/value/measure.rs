@@ -51,6 +51,9 @@ impl Reader<'_> {
         if let Some(found) = self.age_before(i) {
             return Some(found);
         }
+        if let Some(found) = self.unit_before(i) {
+            return Some(found);
+        }
         if let Some(found) = self.age_in_a_word(i) {
             return Some(found);
         }
@@ -126,6 +129,22 @@ impl Reader<'_> {
             (&**name, value)
         };
         Some(Found::new(start, end, Reading::Money { currency: currency.to_owned(), amount }))
+    }
+
+    /// 时速120公里, 摂氏40度: the unit, or half of it, stands before the number.
+    fn unit_before(&self, i: usize) -> Option<Found> {
+        if !self.is_unspaced() || !self.tokens.is_word(i) {
+            return None;
+        }
+        let (name, next) = self.pick(i, |role| match role {
+            Role::Unit(name) => Some(name),
+            _ => None,
+        })?;
+        let number = self.number(next, Setting::default()).filter(|number| !number.weak && number.rough.is_none())?;
+        let after = self.pick(number.end, |role| matches!(role, Role::Unit(_)).then_some(()));
+        let end = after.map(|(_, end)| end).or_else(|| self.word(number.end, WordRole::Counter))?;
+        let unit = self.lexicon.names.get(usize::from(name))?.to_string();
+        Some(Found::new(i, end, Reading::Quantity { amount: number.value, unit }))
     }
 
     /// "aged 44", "à l'âge de 44 ans".
@@ -213,6 +232,9 @@ impl Reader<'_> {
 
     /// "… and a half" after a unit.
     fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
+        if self.is_unspaced() {
+            return self.half_here(end);
+        }
         if let Some(end) = self.word(end, WordRole::AndAHalf) {
             return Some((Decimal::new(5, 1), end));
         }
@@ -284,6 +306,9 @@ impl Reader<'_> {
             let mut found = self.of_number(start, &Number { end: next, digits: None, ..*number })?;
             found.approximate = true;
             return Some(found);
+        }
+        if let Some((share, next)) = self.share(number) {
+            return Some(rough(Found::new(start, next, Reading::Percent(share))));
         }
         if let Some(found) = self.age_after(start, number) {
             return Some(rough(found));
@@ -382,7 +407,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.is_no_number(start, end, number) {
+        if self.is_no_number(start, end, number) || self.is_unspaced() && !self.unspaced_counts(start, end, number) {
             return None;
         }
         Some(rough(self.with_counted(Found::new(start, end, Reading::Number(number.value)))))
@@ -760,6 +785,9 @@ impl Reader<'_> {
 
     /// The head noun after the number, or around it where counters are used.
     fn counted(&self, start: usize, end: usize) -> Option<Span> {
+        if self.is_unspaced() {
+            return self.unspaced_counted(start, end);
+        }
         let tokens = self.tokens;
         let mode = self.lexicon.values.counted;
         if mode == Counted::Counter {

@@ -14,6 +14,7 @@ mod sentence;
 mod tense;
 mod token;
 mod units;
+mod unspaced;
 
 use std::fmt::Write as _;
 

@@ -61,6 +61,9 @@ impl Reader<'_> {
         if let Some(number) = self.fraction_first(i) {
             return Some(number);
         }
+        if self.is_unspaced() {
+            return self.unspaced_number(i, true);
+        }
         let mut parts: Vec<Part> = Vec::new();
         let mut at = i;
         let mut literal = None;
@@ -385,7 +388,9 @@ impl Reader<'_> {
 
     fn minus(&self, i: usize) -> Option<usize> {
         if self.tokens.is_mark(i, &['-', '−', '–']) && self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1) {
-            let free = !self.tokens.is_glued(i) || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);
+            let free = !self.tokens.is_glued(i)
+                || self.is_unspaced() && self.tokens.is_word(i.wrapping_sub(1))
+                || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);
             return free.then_some(i + 1);
         }
         let next = self.word(i, WordRole::Minus)?;
@@ -668,7 +673,7 @@ impl Reader<'_> {
     }
 
     /// "2 1/2", "3/4", "2½".
-    fn mixed_fraction(&self, whole: &Number) -> Option<(Decimal, usize)> {
+    pub fn mixed_fraction(&self, whole: &Number) -> Option<(Decimal, usize)> {
         let tokens = self.tokens;
         whole.digits?;
         if let Some(Kind::Mark(c)) = tokens.kind(whole.end)

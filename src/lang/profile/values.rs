@@ -27,11 +27,14 @@
 //! | `about_numbers` | `"100" = "centaine"`, `"20" = "dozens"`: words for a rough number; a trailing `+` in the key (`"20+"`) says at least |
 //! | `ordinals` | `"3" = "third"` |
 //! | `fractions` | `"1/2" = "half"`: of a whole, or beside a number ("and a half") |
+//! | `shares` | per cent each = names: `"10" = "割"` |
+//! | `elliptic` | the last digit of 两千三 is worth hundreds |
 //! | `units` | UCUM code = names of the unit; symbols such as km are known |
 //! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
+//! | `relative` | offset and ISO 8601 period = names: `"-1 P1M" = "先月"`, `"0 P1W" = "本周"` |
 //! | `years` | the same for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
 //! | `months`, `weekdays` | `"1"`… = forms beyond CLDR's; weekdays count from Monday |
 //! | `short_months`, `short_weekdays` | abbreviations: a date only beside a day or a year |
@@ -72,11 +75,14 @@ pub struct Values {
     pub about_numbers: BTreeMap<String, String>,
     pub ordinals: BTreeMap<String, String>,
     pub fractions: BTreeMap<String, String>,
+    pub shares: BTreeMap<String, String>,
+    pub elliptic: bool,
     pub units: BTreeMap<String, String>,
     pub currencies: BTreeMap<String, String>,
     pub durations: BTreeMap<String, String>,
     pub lengths: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
+    pub relative: BTreeMap<String, String>,
     pub years: BTreeMap<String, String>,
     pub months: BTreeMap<String, String>,
     pub short_months: BTreeMap<String, String>,
@@ -196,10 +202,10 @@ pub enum WordRole {
     OrdinalNoun,
     /// "nine *out of* ten".
     OutOf,
-    /// Between the parts of a fraction that names the lower one first: 三*分之*一.
-    Denominator,
     /// The same in "one *in* five", "nine *in* ten" alone.
     OutOfFew,
+    /// Between the parts of a fraction that names the lower one first: 三*分之*一.
+    Denominator,
     /// Between the two numbers of a score: "six *à* zéro".
     ScoreTo,
     /// A score is near: "won", "victory", "half-time".
@@ -266,6 +272,8 @@ pub enum WordRole {
     MidAfter,
     /// "yıl *sonunda*", "3월 *말*".
     LateAfter,
+    /// The first year of an era: 令和*元*年.
+    EraFirst,
     /// 上半年.
     FirstHalf,
     /// 下半年.
@@ -356,6 +364,8 @@ pub enum WordRole {
     NotNumber,
     /// Words before digits that make them no number: "page", "Tel.", "Route", "Radio".
     NotNumberBefore,
+    /// After digits that are a name: 隼船2*号*.
+    NotNumberAfter,
     /// Number words ("one", "un", "eine") that count only before a unit, a multiplier, or where listed otherwise.
     WeakNumber,
     /// Digit words that mean a number only within a longer one: Korean 일, 이, 사.

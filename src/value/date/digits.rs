@@ -14,7 +14,10 @@ impl Reader<'_> {
         let tokens = self.tokens;
         if !tokens.is_digits(i)
             || tokens.is_glued(i)
-                && matches!(tokens.kind(i.wrapping_sub(1)), Some(Kind::Word | Kind::Mark('-' | '/' | '.' | ',')))
+                && match tokens.kind(i.wrapping_sub(1)) {
+                    Some(Kind::Word) => !self.is_unspaced() || tokens.word(i - 1).is_ascii(),
+                    before => matches!(before, Some(Kind::Mark('-' | '/' | '.' | ','))),
+                }
         {
             return None;
         }

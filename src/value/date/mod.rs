@@ -7,6 +7,7 @@ mod period;
 mod range;
 mod relative;
 mod resolve;
+mod unspaced;
 
 use jiff::civil::Date;
 
@@ -53,6 +54,11 @@ impl DateReading {
 impl Reader<'_> {
     /// The date that begins at `i`.
     pub fn date(&self, i: usize) -> Option<Found> {
+        if self.is_unspaced()
+            && let Some(found) = self.unspaced_date(i)
+        {
+            return Some(found);
+        }
         if let Some(found) = self.part_of_date(i) {
             return Some(found);
         }
@@ -95,8 +101,8 @@ impl Reader<'_> {
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
-            .or_else(|| self.elements_date(i))
-            .or_else(|| self.day_alone(i))
+            .or_else(|| if self.is_unspaced() { None } else { self.elements_date(i) })
+            .or_else(|| if self.is_unspaced() { None } else { self.day_alone(i) })
             .or_else(|| self.holiday(i))
             .or_else(|| self.bare_year(i))
     }
