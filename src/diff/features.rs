@@ -105,7 +105,7 @@ impl Features {
 /// A candidate pair with its features, as the fitting script reads it.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct PairFeatures {
-    /// The model that judges it: `equal`, `different`, `polarity`, `entity`.
+    /// The model that judges it: `equal`, `different`, `polarity`, `entity`, and of quotations `denial`, `speakers`.
     pub model: &'static str,
     /// Document indexes.
     pub documents: [usize; 2],
@@ -115,8 +115,11 @@ pub struct PairFeatures {
     pub texts: [String; 2],
     /// Their kind.
     pub kind: &'static str,
-    /// In the order of [`FEATURES`].
+    /// In the order of [`FEATURES`], or of `names`.
     pub features: Vec<f64>,
+    /// The features of a model that has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<&'static str>,
     /// The probability that the present model gives.
     pub probability: f64,
 }

@@ -104,9 +104,11 @@ fn number(findings: &mut [Finding]) {
 /// The encoder does not answer.
 pub fn candidates(articles: &[Article], encoder: &dyn Encoder) -> Result<Vec<PairFeatures>> {
     let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let quoted = articles.iter().map(|article| quotes::Quoted::read(article, encoder)).collect::<Result<Vec<_>>>()?;
     let mut found = Vec::new();
     for left in 0..articles.len() {
         for right in left + 1..articles.len() {
+            found.extend(quotes::candidates_to_judge(&quoted[left], &quoted[right], [left, right]));
             let (first, second) = in_order(articles, left, right);
             found.extend(pair::all(&sentence::View::new(&framed, first, second)));
         }

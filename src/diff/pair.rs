@@ -90,6 +90,7 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
             kind: view.a.value(c.mentions.0).kind().name(),
             probability: c.probability,
             features: c.features.values,
+            names: Vec::new(),
         }
     });
     let others = super::polarity::candidates(view).into_iter().chain(super::entity::candidates(view));
@@ -107,6 +108,7 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
             kind: pair.kind,
             probability: pair.probability,
             features: features.values,
+            names: Vec::new(),
         }
     });
     facts.chain(others).collect()

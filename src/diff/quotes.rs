@@ -6,6 +6,7 @@
 
 mod change;
 mod finding;
+mod judge;
 
 use crate::document::{Article, Entity, EntityKind, Quote, QuoteKind};
 use crate::encode::{Encoder, Vector, cosine};
@@ -15,6 +16,9 @@ use crate::quote;
 use crate::report::QuotePair;
 use crate::text::Span;
 use crate::value::{self, Comparison};
+
+use super::features::PairFeatures;
+use judge::Question;
 
 pub(super) use finding::findings;
 
@@ -268,8 +272,9 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
     }
     matches.sort_by_key(|found| found.quotes);
     for found in &mut matches {
-        for pair in &mut found.aligned {
-            pair.changes = change::changes(a, b, pair);
+        let changes: Vec<_> = found.aligned.iter().map(|pair| change::changes(a, b, found, pair)).collect();
+        for (pair, changes) in found.aligned.iter_mut().zip(changes) {
+            pair.changes = changes;
         }
     }
     matches
@@ -286,6 +291,11 @@ fn share(a: &Quoted<'_>, x: usize, b: &Quoted<'_>, y: usize) -> bool {
             .filter(|value| spans[1].contains(value.span))
             .any(|right| left.kind() == right.kind() && value::compare(left, right, published) == Comparison::Equal)
     })
+}
+
+/// Whether a quotation is in the speaker's own words.
+fn verbatim(quoted: &Quoted<'_>, quote: usize) -> bool {
+    quoted.quote(quote).kind == QuoteKind::Direct
 }
 
 /// How much of a quotation has a partner, 0..1.
@@ -405,6 +415,32 @@ fn closest(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize, used: &[Vec<usize
         }
     }
     best.map(|(_, pair)| pair)
+}
+
+/// What the fitting script learns from: every denial and every statement of two speakers that may be one.
+pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [usize; 2]) -> Vec<PairFeatures> {
+    let row = |question: Question, spans: [Vec<Span>; 2], features: judge::Features| PairFeatures {
+        model: question.name(),
+        documents,
+        texts: [(a, &spans[0]), (b, &spans[1])]
+            .map(|(quoted, spans)| spans.first().map_or_else(String::new, |span| quoted.text(*span).to_owned())),
+        spans,
+        kind: "quote",
+        probability: question.probability(&features),
+        names: features.iter().map(|(name, _)| *name).collect(),
+        features: features.into_iter().map(|(_, value)| value).collect(),
+    };
+    let mut rows = Vec::new();
+    for found in pair(documents[0], documents[1], a, b) {
+        for pair in &found.aligned {
+            let spans = [(a, 0), (b, 1)].map(|(quoted, side)| vec![quoted.statements[pair.statements[side]].span]);
+            rows.extend(change::denial(a, b, &found, pair).map(|features| row(Question::Denial, spans, features)));
+        }
+        if let Some((features, spans)) = finding::two_speakers(a, b, &found) {
+            rows.push(row(Question::Speakers, spans, features));
+        }
+    }
+    rows
 }
 
 /// The pairs as the report has them, with the differences of their sentences.

@@ -9,10 +9,17 @@ use crate::report::SideValue;
 use crate::text::Span;
 use crate::value::{self, Comparison, DateReading, Reading, Value};
 
-use super::{Aligned, Quoted};
+use super::judge::{Features, Question};
+use super::{Aligned, Match, Quoted};
 
 /// Statements less alike than this may differ in more than their negation.
 const CLEAR: f32 = 0.55;
+
+/// Statements less alike than this may well be about two things.
+const NEAR: f32 = 0.4;
+
+/// A denial less likely than this is none.
+const CONTRADICTED: f32 = 0.5;
 
 /// Detection surer than this that a statement is in another language than its article is believed.
 const FOREIGN: f64 = 0.3;
@@ -24,8 +31,10 @@ pub(super) struct Change {
     /// Where each says it.
     pub spans: [Span; 2],
     pub values: [Option<SideValue>; 2],
-    /// Whether both can be true.
+    /// Whether both can't be true.
     pub conflict: bool,
+    /// How sure it is, 0..1.
+    pub sure: f32,
 }
 
 /// In what two statements differ.
@@ -42,17 +51,21 @@ pub(super) enum What {
 }
 
 /// What differs between two statements.
-pub(super) fn changes(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Vec<Change> {
-    let mut found = values(a, b, pair);
-    if found.is_empty() {
-        found.extend(polarity(a, b, pair));
+pub(super) fn changes(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Vec<Change> {
+    let mut changes = values(a, b, pair);
+    if changes.is_empty() {
+        changes.extend(polarity(a, b, found, pair));
     }
-    found.extend(time(a, b, pair));
-    if found.is_empty() {
-        found.extend(promise(a, b, pair));
-        found.extend(words(a, b, pair));
+    changes.extend(time(a, b, pair));
+    if changes.is_empty() {
+        changes.extend(promise(a, b, pair));
+        changes.extend(words(a, b, pair));
     }
-    found
+    let sure = 0.55 + 0.4 * found.score.max(pair.likeness).min(1.0);
+    for change in changes.iter_mut().filter(|change| change.what != What::Polarity) {
+        change.sure = sure;
+    }
+    changes
 }
 
 /// Values of one kind that cannot both be true, neither with a partner on the other side.
@@ -87,6 +100,7 @@ fn values(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Vec<Change> {
                 spans: pair.spans,
                 values: [Some(value(a, x)), Some(value(b, y))],
                 conflict: true,
+                sure: 0.0,
             });
         }
     }
@@ -108,37 +122,70 @@ fn near_days(x: &Value, y: &Value) -> bool {
     }
 }
 
-/// One affirms what the other denies: one negation stands against none, in what corresponds and in the whole
-/// statements (a translator moves it to another clause). A question denies nothing; what denies by its sense ("fails",
-/// "unfit") may say the same as a negation.
-fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
-    if pair.likeness < CLEAR {
-        return None;
-    }
-    let [x, y] = [denials(a, pair, 0)?, denials(b, pair, 1)?];
-    let (inside, whole) = ([x.inside, y.inside], [x.whole, y.whole]);
-    if !matches!((inside, whole), ([0, 1], [0, 1]) | ([1, 0], [1, 0])) {
-        return None;
-    }
-    let texts = [a.text(a.statements[pair.statements[0]].span), b.text(b.statements[pair.statements[1]].span)];
-    let (affirming, denying) = if whole[0] == 0 { (texts[0], texts[1]) } else { (texts[1], texts[0]) };
-    (!denies_by_prefix(affirming, denying)).then_some(Change {
+/// One affirms what the other denies.
+fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
+    let sure = Question::Denial.probability(&denial(a, b, found, pair)?) as f32;
+    (sure >= CONTRADICTED).then_some(Change {
         what: What::Polarity,
         spans: pair.spans,
         values: [None, None],
         conflict: true,
+        sure,
     })
 }
 
-/// How many negations a statement has.
+/// What speaks for it that one statement denies what the other affirms; `None` where both do either, or nobody can tell:
+/// a question denies nothing. A translator moves a negation to another clause, so all of the statement counts.
+pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Features> {
+    if pair.likeness < NEAR {
+        return None;
+    }
+    let [x, y] = [denials(a, 0, pair)?, denials(b, 1, pair)?];
+    if (x.negations == 0) == (y.negations == 0) {
+        return None;
+    }
+    let yes = |condition: bool| f64::from(u8::from(condition));
+    let [s, t] = pair.statements;
+    let texts = [a.text(a.statements[s].span), b.text(b.statements[t].span)];
+    let (affirming, denying) = if x.negations == 0 { (texts[0], texts[1]) } else { (texts[1], texts[0]) };
+    let moved = if x.negations == 0 { denies_beside(a, 0, s, found) } else { denies_beside(b, 1, t, found) };
+    let length = texts.map(super::weight).into_iter().max().unwrap_or(0).max(1) as f64;
+    Some(vec![
+        ("bias", 1.0),
+        ("likeness", f64::from(pair.likeness)),
+        ("moved", yes(moved)),
+        ("prefix", yes(denies_by_prefix(affirming, denying))),
+        ("verbatim", yes(super::verbatim(a, found.quotes[0]) && super::verbatim(b, found.quotes[1]))),
+        ("long", length.ln() - 4.0),
+        ("clauses", (x.clauses.max(y.clauses).max(1) as f64).ln()),
+    ])
+}
+
+/// Whether a statement beside this one in its quotation denies something and has no partner of its own: two sentences
+/// here may be one there.
+fn denies_beside(quoted: &Quoted<'_>, side: usize, statement: usize, found: &Match) -> bool {
+    let partner =
+        |n: usize| found.aligned.iter().find(|pair| pair.statements[side] == n).map(|p| p.statements[1 - side]);
+    let own = partner(statement);
+    let mut beside = [statement.checked_sub(1), Some(statement + 1)].into_iter().flatten();
+    beside.any(|n| {
+        quoted.statements.get(n).is_some_and(|other| {
+            let mut claims = quoted.article.claims.iter().filter(|claim| claim.span.overlaps(other.span));
+            quoted.statements[statement].quote == other.quote
+                && partner(n).is_none_or(|partner| Some(partner) == own)
+                && claims.any(|claim| !claim.negations.is_empty() || claim.hedged_polarity)
+        })
+    })
+}
+
+/// How a statement denies.
 struct Denials {
-    /// In the part that corresponds to the other statement.
-    inside: usize,
-    whole: usize,
+    negations: usize,
+    clauses: usize,
 }
 
 /// The negations of one side's statement; `None` where it can't be told what they deny.
-fn denials(quoted: &Quoted<'_>, pair: &Aligned, side: usize) -> Option<Denials> {
+fn denials(quoted: &Quoted<'_>, side: usize, pair: &Aligned) -> Option<Denials> {
     let span = quoted.statements[pair.statements[side]].span;
     // Words left in their own language ("« Quem trabalha não vive … »") are read by another's negations.
     let foreign = lang::detect(quoted.text(span))
@@ -146,15 +193,13 @@ fn denials(quoted: &Quoted<'_>, pair: &Aligned, side: usize) -> Option<Denials> 
     if foreign {
         return None;
     }
-    let mut denials = Denials { inside: 0, whole: 0 };
+    let mut denials = Denials { negations: 0, clauses: 0 };
     for claim in quoted.article.claims.iter().filter(|claim| claim.span.overlaps(span)) {
-        let asks = quoted.text(claim.span).contains(['?', '？', '؟']) || claim.modality == Modality::Possible;
-        if asks || claim.hedged_polarity {
+        if quoted.text(claim.span).contains(['?', '？', '؟']) {
             return None;
         }
-        let within = |part: Span| claim.negations.iter().filter(|negation| part.contains(**negation)).count();
-        denials.inside += within(pair.spans[side]);
-        denials.whole += within(span);
+        denials.negations += claim.negations.iter().filter(|negation| span.contains(**negation)).count();
+        denials.clauses += 1;
     }
     Some(denials)
 }
@@ -190,7 +235,7 @@ fn time(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
     let (x, y) = (when(a, s)?, when(b, t)?);
     let spans = [a.statements[s].span, b.statements[t].span];
     let words = [a.text(x.1).to_owned(), b.text(y.1).to_owned()];
-    (x.0 != y.0).then_some(Change { what: What::Time(words), spans, values: [None, None], conflict: false })
+    (x.0 != y.0).then_some(Change { what: What::Time(words), spans, values: [None, None], conflict: false, sure: 0.0 })
 }
 
 fn when(quoted: &Quoted<'_>, statement: usize) -> Option<(quote::When, Span)> {
@@ -216,6 +261,7 @@ fn promise(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
         spans: pair.spans,
         values: [None, None],
         conflict: false,
+        sure: 0.0,
     })
 }
 
@@ -246,7 +292,7 @@ fn words(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
         }
     }
     let shown = shown.replace("-][-", "").replace("+}{+", "");
-    Some(Change { what: What::Words(shown), spans: pair.spans, values: [None, None], conflict: false })
+    Some(Change { what: What::Words(shown), spans: pair.spans, values: [None, None], conflict: false, sure: 0.0 })
 }
 
 /// The words without the punctuation of the place: an ending comma or stop, doubled spaces.

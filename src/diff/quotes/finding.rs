@@ -7,7 +7,11 @@ use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, Sid
 use crate::text::Span;
 
 use super::change::What;
+use super::judge::{Features, Question};
 use super::{Match, Quoted, Speakers, weight};
+
+/// Two speakers less likely than this are a reader's mistake.
+const CONTRADICTED: f64 = 0.5;
 
 /// A statement this short says nothing that could be missed.
 const TELLING: usize = 12;
@@ -143,9 +147,6 @@ fn sets_apart(told: &Finding, finding: &Finding) -> bool {
 
 /// Statements that differ in a value, in what they affirm, in when.
 fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
-    /// A negation in a quotation is often a matter of wording: it takes a closer likeness to be sure.
-    const DENIAL: (f32, f32) = (0.15, 0.6);
-    const OTHER: (f32, f32) = (0.55, 0.4);
     let mut edges: Vec<(Node, Node, bool, f32, String)> = Vec::new();
     let mut sides: Vec<(Node, Side)> = Vec::new();
     for found in matches {
@@ -162,9 +163,7 @@ fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                     }
                 }
                 let words = describe(&change.what, &change.values);
-                let (least, slope) = if matches!(change.what, What::Polarity) { DENIAL } else { OTHER };
-                let sure = least + slope * found.score.max(pair.likeness).min(1.0);
-                edges.push((nodes[0], nodes[1], change.conflict, sure, words));
+                edges.push((nodes[0], nodes[1], change.conflict, change.sure, words));
             }
         }
     }
@@ -252,7 +251,7 @@ fn component(start: Node, matches: &[Match]) -> Vec<Node> {
     nodes
 }
 
-/// How sure it is who speaks.
+/// Whether the article names the speaker beside the quotation: no pronoun, no role.
 fn is_named(quoted: &Quoted<'_>, quote: usize) -> bool {
     let quote = quoted.quote(quote);
     let entities = &quoted.article.entities;
@@ -279,58 +278,80 @@ fn named_at(quoted: &Quoted<'_>, quote: usize) -> Option<Span> {
     own.map(|entity| entity.span).rfind(|span| block.span.contains(*span) && span.start < said.span.end)
 }
 
-/// Whether the article names the other's speaker shortly before the quotation: then a pronoun may mean that one.
-fn names_nearby(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quote: usize) -> bool {
+/// How near the article names the other's speaker: 1 in the sentences of the quotation ("told Radio Nord"), 0.5 before
+/// it in its paragraph or in the one before, 0 not there. Then one of the two may just have been read wrongly.
+fn names_other(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quote: usize) -> f64 {
     let Some(speaker) = other.quote(other_quote).speaker_entity.and_then(|e| other.article.entities.get(e)) else {
-        return true;
+        return 1.0;
     };
-    let at = quoted.quote(quote).span.start;
+    let said = quoted.quote(quote).span;
+    let own = quoted.article.sentences.iter().map(|sentence| sentence.span).filter(|span| span.overlaps(said));
+    let around = own.reduce(Span::cover).unwrap_or(said);
     let blocks = &quoted.article.document.blocks;
-    let block = blocks.iter().rposition(|block| block.span.start <= at).unwrap_or(0);
+    let block = blocks.iter().rposition(|block| block.span.start <= said.start).unwrap_or(0);
     let floor = blocks.get(block.saturating_sub(1)).map_or(0, |block| block.span.start);
-    quoted.article.entities.iter().any(|entity| {
-        (floor..at).contains(&entity.span.start) && crate::name::similarity(entity, speaker) > super::OTHER_NAME
-    })
+    let near = Span::new(floor.min(around.start), around.end);
+    quoted
+        .article
+        .entities
+        .iter()
+        .filter(|entity| crate::name::similarity(entity, speaker) > super::OTHER_NAME)
+        .map(|entity| match entity.span {
+            span if around.overlaps(span) => 1.0,
+            span if near.overlaps(span) => 0.5,
+            _ => 0.0,
+        })
+        .fold(0.0, f64::max)
 }
 
-/// Whether the article names the other's speaker in the paragraph of the quotation: "told Radio Nord", "asked about
-/// Dupont's plan". Then one of the two articles may just have been read wrongly.
-fn names_beside(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quote: usize) -> bool {
-    let Some(speaker) = other.quote(other_quote).speaker_entity.and_then(|e| other.article.entities.get(e)) else {
-        return true;
-    };
-    let said = quoted.quote(quote);
-    quoted.article.document.blocks.iter().filter(|block| block.span.overlaps(said.span)).any(|block| {
-        quoted.article.entities.iter().any(|entity| {
-            block.span.contains(entity.span) && crate::name::similarity(entity, speaker) > super::OTHER_NAME
-        })
-    })
+/// What speaks for it that two articles put one statement in the mouths of two people, with the places of the words and
+/// of the speakers; `None` where either speaker is nobody sure.
+pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Option<(Features, [Vec<Span>; 2])> {
+    let [p, q] = found.quotes;
+    let persons = is_person(a, p) && is_person(b, q);
+    if found.speakers != Speakers::Different || !persons {
+        return None;
+    }
+    let yes = |condition: bool| f64::from(u8::from(condition));
+    let named = [is_named(a, p), is_named(b, q)];
+    let near = [names_other(a, p, b, q), names_other(b, q, a, p)];
+    let told = super::common(a, p, 0, &found.aligned).min(super::common(b, q, 1, &found.aligned));
+    let likeness = found.aligned.iter().map(|pair| pair.likeness).fold(0.0, f32::max);
+    let weights = [(a, p), (b, q)].map(|(quoted, quote)| {
+        let statements = quoted.statements_of(quote).map(|n| super::weight(quoted.text(quoted.statements[n].span)));
+        statements.sum::<usize>().max(1) as f64
+    });
+    let places = [(a, p), (b, q)].map(|(quoted, quote)| {
+        let speaker = named_at(quoted, quote).or(quoted.quote(quote).speaker_span);
+        [Some(quoted.quote(quote).span), speaker].into_iter().flatten().collect()
+    });
+    let features = vec![
+        ("bias", 1.0),
+        ("score", f64::from(found.score)),
+        ("likeness", f64::from(likeness)),
+        ("told", f64::from(told)),
+        ("lengths", (weights[0] / weights[1]).ln().abs()),
+        ("short", (5.0 - weights[0].min(weights[1]).ln()).max(0.0)),
+        ("one_named", yes(named[0] || named[1])),
+        ("both_named", yes(named[0] && named[1])),
+        ("verbatim", yes(super::verbatim(a, p) && super::verbatim(b, q))),
+        ("other_beside", yes(near[0].max(near[1]) >= 1.0)),
+        ("other_near", near[0].max(near[1])),
+    ];
+    Some((features, places))
 }
 
 /// One statement in the mouths of two people.
 fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
-    let opposed: Vec<&Match> = matches
-        .iter()
-        .filter(|found| {
-            let [i, j] = found.documents;
-            let [p, q] = found.quotes;
-            let (a, b) = (&read[i], &read[j]);
-            let sure = |x: &Quoted<'_>, p: usize, y: &Quoted<'_>, q: usize| {
-                is_named(x, p) || (named_at(x, p).is_some() && !names_nearby(x, p, y, q))
-            };
-            found.speakers == Speakers::Different
-                && !names_beside(a, p, b, q)
-                && !names_beside(b, q, a, p)
-                && is_person(a, p)
-                && is_person(b, q)
-                && (is_named(a, p) || is_named(b, q))
-                && sure(a, p, b, q)
-                && sure(b, q, a, p)
-        })
-        .collect();
+    let sure = |found: &Match| {
+        let [i, j] = found.documents;
+        two_speakers(&read[i], &read[j], found).map_or(0.0, |(features, _)| Question::Speakers.probability(&features))
+    };
+    let opposed: Vec<(&Match, f64)> =
+        matches.iter().map(|found| (found, sure(found))).filter(|(_, sure)| *sure >= CONTRADICTED).collect();
     let mut done: Vec<(usize, usize)> = Vec::new();
     let mut findings = Vec::new();
-    for found in &opposed {
+    for (found, sure) in opposed {
         let ends = [0, 1].map(|side| (found.documents[side], found.quotes[side]));
         if ends.iter().all(|end| done.contains(end)) {
             continue;
@@ -391,7 +412,7 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
             relation: Relation::Conflict,
             kind: "attribution",
             topic: None,
-            confidence: f64::from(0.2 + 0.6 * found.score.min(1.0)),
+            confidence: sure,
             message: format!("One statement, two speakers: {}", names.join(" against ")),
             sides,
             explanation: None,

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Fits the models of quotations, src/diff/quotes/model.toml, on stories with gold answers.
+
+  cargo run --release --example candidates -- STORY… > candidates.jsonl
+  python3 fit/quotes.py candidates.jsonl [--report] [--show] [--write src/diff/quotes/model.toml]
+
+A candidate is a statement that one article denies and the other affirms (`denial`), or that they give to two people
+(`speakers`). It is a positive where its places lie on two sides of one gold conflict of that nature.
+"""
+import argparse
+import json
+import pathlib
+
+import numpy as np
+
+from fit import Located, calibration, fit, held_out, overlaps, sides, write
+
+KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution")}
+
+
+def label(pair, left, right):
+    def on(rows, spans):
+        return {n: group for part, n, kind, group, at in rows
+                if part == "conflicts" and kind in KINDS[pair["model"]] and any(overlaps(s, at) for s in spans)}
+
+    a, b = on(left, pair["spans"][0]), on(right, pair["spans"][1])
+    return int(any(n in b and a[n] != b[n] for n in a))
+
+
+def read(path):
+    rows, names = [], {}
+    for line in open(path, encoding="utf-8"):
+        story = json.loads(line)
+        pairs = [pair for pair in story["pairs"] if pair["model"] in KINDS]
+        if not pairs:
+            continue
+        folder = pathlib.Path(story["folder"])
+        gold = json.loads((folder / "gold.json").read_text("utf-8"))
+        files = [d["name"] for d in story["documents"]]
+        texts = {d["name"]: Located(d["text"]) for d in story["documents"]}
+        raws = {name: (folder / gold["documents"][name]).read_text("utf-8") for name in files}
+        where = sides(gold, texts, raws)
+        block = str(folder.parent) if "pair" in gold else str(folder)
+        for pair in pairs:
+            names[pair["model"]] = pair["names"]
+            y = label(pair, *(where[files[d]] for d in pair["documents"]))
+            rows.append((block, pair["model"], np.array(pair["features"]), y, pair, folder))
+    return names, rows
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("candidates")
+    ap.add_argument("--penalty", type=float, default=0.3)
+    ap.add_argument("--report", action="store_true", help="figures on held-out language pairs and stories")
+    ap.add_argument("--show", action="store_true", help="the candidates with what the held-out model says")
+    ap.add_argument("--write", help="the model file to bring up to date")
+    args = ap.parse_args()
+    names, rows = read(args.candidates)
+    models = {}
+    for model in KINDS:
+        chosen = [r for r in rows if r[1] == model]
+        x, y = np.stack([r[2] for r in chosen]), np.array([r[3] for r in chosen], float)
+        models[model] = fit(x, y, args.penalty, [0])
+        print(f"{model}: {len(y)} candidates, {int(y.sum())} positive")
+        if not args.report and not args.show:
+            continue
+        p = held_out([r[0] for r in chosen], x, y, args.penalty)
+        for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+            right = (y[p >= cut] == 1).sum()
+            print(f"  at {cut:.1f}: precision {right / max(1, (p >= cut).sum()):.3f} recall {right / y.sum():.3f} of {(p >= cut).sum()}")
+        error, table = calibration(p, y)
+        print(f"  expected calibration error {error:.4f}: " + ", ".join(f"{m:.2f} was {s:.2f} ({n})" for m, s, n in table))
+        for name, w in sorted(zip(names[model], models[model]), key=lambda t: -abs(t[1])):
+            print(f"    {name:18} {w:+.3f}")
+        if args.show:
+            for sure, row in sorted(zip(p, chosen), key=lambda t: -t[0]):
+                if sure > 0.25 or row[3]:
+                    print(f"{'+' if row[3] else '-'} {sure:.2f} {row[5]} {row[4]['texts']} "
+                          f"{[f'{n} {v:.2f}' for n, v in zip(names[model], row[2]) if v]}")
+    if args.write:
+        path = pathlib.Path(args.write)
+        for model, weights in models.items():
+            write(path, names[model], {model: weights})
+
+
+if __name__ == "__main__":
+    main()
