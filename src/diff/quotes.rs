@@ -51,8 +51,10 @@ const PARTIAL: f32 = 0.45;
 const MARGIN_WEIGHT: f32 = 0.3;
 /// Names from here on are one name, as `name::similarity` has it; up to `OTHER_NAME` they are two.
 const SAME_NAME: f64 = 0.85;
-/// Two words from here on are spellings of one.
+/// Two words from here on are spellings of one …
 const OTHER_WORD: f64 = 0.85;
+/// … or from here on if they come from two scripts: "Puig" is "Пуч".
+const OTHER_SCRIPT: f64 = 0.65;
 const OTHER_NAME: f64 = 0.4;
 
 /// A quotation's statement, or a clause of one, with its meaning.
@@ -191,9 +193,11 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
 fn persons_apart(x: &Entity, y: &Entity) -> bool {
     let words = |entity: &Entity| entity.key.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (p, q) = (words(x), words(y));
+    let latin = |entity: &Entity| !entity.normal.chars().any(|c| c.is_alphabetic() && c >= '\u{250}');
+    let bar = if latin(x) == latin(y) { OTHER_WORD } else { OTHER_SCRIPT };
     x.kind == EntityKind::Person
         && y.kind == EntityKind::Person
-        && !p.iter().any(|word| q.iter().any(|other| strsim::jaro_winkler(word, other) >= OTHER_WORD))
+        && !p.iter().any(|word| q.iter().any(|other| strsim::jaro_winkler(word, other) >= bar))
 }
 
 /// Two quotations of one statement.

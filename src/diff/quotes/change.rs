@@ -141,7 +141,9 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         return None;
     }
     let [x, y] = [denials(a, 0, pair)?, denials(b, 1, pair)?];
-    if (x.negations == 0) == (y.negations == 0) {
+    // "The account is inaccurate" says what "the account is not exact" says.
+    let hinted = |denials: &Denials| denials.negations == 0 && denials.hinted;
+    if (x.negations == 0) == (y.negations == 0) || hinted(&x) || hinted(&y) {
         return None;
     }
     let yes = |condition: bool| f64::from(u8::from(condition));
@@ -181,6 +183,8 @@ fn denies_beside(quoted: &Quoted<'_>, side: usize, statement: usize, found: &Mat
 /// How a statement denies.
 struct Denials {
     negations: usize,
+    /// A word denies by its sense.
+    hinted: bool,
     clauses: usize,
 }
 
@@ -193,12 +197,13 @@ fn denials(quoted: &Quoted<'_>, side: usize, pair: &Aligned) -> Option<Denials> 
     if foreign {
         return None;
     }
-    let mut denials = Denials { negations: 0, clauses: 0 };
+    let mut denials = Denials { negations: 0, hinted: false, clauses: 0 };
     for claim in quoted.article.claims.iter().filter(|claim| claim.span.overlaps(span)) {
         if quoted.text(claim.span).contains(['?', '？', '؟']) {
             return None;
         }
         denials.negations += claim.negations.iter().filter(|negation| span.contains(**negation)).count();
+        denials.hinted |= claim.hedged_polarity;
         denials.clauses += 1;
     }
     Some(denials)
