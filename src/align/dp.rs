@@ -16,12 +16,17 @@ const WHOLE: usize = 160;
 /// Lines that stand for "any line" in the margin.
 const SAMPLES: usize = 64;
 /// Weights of the evidence beside the vectors, tuned on development data.
-const LENGTH_WEIGHT: f32 = 0.8;
-const TOKEN_WEIGHT: f32 = 0.5;
-const DELETION_SHARE: f32 = 0.01;
-const SIZE_COST: f32 = 0.06;
-/// A bead of n to m lines costs as much as (nm)^0.85 of one to one.
-const GROWTH: f32 = 0.85;
+const LENGTH_WEIGHT: f32 = 1.0;
+const TOKEN_WEIGHT: f32 = 0.7;
+const DELETION_SHARE: f32 = 0.05;
+const SIZE_COST: f32 = 0.03;
+/// A bead of n to m lines costs as much as (nm)^0.4 of one to one with as much text.
+const GROWTH: f32 = 0.4;
+/// What a bead or a line alone costs grows with its text, though more slowly: a caption that a translation lacks is
+/// cheaper to leave alone than to hide in a neighbour's bead, and a paragraph is not.
+const TEXT: f32 = 0.7;
+/// Characters that even the shortest line counts for.
+const SHORTEST: f32 = 10.0;
 
 /// What the search knows of a line, or of several in a row.
 #[derive(Debug, Clone)]
@@ -116,6 +121,10 @@ struct Search<'a> {
     right_samples: Vec<&'a Line>,
     /// Characters on the right for one on the left.
     ratio: f32,
+    /// Characters of a line on average, on either side.
+    means: [f32; 2],
+    /// For each product of line counts, how much dearer a bead is.
+    growth: Vec<f32>,
 }
 
 /// A line or several joined, with its mean distance from any line of the other side.
@@ -123,6 +132,8 @@ struct Joined {
     line: Line,
     distance: f32,
     count: usize,
+    /// How many average lines it holds.
+    text: f32,
 }
 
 impl<'a> Search<'a> {
@@ -134,6 +145,8 @@ impl<'a> Search<'a> {
             left_samples: samples(left),
             right_samples: samples(right),
             ratio: total(right) / total(left),
+            means: [left, right].map(|lines| total(lines) / lines.len() as f32),
+            growth: (0..=MOST_BOTH * MOST_BOTH).map(|product| (product as f32).powf(GROWTH)).collect(),
         }
     }
 
@@ -149,7 +162,7 @@ impl<'a> Search<'a> {
         let mut freed = 0;
         for i in 0..=lefts {
             let range = row(i);
-            let ends_left = self.ending(self.left, i, &self.right_samples);
+            let ends_left = Self::ending(self.left, i, &self.right_samples, self.means[0]);
             let mut current = vec![(f32::MAX, 0, 0, 0.0); range.len()];
             // Rows above may still have begun further left, but no later row needs what ends before this one begins.
             while freed + 1 < range.start {
@@ -158,20 +171,22 @@ impl<'a> Search<'a> {
             }
             for j in range.clone() {
                 let mut best = if i == 0 && j == 0 { (0.0, 0, 0, 0.0) } else { (f32::MAX, 0, 0, 0.0) };
-                let ends_right =
-                    &*rights_joined[j].get_or_insert_with(|| self.ending(self.right, j, &self.left_samples));
+                let ends_right = &*rights_joined[j]
+                    .get_or_insert_with(|| Self::ending(self.right, j, &self.left_samples, self.means[1]));
                 if j > range.start {
                     let from = current[j - 1 - range.start].0;
-                    if from < f32::MAX && from + deletion < best.0 {
-                        best = (from + deletion, 0, 1, 0.0);
+                    let alone = from + deletion * ends_right[0].text.powf(TEXT);
+                    if from < f32::MAX && alone < best.0 {
+                        best = (alone, 0, 1, 0.0);
                     }
                 }
                 if i > 0 {
                     let above = row(i - 1);
                     if above.contains(&j) {
                         let from = cells[i - 1][j - above.start].0;
-                        if from < f32::MAX && from + deletion < best.0 {
-                            best = (from + deletion, 1, 0, 0.0);
+                        let alone = from + deletion * ends_left[0].text.powf(TEXT);
+                        if from < f32::MAX && alone < best.0 {
+                            best = (alone, 1, 0, 0.0);
                         }
                     }
                 }
@@ -186,9 +201,12 @@ impl<'a> Search<'a> {
                         if before == f32::MAX || before >= best.0 {
                             continue;
                         }
-                        let cost = self.cost(one, two);
+                        let unlike = self.unlike(one, two);
+                        let text = (0.5 * (one.text + two.text)).powf(TEXT);
+                        let cost = unlike * text * self.growth[one.count * two.count]
+                            + SIZE_COST * (one.count + two.count - 2) as f32;
                         if before + cost < best.0 {
-                            best = (before + cost, one.count as u8, two.count as u8, cost);
+                            best = (before + cost, one.count as u8, two.count as u8, unlike);
                         }
                     }
                 }
@@ -205,14 +223,13 @@ impl<'a> Search<'a> {
         while i > 0 || j > 0 {
             let range = row(i);
             let cell = j.checked_sub(range.start).and_then(|at| cells[i].get(at));
-            let (n, m, cost) = match cell {
-                Some(&(_, n, m, cost)) if n + m > 0 => (usize::from(n), usize::from(m), cost),
+            let (n, m, unlike) = match cell {
+                Some(&(_, n, m, unlike)) if n + m > 0 => (usize::from(n), usize::from(m), unlike),
                 // Outside the corridor, which nothing led into: line by line.
                 _ if i > 0 => (1, 0, 0.0),
                 _ => (0, 1, 0.0),
             };
-            let score =
-                if n * m == 0 { 0.0 } else { f64::from(1.0 - cost / ((n * m) as f32).powf(GROWTH)).clamp(0.0, 1.0) };
+            let score = if n * m == 0 { 0.0 } else { f64::from(1.0 - unlike).clamp(0.0, 1.0) };
             beads.push(Bead { left: i - n..i, right: j - m..j, score });
             i -= n;
             j -= m;
@@ -222,40 +239,37 @@ impl<'a> Search<'a> {
     }
 
     /// The last one, two, … lines before `end`.
-    fn ending(&self, lines: &[Line], end: usize, others: &[&Line]) -> Vec<Joined> {
-        (1..=MOST.min(end))
-            .map(|count| {
-                let line = joined(&lines[end - count..end]);
-                let sum: f32 = others.iter().map(|other| 1.0 - dot(&line.vector, &other.vector)).sum();
-                Joined { distance: sum / others.len() as f32, line, count }
-            })
-            .collect()
+    fn ending(lines: &[Line], end: usize, others: &[&Line], mean: f32) -> Vec<Joined> {
+        (1..=MOST.min(end)).map(|count| measured(joined(&lines[end - count..end]), count, others, mean)).collect()
     }
 
-    fn cost(&self, one: &Joined, two: &Joined) -> f32 {
+    /// How unlike two sides are: about 0 for translations, 0.5 and more for any two lines.
+    fn unlike(&self, one: &Joined, two: &Joined) -> f32 {
         let far = 1.0 - dot(&one.line.vector, &two.line.vector);
         let margin = 2.0 * far / (one.distance + two.distance).max(0.1);
         let stretch = ((two.line.length + 8.0) / (one.line.length * self.ratio + 8.0)).ln();
         let tokens = shared(&one.line.tokens, &two.line.tokens);
-        let pair = margin * (1.0 - TOKEN_WEIGHT * tokens) + LENGTH_WEIGHT * stretch * stretch;
-        0.5 * pair * ((one.count * two.count) as f32).powf(GROWTH) + SIZE_COST * (one.count + two.count - 2) as f32
+        0.5 * (margin * (1.0 - TOKEN_WEIGHT * tokens) + LENGTH_WEIGHT * stretch * stretch)
     }
 
-    /// What a line alone costs: so much that the given share of chance pairs would be cheaper.
+    /// What an average line alone costs: so much that the given share of chance pairs would be cheaper.
     fn deletion(&self) -> f32 {
-        let single = |line: &&Line, others: &[&Line]| {
-            let sum: f32 = others.iter().map(|other| 1.0 - dot(&line.vector, &other.vector)).sum();
-            Joined { distance: sum / others.len() as f32, line: (*line).clone(), count: 1 }
-        };
+        let single = |line: &&Line, others: &[&Line]| measured((*line).clone(), 1, others, 1.0);
         let lefts: Vec<Joined> = self.left_samples.iter().map(|line| single(line, &self.right_samples)).collect();
         let rights: Vec<Joined> = self.right_samples.iter().map(|line| single(line, &self.left_samples)).collect();
         let mut costs: Vec<f32> =
-            lefts.iter().flat_map(|one| rights.iter().map(move |two| self.cost(one, two))).collect();
+            lefts.iter().flat_map(|one| rights.iter().map(move |two| self.unlike(one, two))).collect();
         costs.sort_by(f32::total_cmp);
         let at = (costs.len() as f32 * DELETION_SHARE) as usize;
         // Where the texts are so short that a chance pair is likely the true one, the share would be too low.
         costs.get(at).copied().unwrap_or(0.5).max(0.25)
     }
+}
+
+fn measured(line: Line, count: usize, others: &[&Line], mean: f32) -> Joined {
+    let sum: f32 = others.iter().map(|other| 1.0 - dot(&line.vector, &other.vector)).sum();
+    let text = (line.length + SHORTEST * count as f32) / (mean + SHORTEST);
+    Joined { distance: sum / others.len() as f32, line, count, text }
 }
 
 /// Lines evenly over a text.
