@@ -57,7 +57,9 @@ impl Reader<'_> {
         if let Some(found) = self.age_in_a_word(i) {
             return Some(found);
         }
-        if let Some(next) = self.word(i, WordRole::Whole)
+        // 残り時間 and 每年 are no lengths of one.
+        if !self.is_unspaced()
+            && let Some(next) = self.word(i, WordRole::Whole)
             && let Some((period, end)) = self.duration_unit(next)
         {
             let count = self.dual(next).map_or(Decimal::ONE, |number| number.value);
