@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use claimdiff::{Error, Language, Options, Relation, Report, Result, Summary};
+use claimdiff::{Error, FINDING_KINDS, Language, Options, Relation, Report, Result, Summary};
 
 use crate::cli::{Color, Compare, Reading, Showing};
 
@@ -11,24 +11,6 @@ use crate::cli::{Color, Compare, Reading, Showing};
 const WIDEST: usize = 120;
 /// Where there is no terminal to ask.
 const USUAL: usize = 80;
-
-/// The kinds a finding can have, as in the output contract.
-const KINDS: [&str; 14] = [
-    "date",
-    "time",
-    "duration",
-    "number",
-    "ordinal",
-    "score",
-    "percent",
-    "money",
-    "quantity",
-    "age",
-    "entity",
-    "polarity",
-    "quote",
-    "attribution",
-];
 
 /// A relation or a kind, as `--only` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +30,9 @@ impl FromStr for Only {
             "only" => Some(Relation::Only),
             _ => None,
         };
-        let kind = || KINDS.into_iter().find(|kind| *kind == word.strip_suffix('s').unwrap_or(word));
+        let kind = || FINDING_KINDS.into_iter().find(|kind| *kind == word.strip_suffix('s').unwrap_or(word));
         relation.map(Self::Relation).or_else(|| kind().map(Self::Kind)).ok_or_else(|| {
-            format!("no relation (conflict, compatible, agree, only) and no kind ({})", KINDS.join(", "))
+            format!("no relation (conflict, compatible, agree, only) and no kind ({})", FINDING_KINDS.join(", "))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Finding, Relation, Report, Side, SideValue};
+use crate::report::{FINDING_KINDS, Finding, Relation, Report, Side, SideValue};
 use crate::text::Span;
 
 /// Findings of one comparison.
@@ -30,26 +30,9 @@ struct KeptSide {
 }
 
 const RELATIONS: [Relation; 4] = [Relation::Conflict, Relation::Compatible, Relation::Agree, Relation::Only];
-/// Every kind a finding or a value can have.
-const KINDS: [&str; 14] = [
-    "date",
-    "time",
-    "duration",
-    "number",
-    "ordinal",
-    "score",
-    "percent",
-    "money",
-    "quantity",
-    "age",
-    "entity",
-    "polarity",
-    "quote",
-    "attribution",
-];
 
 fn kind(name: &str) -> &'static str {
-    KINDS.into_iter().find(|kind| *kind == name).unwrap_or("other")
+    FINDING_KINDS.into_iter().find(|kind| *kind == name).unwrap_or("other")
 }
 
 impl Kept {

@@ -26,6 +26,8 @@ features! {
     bias: "Always 1.",
     window: "Cosine of the words around the values.",
     near: "Cosine of the words next to the values.",
+    window_margin: "How much more alike the words around the values are than their neighbours.",
+    near_margin: "How much more alike the words next to the values are than their neighbours.",
     clause: "Cosine of the masked clauses.",
     clause_margin: "How much more alike the clauses are than their neighbours.",
     sentence: "Cosine of the masked sentences.",
@@ -49,18 +51,27 @@ features! {
     scope_apart: "Dates beside them lie apart.",
     scope_one: "One has a date of long before publication beside it.",
     magnitude: "Logarithm of the ratio of the numbers, or of the days between the dates.",
+    far: "Magnitude beyond a factor of two.",
+    very_far: "Magnitude beyond a factor of ten.",
+    days_apart: "Magnitude of two dates.",
     digits_alike: "The digits are the same but for their order, or for one of them.",
     left_over: "Few other values of this kind are without an equal partner.",
+    left_mutual: "That, where the sentences are each other's best.",
     around: "Share of the values around them, a sentence before and after, that have a likely equal partner around the other.",
     person: "The nearest names are one name.",
     person_apart: "The nearest names are two persons.",
     granularity: "The dates are equally exact.",
+    deictic: "Both dates are reckoned from publication days that differ, and by as many days.",
+    inferred: "A date's year, or more of it, comes from the publication day.",
+    only_kind: "Few other values of this kind stand in the two sentences.",
+    only_mutual: "That, where the sentences are each other's best.",
     derived: "One plus or minus another value of its sentence gives the other.",
     loose: "One is approximate or a bound.",
     rarity: "Significant digits of the rarer value.",
     best: "No other value of this kind has more alike words around it.",
     rival: "How much more alike the best other partner's words are.",
     explained: "The best probability that either has an equal partner elsewhere.",
+    surely_explained: "That beyond one half.",
     negations: "Difference of the numbers of negations in the sentences, at most 2.",
     denied_both: "Both sentences have a negation.",
     plain_denial: "In sentences that are each other's best one alone denies, and nothing near is hedged.",
@@ -113,6 +124,8 @@ pub struct PairFeatures {
     pub spans: [Vec<Span>; 2],
     /// The values as written.
     pub texts: [String; 2],
+    /// Their normal forms; what they are written as, where they are no values.
+    pub normals: [String; 2],
     /// Their kind.
     pub kind: &'static str,
     /// In the order of [`FEATURES`], or of `names`.
@@ -168,7 +181,19 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     use Feature as F;
     let mut f = frames(view, &view.a.mentions[x], &view.b.mentions[y]);
     let (v, w) = (view.a.value(x), view.b.value(y));
-    f.set(F::magnitude, magnitude(v, w));
+    let (window_margin, near_margin) = view.windows(x, y);
+    f.set(F::window_margin, f64::from(window_margin));
+    f.set(F::near_margin, f64::from(near_margin));
+    f.set(F::deictic, flag(deictic(view, v, w)));
+    f.set(F::inferred, flag([v, w].iter().any(|value| matches!(&value.reading, Reading::Date(d) if d.inferred))));
+    let only = 1.0 / ((of_kind(view.a, x) * of_kind(view.b, y)) as f64).sqrt();
+    f.set(F::only_kind, only);
+    f.set(F::only_mutual, only * f.get(F::mutual_sentence));
+    let apart = magnitude(v, w);
+    f.set(F::magnitude, apart);
+    f.set(F::far, (apart - 0.3).max(0.0));
+    f.set(F::very_far, (apart - 1.0).max(0.0));
+    f.set(F::days_apart, if v.kind() == ValueKind::Date { apart } else { 0.0 });
     f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(v, w)));
     let (person, apart) = nearest_names(view, x, y);
     f.set(F::person, flag(person));
@@ -205,7 +230,7 @@ fn names(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, bool) {
     if m.names.is_empty() || n.names.is_empty() {
         return (0.0, false);
     }
-    let same = |g: usize, h: usize| view.names.get(g).is_some_and(|names| names.iter().any(|(other, _)| *other == h));
+    let same = |g: usize, h: usize| view.same_name(g, h);
     let weight = |framed: &Framed<'_>, names: &[usize]| names.iter().map(|&g| framed.name_weight[g]).sum::<f32>();
     let left: Vec<usize> = m.names.iter().copied().filter(|&g| n.names.iter().any(|&h| same(g, h))).collect();
     let right: Vec<usize> = n.names.iter().copied().filter(|&h| m.names.iter().any(|&g| same(g, h))).collect();
@@ -266,6 +291,25 @@ fn long_ago(framed: &Framed<'_>, mention: &Mention) -> bool {
     }
 }
 
+/// Whether two dates lie as many days from their own publication days, which differ: "today" here and "today" there.
+fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
+    let offset = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
+        Reading::Date(date) if date.inferred => Some(date.interval()?.0.since(published?).ok()?.get_days()),
+        _ => None,
+    };
+    let (p, q) = (view.a.published(), view.b.published());
+    p != q && offset(v, p).is_some_and(|days| Some(days) == offset(w, q))
+}
+
+/// How many values of its kind stand in a mention's sentence, itself among them.
+fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
+    let (sentence, kind) = (framed.mentions[mention].sentence, framed.value(mention).kind());
+    (0..framed.mentions.len())
+        .filter(|&m| framed.mentions[m].sentence == sentence && framed.value(m).kind() == kind)
+        .count()
+        .max(1)
+}
+
 /// The number that says how far two values lie apart, on a logarithmic scale.
 fn magnitude(v: &Value, w: &Value) -> f64 {
     if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
@@ -278,7 +322,8 @@ fn magnitude(v: &Value, w: &Value) -> f64 {
             Reading::Number(n) | Reading::Ordinal(n) | Reading::Percent(n) | Reading::Age(n) => n.to_f64(),
             Reading::Money { amount, .. } => amount.to_f64(),
             Reading::Quantity { .. } | Reading::Duration(_) => value.size(),
-            Reading::Score(..) | Reading::Time(_) | Reading::Date(_) => None,
+            Reading::Score(a, b) => Some(f64::from(*a) + f64::from(*b)),
+            Reading::Time(_) | Reading::Date(_) => None,
         };
         number.map(|n| n.abs() + 0.5)
     };
@@ -329,7 +374,7 @@ fn nearest_names(view: &View<'_, '_>, x: usize, y: usize) -> (bool, bool) {
     };
     match (nearest(view.a, &view.a.mentions[x]), nearest(view.b, &view.b.mentions[y])) {
         (Some((g, p)), Some((h, q))) => {
-            let same = view.names.get(g).is_some_and(|names| names.iter().any(|(other, _)| *other == h));
+            let same = view.same_name(g, h);
             (same, !same && p && q)
         }
         _ => (false, false),

@@ -88,11 +88,11 @@ fn in_order(articles: &[Article], left: usize, right: usize) -> (usize, usize) {
 
 /// Sorts worst first and gives each finding its id.
 fn number(findings: &mut [Finding]) {
+    let place = |f: &Finding| f.sides.first().map(|side| (side.document, side.span.start));
     findings.sort_by(|a, b| {
-        let place = |f: &Finding| f.sides.first().map(|side| (side.document, side.span.start));
-        (a.relation, place(a)).cmp(&(b.relation, place(b))).then_with(|| a.kind.cmp(b.kind))
+        let worst = a.relation.cmp(&b.relation).then_with(|| b.confidence.total_cmp(&a.confidence));
+        worst.then_with(|| (place(a), a.kind).cmp(&(place(b), b.kind)))
     });
-    findings.sort_by(|a, b| a.relation.cmp(&b.relation).then_with(|| b.confidence.total_cmp(&a.confidence)));
     for (index, finding) in findings.iter_mut().enumerate() {
         finding.id = format!("f{}", index + 1);
     }

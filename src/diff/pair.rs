@@ -1,6 +1,6 @@
 //! Pairs of facts of two articles: candidates with features, explained away and assigned one to one.
 
-use crate::value::{self, Comparison};
+use crate::value::{self, Comparison, Value};
 
 use super::features::{Feature, Features, PairFeatures, features};
 use super::frame::{Fact, Framed};
@@ -87,6 +87,7 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
             spans: [of(view.a, &view.a.facts[c.x]), of(view.b, &view.b.facts[c.y])],
             texts: [(view.a, c.mentions.0), (view.b, c.mentions.1)]
                 .map(|(framed, m)| framed.article.text(framed.value(m).span).to_owned()),
+            normals: [view.a.value(c.mentions.0), view.b.value(c.mentions.1)].map(Value::normal),
             kind: view.a.value(c.mentions.0).kind().name(),
             probability: c.probability,
             features: c.features.values,
@@ -100,10 +101,12 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
             End::Entity(entity) => framed.article.entities[entity].span,
             End::Fact { mention, .. } => framed.value(mention).span,
         });
+        let texts = [(view.a, spans[0]), (view.b, spans[1])].map(|(framed, span)| framed.article.text(span).to_owned());
         PairFeatures {
             model: pair.kind,
             documents: pair.documents,
-            texts: [(view.a, spans[0]), (view.b, spans[1])].map(|(framed, span)| framed.article.text(span).to_owned()),
+            normals: texts.clone(),
+            texts,
             spans: spans.map(|span| vec![span]),
             kind: pair.kind,
             probability: pair.probability,
@@ -201,6 +204,7 @@ fn explain(found: &mut [Candidate]) {
         let of = |key| best.get(&key).copied().unwrap_or(0.0);
         let explained = of((false, c.x)).max(of((true, c.y)));
         c.features.set(Feature::explained, explained);
+        c.features.set(Feature::surely_explained, (explained - 0.5).max(0.0));
     }
 }
 
@@ -225,7 +229,9 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
     for c in found.iter_mut().filter(|c| different(c)) {
         let kind = view.a.value(c.mentions.0).kind();
         let (open_left, open_right) = (open(view.a, &left, kind).max(1), open(view.b, &right, kind).max(1));
-        c.features.set(Feature::left_over, 1.0 / ((open_left * open_right) as f64).sqrt());
+        let left_over = 1.0 / ((open_left * open_right) as f64).sqrt();
+        c.features.set(Feature::left_over, left_over);
+        c.features.set(Feature::left_mutual, left_over * c.features.get(Feature::mutual_sentence));
         let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
         let near = |framed: &Framed<'_>, sentence: usize, but: usize| {
             (0..framed.mentions.len())

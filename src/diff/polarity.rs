@@ -53,7 +53,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     found
 }
 
-/// The candidates that are likely enough; at most one for each clause, since only mutual bests are candidates.
+/// The candidates that are likely enough.
 pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     candidates(view).into_iter().map(|(pair, _)| pair).filter(|pair| pair.probability >= FLOOR).collect()
 }
@@ -91,16 +91,11 @@ fn negations(framed: &Framed<'_>, sentence: usize) -> (usize, bool) {
 }
 
 /// Whether two clauses share an event, and whether both have events and none in common.
-pub(super) fn events(a: &Framed<'_>, x: usize, b: &Framed<'_>, y: usize) -> (bool, bool) {
-    let of = |framed: &'_ Framed<'_>, clause: usize| -> Vec<String> {
-        framed
-            .article
-            .claims
-            .get(clause)
-            .map_or_else(Vec::new, |claim| claim.events.iter().map(|e| e.id.clone()).collect())
-    };
+pub(super) fn events<'a>(a: &Framed<'a>, x: usize, b: &Framed<'a>, y: usize) -> (bool, bool) {
+    let of =
+        |framed: &Framed<'a>, clause: usize| framed.article.claims.get(clause).map_or(&[][..], |claim| &claim.events);
     let (p, q) = (of(a, x), of(b, y));
-    let shared = p.iter().any(|id| q.contains(id));
+    let shared = p.iter().any(|event| q.iter().any(|other| other.id == event.id));
     (shared, !shared && !p.is_empty() && !q.is_empty())
 }
 

@@ -3,7 +3,7 @@
 use crate::encode::{Vector, cosine};
 use crate::report::AlignmentInfo;
 
-use super::frame::Framed;
+use super::frame::{Framed, Mention};
 
 /// Neighbours over which a hub's likeness is averaged (CSLS).
 const NEIGHBOURS: usize = 4;
@@ -18,6 +18,8 @@ pub(super) struct View<'f, 'a> {
     pub b: &'f Framed<'a>,
     clauses: Likeness,
     sentences: Likeness,
+    windows: Likeness,
+    nears: Likeness,
     /// How far one article reads as a translation of the other, 0..1: the share of sentences that are each
     /// other's best and stand in the same order.
     pub parallel: f32,
@@ -29,6 +31,10 @@ impl<'f, 'a> View<'f, 'a> {
     pub fn new(framed: &'f [Framed<'a>], left: usize, right: usize) -> Self {
         let (a, b) = (&framed[left], &framed[right]);
         let sentences = Likeness::new(&a.sentences, &b.sentences);
+        let windows = |of: fn(&Mention) -> &Vector| {
+            let vectors = |framed: &Framed<'_>| framed.mentions.iter().map(|m| of(m).clone()).collect::<Vec<_>>();
+            Likeness::new(&vectors(a), &vectors(b))
+        };
         Self {
             left,
             right,
@@ -37,8 +43,15 @@ impl<'f, 'a> View<'f, 'a> {
             clauses: Likeness::new(&a.clauses, &b.clauses),
             parallel: sentences.parallel(),
             sentences,
+            windows: windows(|mention| &mention.window),
+            nears: windows(|mention| &mention.near),
             names: super::entity::same_names(a.article, b.article),
         }
+    }
+
+    /// Whether two entity groups, one of each article, carry one name.
+    pub fn same_name(&self, left: usize, right: usize) -> bool {
+        self.names.get(left).is_some_and(|names| names.iter().any(|(other, _)| *other == right))
     }
 
     /// Cosine and CSLS margin of two clauses.
@@ -49,6 +62,11 @@ impl<'f, 'a> View<'f, 'a> {
     /// Cosine and CSLS margin of two sentences.
     pub fn sentence(&self, x: usize, y: usize) -> (f32, f32) {
         (self.sentences.cosine(x, y), self.sentences.margin(x, y))
+    }
+
+    /// CSLS margins of the windows and of the nearest words of two value mentions.
+    pub fn windows(&self, x: usize, y: usize) -> (f32, f32) {
+        (self.windows.margin(x, y), self.nears.margin(x, y))
     }
 
     /// Whether each sentence is the other's best.

@@ -15,6 +15,24 @@ use crate::value::Value;
 /// The contract's version, in the field `schema`.
 pub const SCHEMA: &str = "claimdiff/v1";
 
+/// The kinds a finding can have; a value has one of the first ten, or `entity`.
+pub const FINDING_KINDS: [&str; 14] = [
+    "date",
+    "time",
+    "duration",
+    "number",
+    "ordinal",
+    "score",
+    "percent",
+    "money",
+    "quantity",
+    "age",
+    "entity",
+    "polarity",
+    "quote",
+    "attribution",
+];
+
 /// A compared document.
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentInfo {

@@ -104,15 +104,10 @@ fn numbers(a: &Value, x: Decimal, b: &Value, y: Decimal) -> Comparison {
         return Comparison::Equal;
     }
     let (ra, rb) = (range(a, x), range(b, y));
-    let strict = |value: &Value, n: Decimal, other: Decimal, exact: bool| {
-        exact && n == other && matches!(value.bound, Some(Bound::MoreThan | Bound::LessThan))
-    };
     let exact = |value: &Value| value.bound.is_none() && !value.approximate;
     if ra.low <= rb.high && rb.low <= ra.high {
         // "more than 80" and exactly 80 is a hair apart: no disagreement worth a word.
-        let _ = strict;
         let limited = a.bound.is_some() || b.bound.is_some();
-        // A bound far below says nothing: "more than 100" of 117 is fine, of 100000 it is another thing.
         return if x == y && !limited { Comparison::Equal } else { Comparison::Compatible };
     }
     // 1.2 million and 1,234,000: one is the other, rounded.
@@ -220,8 +215,29 @@ fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: &Value) -> 
             Comparison::Compatible
         };
     }
+    if rounds_to_unit(x, p, q) || rounds_to_unit(y, q, p) {
+        return Comparison::Compatible;
+    }
     let (ra, rb) = (range(a, dp.round_dp(3)), range(b, dq.round_dp(3)));
     if ra.low <= rb.high && rb.low <= ra.high { Comparison::Compatible } else { Comparison::Different }
+}
+
+/// Whether a length written in one unit is another, written in a smaller one, rounded: an hour and 53 minutes.
+fn rounds_to_unit(coarse: &DurationReading, length: f64, other: f64) -> bool {
+    /// As far as people round.
+    const SHARE: f64 = 0.15;
+    let parts = [
+        (coarse.years, 31_557_600.0),
+        (coarse.months, 2_629_800.0),
+        (coarse.weeks, 604_800.0),
+        (coarse.days, 86_400.0),
+        (coarse.hours, 3600.0),
+        (coarse.minutes, 60.0),
+    ];
+    let mut used = parts.iter().filter(|(n, _)| !n.is_zero());
+    let (Some((n, unit)), None) = (used.next(), used.next()) else { return false };
+    let whole = (other / unit - (other / unit).round()).abs() < 1e-6;
+    coarse.seconds.is_zero() && n.is_integer() && !whole && (length - other).abs() <= (unit / 2.0).min(length * SHARE)
 }
 
 fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comparison {
@@ -245,7 +261,9 @@ fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comparison {
         return same(seconds);
     }
     let half_day = (x.ambiguous || y.ambiguous) && distance(a, b + 720) <= near;
-    if apart <= near || half_day { Comparison::Compatible } else { Comparison::Different }
+    // One moment on the clocks of two countries: full hours apart, to the minute.
+    let zones = x.offset.is_none() && y.offset.is_none() && apart <= 180 && apart % 60 == 0 && x.minute != 0;
+    if apart <= near || half_day || zones { Comparison::Compatible } else { Comparison::Different }
 }
 
 /// First and last day of what is known of a date.
@@ -310,10 +328,9 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
             if a == b && x.part == y.part && !approximate {
                 return Comparison::Equal;
             }
-            if a.0 <= b.1 && b.0 <= a.1 {
+            if a.0 <= b.1 && b.0 <= a.1 || inferred_apart(x, y) {
                 return Comparison::Compatible;
             }
-            // Two days of one name in neighbouring weeks may be one day, resolved from two publications.
             Comparison::Different
         }
         // A weekday alone, or a day without its year.
@@ -351,6 +368,23 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
             }
         }
     }
+}
+
+/// Whether what tells two dates apart is only what was inferred: one weekday in neighbouring weeks, one day or month
+/// of neighbouring years.
+fn inferred_apart(x: &DateReading, y: &DateReading) -> bool {
+    if !x.inferred && !y.inferred {
+        return false;
+    }
+    let (s, t) = (x.start, y.start);
+    let days = |d: PartialDate| days(d).map(|(first, _)| first);
+    if let (Some(p), Some(q), Some(first), Some(second)) = (x.weekday, y.weekday, days(s), days(t)) {
+        return p == q && first.until(second).is_ok_and(|span| span.get_days().abs() <= 14);
+    }
+    let plain = |d: &DateReading| d.inferred && d.weekday.is_none() && d.start.month.is_some();
+    let years = s.year.zip(t.year).is_some_and(|(p, q)| p.abs_diff(q) == 1);
+    let alike = s.month == t.month && s.day.zip(t.day).is_none_or(|(p, q)| p == q);
+    (plain(x) || plain(y)) && years && alike
 }
 
 /// The day of the week that is written, or that a full date falls on.
