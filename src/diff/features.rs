@@ -50,10 +50,12 @@ features! {
     quoted_apart: "One is inside a quotation.",
     scope_apart: "Dates beside them lie apart.",
     scope_one: "One has a date of long before publication beside it.",
-    magnitude: "Logarithm of the ratio of the numbers, or of the days between the dates.",
+    magnitude: "Logarithm of the ratio of the numbers.",
     far: "Magnitude beyond a factor of two.",
     very_far: "Magnitude beyond a factor of ten.",
-    days_apart: "Magnitude of two dates.",
+    days_apart: "Logarithm of the days between the dates.",
+    months_apart: "That beyond three weeks.",
+    years_apart: "That beyond ten months.",
     digits_alike: "The digits are the same but for their order, or for one of them.",
     left_over: "Few other values of this kind are without an equal partner.",
     left_mutual: "That, where the sentences are each other's best.",
@@ -190,10 +192,15 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::only_kind, only);
     f.set(F::only_mutual, only * f.get(F::mutual_sentence));
     let apart = magnitude(v, w);
-    f.set(F::magnitude, apart);
-    f.set(F::far, (apart - 0.3).max(0.0));
-    f.set(F::very_far, (apart - 1.0).max(0.0));
-    f.set(F::days_apart, if v.kind() == ValueKind::Date { apart } else { 0.0 });
+    if v.kind() == ValueKind::Date {
+        f.set(F::days_apart, apart);
+        f.set(F::months_apart, (apart - 1.3).max(0.0));
+        f.set(F::years_apart, (apart - 2.5).max(0.0));
+    } else {
+        f.set(F::magnitude, apart);
+        f.set(F::far, (apart - 0.3).max(0.0));
+        f.set(F::very_far, (apart - 1.0).max(0.0));
+    }
     f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(v, w)));
     let (person, apart) = nearest_names(view, x, y);
     f.set(F::person, flag(person));
