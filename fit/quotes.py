@@ -20,7 +20,7 @@ KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attrib
 
 def label(pair, left, right):
     def on(rows, spans):
-        return {n: group for part, n, kind, group, at in rows
+        return {n: group for part, n, kind, group, at, _ in rows
                 if part == "conflicts" and kind in KINDS[pair["model"]] and any(overlaps(s, at) for s in spans)}
 
     a, b = on(left, pair["spans"][0]), on(right, pair["spans"][1])
@@ -61,11 +61,11 @@ def main():
     for model in KINDS:
         chosen = [r for r in rows if r[1] == model]
         x, y = np.stack([r[2] for r in chosen]), np.array([r[3] for r in chosen], float)
-        models[model] = fit(x, y, args.penalty, [0])
+        models[model] = fit(x, y, args.penalty, [0], np.ones(len(y)))
         print(f"{model}: {len(y)} candidates, {int(y.sum())} positive")
         if not args.report and not args.show:
             continue
-        p = held_out([r[0] for r in chosen], x, y, args.penalty)
+        p = held_out([r[0] for r in chosen], x, y, args.penalty, np.ones(len(y)))
         for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
             right = (y[p >= cut] == 1).sum()
             print(f"  at {cut:.1f}: precision {right / max(1, (p >= cut).sum()):.3f} recall {right / y.sum():.3f} of {(p >= cut).sum()}")

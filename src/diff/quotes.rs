@@ -423,16 +423,20 @@ fn closest(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize, used: &[Vec<usize
 
 /// What the fitting script learns from: every denial and every statement of two speakers that may be one.
 pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [usize; 2]) -> Vec<PairFeatures> {
-    let row = |question: Question, spans: [Vec<Span>; 2], features: judge::Features| PairFeatures {
-        model: question.name(),
-        documents,
-        texts: [(a, &spans[0]), (b, &spans[1])]
-            .map(|(quoted, spans)| spans.first().map_or_else(String::new, |span| quoted.text(*span).to_owned())),
-        spans,
-        kind: "quote",
-        probability: question.probability(&features),
-        names: features.iter().map(|(name, _)| *name).collect(),
-        features: features.into_iter().map(|(_, value)| value).collect(),
+    let row = |question: Question, spans: [Vec<Span>; 2], features: judge::Features| {
+        let texts = [(a, &spans[0]), (b, &spans[1])]
+            .map(|(quoted, spans)| spans.first().map_or_else(String::new, |span| quoted.text(*span).to_owned()));
+        PairFeatures {
+            model: question.name(),
+            documents,
+            normals: texts.clone(),
+            texts,
+            spans,
+            kind: "quote",
+            probability: question.probability(&features),
+            names: features.iter().map(|(name, _)| *name).collect(),
+            features: features.into_iter().map(|(_, value)| value).collect(),
+        }
     };
     let mut rows = Vec::new();
     for found in pair(documents[0], documents[1], a, b) {
