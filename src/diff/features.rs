@@ -300,12 +300,14 @@ fn long_ago(framed: &Framed<'_>, mention: &Mention) -> bool {
 
 /// Whether two dates lie as many days from their own publication days, which differ: "today" here and "today" there.
 fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
+    /// So far from publication writers count in days.
+    const DAYS: i32 = 3;
     let offset = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
-        Reading::Date(date) if date.inferred => Some(date.interval()?.0.since(published?).ok()?.get_days()),
+        Reading::Date(date) => Some(date.interval()?.0.since(published?).ok()?.get_days()),
         _ => None,
     };
     let (p, q) = (view.a.published(), view.b.published());
-    p != q && offset(v, p).is_some_and(|days| Some(days) == offset(w, q))
+    p != q && offset(v, p).is_some_and(|days| days.abs() <= DAYS && Some(days) == offset(w, q))
 }
 
 /// How many values of its kind stand in a mention's sentence, itself among them.
