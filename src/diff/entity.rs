@@ -110,7 +110,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     let ends = [m.index, n.index];
                     let lone = [alone[0][ends[0]], alone[1][ends[1]]];
                     let (p, q) = (&view.a.article.entities[ends[0]], &view.b.article.entities[ends[1]]);
-                    if !(lone[0] || lone[1]) || !like(p.kind, q.kind) {
+                    let written = |article: &Article, name: &Entity| article.text(name.span).to_lowercase();
+                    let one = written(view.a.article, p) == written(view.b.article, q);
+                    if one || !(lone[0] || lone[1]) || !like(p.kind, q.kind) {
                         continue;
                     }
                     let mut features = frames(view, m, n);
@@ -172,6 +174,10 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
     let words = |side: usize| articles[side].text(names[side].span).split_whitespace().count();
     features.set(Feature::order, (place(0) - place(1)).abs());
     features.set(Feature::same_length, flag(words(0) == words(1)));
+    let sound = name::resemblance(articles[0].text(names[0].span), articles[1].text(names[1].span));
+    features.set(Feature::sound, sound);
+    features.set(Feature::sounds_same, flag(sound >= 0.75));
+    features.set(Feature::names_alike, (features.get(Feature::counted) - 0.3).max(0.0));
     features.set(Feature::is_person, flag(names.iter().all(|name| name.kind == EntityKind::Person)));
     features.set(Feature::is_place, flag(names.iter().all(|name| name.kind == EntityKind::Place)));
     features.set(Feature::is_other, flag(names.iter().any(|name| name.kind == EntityKind::Other)));

@@ -166,6 +166,12 @@ fn skeleton(word: &str, coarse: bool) -> String {
     out
 }
 
+/// How far the consonants of two reduced words are alike, 0..1; 0 where one has hardly any.
+pub fn resemblance(a: &str, b: &str) -> f64 {
+    let (x, y) = (skeleton(a, true), skeleton(b, true));
+    if x.len().min(y.len()) < 2 { 0.0 } else { strsim::normalized_damerau_levenshtein(&x, &y) }
+}
+
 /// How far two reduced words are one name's, 0..1.
 pub fn word_similarity(a: &str, b: &str, scripts: (Script, Script)) -> f64 {
     if a == b {

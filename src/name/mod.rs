@@ -67,6 +67,16 @@ pub fn similarity(a: &Entity, b: &Entity) -> f64 {
     words(&left, &right, scripts)
 }
 
+/// How far each word of the shorter of two names sounds like one of the other's, on the average, 0..1: more lenient than
+/// [`similarity`], for a model to weigh.
+pub fn resemblance(a: &str, b: &str) -> f64 {
+    let reduced = |name: &str| name.split_whitespace().map(|word| key::reduce(&key::fold(word))).collect::<Vec<_>>();
+    let (left, right) = (reduced(a), reduced(b));
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let best = |x: &String| long.iter().map(|y| key::resemblance(x, y)).fold(0.0, f64::max);
+    short.iter().map(best).sum::<f64>() / short.len().max(1) as f64
+}
+
 /// ISO 3166 codes are the only names of two capitals that have no small key of their own.
 fn is_code(normal: &str) -> bool {
     normal.len() == 2 && normal.bytes().all(|b| b.is_ascii_uppercase())
