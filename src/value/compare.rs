@@ -38,11 +38,7 @@ pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) ->
             }
         }
         (Reading::Quantity { amount: x, unit: u }, Reading::Quantity { amount: y, unit: v }) => {
-            if u == v {
-                numbers(a, *x, b, *y)
-            } else {
-                quantities(a, (*x, u), b, (*y, v))
-            }
+            if u == v && !measured_alike(*x, *y) { numbers(a, *x, b, *y) } else { quantities(a, (*x, u), b, (*y, v)) }
         }
         _ => Comparison::Incomparable,
     }
@@ -99,9 +95,22 @@ fn range(value: &Value, n: Decimal) -> Range {
     }
 }
 
+/// Whether two limits of one direction are said of different numbers: nobody writes "more than 20" of what is
+/// "more than 60" to another, though both may hold. "Thousands" and "about" say less.
+fn limits_apart(a: &Value, p: f64, b: &Value, q: f64) -> bool {
+    /// As far as two writers choose their round number.
+    const SHARE: f64 = 0.12;
+    let upward = |value: &Value| value.bound.map(|bound| matches!(bound, Bound::AtLeast | Bound::MoreThan));
+    let vague = a.approximate || b.approximate;
+    !vague && upward(a).is_some() && upward(a) == upward(b) && (p - q).abs() > SHARE * p.abs().max(q.abs())
+}
+
 fn numbers(a: &Value, x: Decimal, b: &Value, y: Decimal) -> Comparison {
     if x == y && a.bound == b.bound && a.approximate == b.approximate {
         return Comparison::Equal;
+    }
+    if limits_apart(a, x.to_f64().unwrap_or(0.0), b, y.to_f64().unwrap_or(0.0)) {
+        return Comparison::Different;
     }
     let (ra, rb) = (range(a, x), range(b, y));
     let exact = |value: &Value| value.bound.is_none() && !value.approximate;
@@ -145,6 +154,15 @@ fn shares(a: &Value, share: Decimal, b: &Value, percent: Decimal) -> Comparison 
     }
 }
 
+/// Whether two measures in one unit may be one, converted or rounded on the way: a hundredth apart where both have
+/// many digits, or one of them a single digit and zeros.
+fn measured_alike(x: Decimal, y: Decimal) -> bool {
+    let (p, q) = (x.to_f64().unwrap_or(0.0), y.to_f64().unwrap_or(0.0));
+    let apart = (p - q).abs() / p.abs().max(q.abs()).max(f64::EPSILON);
+    let least = p.abs().min(q.abs());
+    x != y && (least >= 100.0 && apart <= 0.012 || least >= 100.0 && digits(x).min(digits(y)) == 1 && apart <= 0.07)
+}
+
 fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &str)) -> Comparison {
     let (Some(u), Some(v)) = (unit(u), unit(v)) else { return Comparison::Incomparable };
     if u.dimension != v.dimension {
@@ -159,13 +177,21 @@ fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &
         };
         precision(n) * factor
     };
-    let slack = step(x, u).max(step(y, v)).min(p.abs().max(q.abs()) * 0.08).max(p.abs() * 0.006);
+    // What was converted was rounded on the way, too.
+    let least = if u.ucum == v.ucum { 0.006 } else { 0.02 };
+    let slack = step(x, u).max(step(y, v)).min(p.abs().max(q.abs()) * 0.08).max(p.abs() * least);
     let open = |value: &Value, up: bool| {
         matches!(
             (value.bound, up),
             (Some(Bound::AtLeast | Bound::MoreThan), true) | (Some(Bound::AtMost | Bound::LessThan), false)
         )
     };
+    if limits_apart(a, p, b, q) {
+        return Comparison::Different;
+    }
+    if u.ucum == v.ucum && measured_alike(x, y) {
+        return Comparison::Compatible;
+    }
     if (p - q).abs() <= slack {
         return if a.bound.is_none() && b.bound.is_none() && !a.approximate && !b.approximate {
             Comparison::Equal
@@ -214,6 +240,9 @@ fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: &Value) -> 
         } else {
             Comparison::Compatible
         };
+    }
+    if limits_apart(a, p, b, q) {
+        return Comparison::Different;
     }
     if rounds_to_unit(x, p, q) || rounds_to_unit(y, q, p) {
         return Comparison::Compatible;
