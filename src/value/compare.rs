@@ -442,3 +442,40 @@ fn age_and_birth(age: Decimal, birth: &DateReading, published: Option<Date>) -> 
     }
     Comparison::Different
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, Options, extract, from_bytes};
+
+    #[derive(serde::Deserialize)]
+    struct File {
+        case: Vec<Case>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        is: String,
+        of: [[String; 3]; 2],
+    }
+
+    /// `tests/cases/comparisons.toml`, from both sides.
+    #[test]
+    fn values_stand_to_each_other_as_the_table_says() {
+        let file: File = toml::from_str(include_str!("../../tests/cases/comparisons.toml")).expect("a table");
+        for case in file.case {
+            let read = |[language, published, text]: &[String; 3]| {
+                let options = Options { date: published.parse().ok(), language: Language::from_code(language) };
+                let article = extract(from_bytes("-", text.as_bytes(), options).expect("text"));
+                (
+                    article.values.first().cloned().unwrap_or_else(|| panic!("{text}: no value")),
+                    article.document.published,
+                )
+            };
+            let [(a, p), (b, q)] = [read(&case.of[0]), read(&case.of[1])];
+            for found in [compare(&a, &b, (p, q)), compare(&b, &a, (q, p))] {
+                assert_eq!(format!("{found:?}").to_lowercase(), case.is, "{} / {}", case.of[0][2], case.of[1][2]);
+            }
+        }
+    }
+}
