@@ -376,11 +376,7 @@ impl Reader<'_> {
                     }
                     let (amount, next) = self.feet_and_inches(number.value, &unit, next);
                     let next = self.past_suffix(next);
-                    return Some(rough(self.with_measured(Found::new(
-                        start,
-                        next,
-                        Reading::Quantity { amount, unit },
-                    ))));
+                    return Some(rough(Found::new(start, next, Reading::Quantity { amount, unit })));
                 }
             }
         }
@@ -715,15 +711,8 @@ impl Reader<'_> {
             return false;
         }
         self.is(end + 1, WordRole::OrdinalNoun)
-            || self.lexicon.values.counted == Counted::Capital
-                && tokens.is_capital(end + 1)
-                && !self.sentence_begins(end + 1, end)
+            || self.lexicon.values.counted == Counted::Capital && tokens.is_capital(end + 1)
             || !tokens.is_capital(end + 1)
-    }
-
-    /// The dot may end a sentence that was not split: a number of more than three digits would.
-    fn sentence_begins(&self, _next: usize, _dot: usize) -> bool {
-        false
     }
 
     /// Page numbers, list marks, parts of names.
@@ -777,11 +766,6 @@ impl Reader<'_> {
     /// With what is counted.
     fn with_counted(&self, mut found: Found) -> Found {
         found.counted = self.counted(found.start, found.end);
-        found
-    }
-
-    /// What a measure is of needs no noun.
-    fn with_measured(&self, found: Found) -> Found {
         found
     }
 
