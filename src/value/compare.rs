@@ -399,16 +399,25 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
     }
 }
 
-/// Whether what tells two dates apart is only what was inferred: one weekday in neighbouring weeks, one day or month
-/// of neighbouring years.
+/// Whether what tells two dates apart is only what was inferred: one weekday of neighbouring weeks, one day or month of
+/// neighbouring years.
 fn inferred_apart(x: &DateReading, y: &DateReading) -> bool {
     if !x.inferred && !y.inferred {
         return false;
     }
     let (s, t) = (x.start, y.start);
     let days = |d: PartialDate| days(d).map(|(first, _)| first);
-    if let (Some(p), Some(q), Some(first), Some(second)) = (x.weekday, y.weekday, days(s), days(t)) {
-        return p == q && first.until(second).is_ok_and(|span| span.get_days().abs() <= 14);
+    let weeks = |most: i32| match (days(s), days(t)) {
+        (Some(first), Some(second)) => first.until(second).is_ok_and(|span| span.get_days().abs() <= most),
+        _ => false,
+    };
+    if let (Some(p), Some(q)) = (x.weekday, y.weekday) {
+        return p == q && weeks(14);
+    }
+    // "On Saturday" against the 14th, which is one.
+    let named = |d: &DateReading| d.inferred && d.weekday.is_some();
+    if (named(x) || named(y)) && weekday(x).is_some() && weekday(x) == weekday(y) && weeks(7) {
+        return true;
     }
     let plain = |d: &DateReading| d.inferred && d.weekday.is_none() && d.start.month.is_some();
     let years = s.year.zip(t.year).is_some_and(|(p, q)| p.abs_diff(q) == 1);

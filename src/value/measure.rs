@@ -751,7 +751,7 @@ impl Reader<'_> {
         chained || long_code || spelled_unit || list_mark
     }
 
-    /// "covid-19", "B-52", "G-7".
+    /// "covid-19", "B-52", "A-320", "under-21s"; "EUR-500" is money.
     fn is_numbered_name(&self, start: usize) -> bool {
         let tokens = self.tokens;
         tokens.is_mark(start.wrapping_sub(1), &['-', '–', '/', '\\'])
@@ -760,7 +760,7 @@ impl Reader<'_> {
             && tokens.is_glued(start.wrapping_sub(1))
             && tokens.kind(start) == Some(Kind::Digits)
             && self.lexicon.values.script == Script::Spaced
-            && self.hits(start.wrapping_sub(2)).is_empty()
+            && self.hits(start - 2).iter().all(|hit| matches!(hit.role, Role::Number(_) | Role::Word(_)))
     }
 
     /// With what is counted.
