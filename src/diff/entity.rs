@@ -89,6 +89,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
                 probability: f64::from(likeness),
                 kind: "entity",
                 evidence: Vec::new(),
+                rivals: Vec::new(),
             });
         }
     }
@@ -126,6 +127,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                         probability: model.probability(&features),
                         kind: "entity",
                         evidence: model.contributions(&features),
+                        rivals: Vec::new(),
                     };
                     found.push((pair, features));
                 }

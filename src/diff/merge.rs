@@ -130,7 +130,7 @@ fn finding(framed: &[Framed<'_>], pairs: &[Pair], component: &Component, config:
         explanation: deciding.filter(|_| config.explain).map(|pair| Explanation {
             rule: message::rule(pair.kind, pair.comparison).to_owned(),
             features: pair.evidence.clone(),
-            rivals: Vec::new(),
+            rivals: pair.rivals.clone(),
         }),
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Pair {
     pub probability: f64,
     pub kind: &'static str,
     pub evidence: Vec<(String, f64, f64)>,
+    /// In words: the likeliest pairs that this one left without one of their sides.
+    pub rivals: Vec<String>,
 }
 
 /// One side of a pair.
@@ -58,7 +60,7 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     });
     let (mut left, mut right) = (vec![false; view.a.facts.len()], vec![false; view.b.facts.len()]);
     found
-        .into_iter()
+        .iter()
         .filter(|c| {
             let free = !left[c.x] && !right[c.y];
             if free {
@@ -67,12 +69,29 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
             free
         })
         .map(|c| Pair {
+            rivals: rivals(view, &found, c),
             documents: [view.left, view.right],
             ends: [End::Fact { fact: c.x, mention: c.mentions.0 }, End::Fact { fact: c.y, mention: c.mentions.1 }],
             comparison: c.comparison,
             probability: c.probability,
             kind: view.a.value(c.mentions.0).kind().name(),
-            evidence: model(models, &c).contributions(&c.features),
+            evidence: model(models, c).contributions(&c.features),
+        })
+        .collect()
+}
+
+/// The likeliest other partners of either side of a pair, in words.
+fn rivals(view: &View<'_, '_>, found: &[Candidate], chosen: &Candidate) -> Vec<String> {
+    /// More tell a person nothing.
+    const SHOWN: usize = 3;
+    let written = |framed: &Framed<'_>, mention: usize| framed.article.text(framed.value(mention).span).to_owned();
+    found
+        .iter()
+        .filter(|c| (c.x == chosen.x) != (c.y == chosen.y))
+        .take(SHOWN)
+        .map(|c| {
+            let [left, right] = [written(view.a, c.mentions.0), written(view.b, c.mentions.1)];
+            format!("“{left}” with “{right}”, {:.0} %", c.probability * 100.0)
         })
         .collect()
 }

@@ -46,6 +46,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 probability: model.probability(&features),
                 kind: "polarity",
                 evidence: model.contributions(&features),
+                rivals: Vec::new(),
             };
             found.push((pair, features));
         }
