@@ -2,6 +2,10 @@
 
 use crate::text::Span;
 
+/// A mark whose partner is not found within so many bytes has none: no quotation is as long as that without a new
+/// paragraph, and stray marks by the thousand shall not cost more than they are worth.
+const LONGEST: usize = 6_000;
+
 /// The quotations of a paragraph with their marks, outermost only, in order. A mark without its partner is ignored.
 pub(super) fn quotations(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
@@ -53,7 +57,7 @@ fn opens(mark: char, before: &str, after: &str) -> bool {
 fn close(mark: char, closers: &[char], text: &str, from: usize) -> Option<usize> {
     let straight = matches!(mark, '"' | '\'' | '‘' | '‚' | '”');
     let mut depth = 0;
-    for (at, c) in text[from..].char_indices() {
+    for (at, c) in text[from..].char_indices().take_while(|(at, _)| *at < LONGEST) {
         let end = from + at + c.len_utf8();
         if c == mark && !closers.contains(&mark) {
             depth += 1;
