@@ -112,8 +112,9 @@ def label(pair, left, right):
     return 0 if known else None
 
 
-def read(path):
-    rows = []
+def stories(path, models):
+    """(story, block to hold out, whether its changes are planted, [(candidate, places of the gold in its two documents)]),
+    of candidates of the models."""
     for line in open(path, encoding="utf-8"):
         story = json.loads(line)
         folder = pathlib.Path(story["folder"])
@@ -122,12 +123,20 @@ def read(path):
         texts = {d["name"]: Located(d["text"]) for d in story["documents"]}
         raws = {name: (folder / gold["documents"][name]).read_text("utf-8") for name in names}
         where = sides(gold, texts, raws)
+        planted = "pair" in gold
         # Planted edits come in hundreds of small folders: they are held out by language pair.
-        block = str(folder.parent) if "pair" in gold else str(folder)
-        for pair in story["pairs"]:
-            y = label(pair, where[names[pair["documents"][0]]], where[names[pair["documents"][1]]])
-            if y is not None and not ("pair" in gold and pair["model"] == "equal"):
-                rows.append((block, pair["model"], np.array(pair["features"]), y, pair, gold.keys()))
+        block = str(folder.parent if planted else folder)
+        pairs = [pair for pair in story["pairs"] if pair["model"] in models]
+        yield story, block, planted, [(pair, [where[names[d]] for d in pair["documents"]]) for pair in pairs]
+
+
+def read(path):
+    rows = []
+    for story, block, planted, pairs in stories(path, MODELS):
+        for pair, places in pairs:
+            y = label(pair, *places)
+            if y is not None and not (planted and pair["model"] == "equal"):
+                rows.append((block, pair["model"], np.array(pair["features"]), y, planted))
         features = story["features"]
     return features, rows
 
@@ -163,10 +172,10 @@ def calibration(p, y, bins=10):
     return error, table
 
 
-def held_out(stories, x, y, penalty, weights):
+def held_out(blocks, x, y, penalty, weights):
     p = np.zeros(len(y))
-    for story in set(stories):
-        out = np.array([s == story for s in stories])
+    for block in set(blocks):
+        out = np.array([b == block for b in blocks])
         p[out] = probabilities(x[out], fit(x[~out], y[~out], penalty, [0], weights[~out]))
     return p
 
@@ -186,7 +195,7 @@ def main():
             print(f"{model}: no positive candidates, left as it is")
             continue
         x, y = np.stack([r[2] for r in chosen]), np.array([r[3] for r in chosen], float)
-        planted = np.array(["pair" in r[5] for r in chosen])
+        planted = np.array([r[4] for r in chosen])
         weights = np.where(planted, 1.0, ARTICLES)
         models[model] = fit(x, y, args.penalty, [0], weights)
         print(f"{model}: {len(y)} candidates, {int(y.sum())} positive")

@@ -8,12 +8,11 @@ A candidate is a statement that one article denies and the other affirms (`denia
 (`speakers`). It is a positive where its places lie on two sides of one gold conflict of that nature.
 """
 import argparse
-import json
 import pathlib
 
 import numpy as np
 
-from fit import Located, calibration, fit, held_out, overlaps, sides, write
+from fit import calibration, fit, held_out, overlaps, stories, write
 
 KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution")}
 
@@ -29,22 +28,10 @@ def label(pair, left, right):
 
 def read(path):
     rows, names = [], {}
-    for line in open(path, encoding="utf-8"):
-        story = json.loads(line)
-        pairs = [pair for pair in story["pairs"] if pair["model"] in KINDS]
-        if not pairs:
-            continue
-        folder = pathlib.Path(story["folder"])
-        gold = json.loads((folder / "gold.json").read_text("utf-8"))
-        files = [d["name"] for d in story["documents"]]
-        texts = {d["name"]: Located(d["text"]) for d in story["documents"]}
-        raws = {name: (folder / gold["documents"][name]).read_text("utf-8") for name in files}
-        where = sides(gold, texts, raws)
-        block = str(folder.parent) if "pair" in gold else str(folder)
-        for pair in pairs:
+    for story, block, _, pairs in stories(path, KINDS):
+        for pair, places in pairs:
             names[pair["model"]] = pair["names"]
-            y = label(pair, *(where[files[d]] for d in pair["documents"]))
-            rows.append((block, pair["model"], np.array(pair["features"]), y, pair, folder))
+            rows.append((block, pair["model"], np.array(pair["features"]), label(pair, *places), pair, story["folder"]))
     return names, rows
 
 
