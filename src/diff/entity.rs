@@ -12,8 +12,6 @@ use super::model::Models;
 use super::pair::{End, Pair};
 use super::sentence::View;
 
-/// From here on two names are one.
-const SAME: f64 = 0.85;
 /// Below this two names are surely two.
 const OTHER: f64 = 0.5;
 /// Names less likely than this to stand in one role are no pair.
@@ -27,7 +25,7 @@ pub(super) fn same_names(a: &Article, b: &Article) -> Vec<Vec<(usize, f32)>> {
     for x in &left {
         for y in &right {
             let likeness = name::similarity(x, y);
-            if likeness >= SAME {
+            if likeness >= name::SAME {
                 let row = &mut same[x.group];
                 match row.iter_mut().find(|(group, _)| *group == y.group) {
                     Some((_, best)) => *best = best.max(likeness as f32),
@@ -112,8 +110,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     let lone = [alone[0][ends[0]], alone[1][ends[1]]];
                     let (p, q) = (&view.a.article.entities[ends[0]], &view.b.article.entities[ends[1]]);
                     let written = |article: &Article, name: &Entity| article.text(name.span).to_lowercase();
-                    let one = written(view.a.article, p) == written(view.b.article, q);
-                    if one || !(lone[0] || lone[1]) || !like(p.kind, q.kind) {
+                    let one = || written(view.a.article, p) == written(view.b.article, q);
+                    if !(lone[0] || lone[1]) || !like(p.kind, q.kind) || one() {
                         continue;
                     }
                     let mut features = frames(view, m, n);

@@ -60,7 +60,7 @@ impl Logistic {
     /// Probability, 0..1.
     pub fn probability(&self, features: &Features) -> f64 {
         let logit: f64 = self.weights.iter().zip(&features.values).map(|(w, f)| w * f).sum();
-        1.0 / (1.0 + (-logit).exp())
+        logistic(logit)
     }
 
     /// What each feature adds to the log-odds, without those that add nothing; the largest first.
@@ -74,6 +74,11 @@ impl Logistic {
         rows.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()));
         rows
     }
+}
+
+/// The probability that log-odds stand for.
+pub(super) fn logistic(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
 }
 
 #[cfg(test)]

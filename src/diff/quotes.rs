@@ -49,12 +49,11 @@ const TIMED: f32 = 0.12;
 const PARTIAL: f32 = 0.45;
 /// The advantage over every rival counts by this share of it.
 const MARGIN_WEIGHT: f32 = 0.3;
-/// Names from here on are one name, as `name::similarity` has it; up to `OTHER_NAME` they are two.
-const SAME_NAME: f64 = 0.85;
 /// Two words from here on are spellings of one …
 const OTHER_WORD: f64 = 0.85;
 /// … or from here on if they come from two scripts: "Puig" is "Пуч".
 const OTHER_SCRIPT: f64 = 0.65;
+/// Up to here two names are two, as `name::similarity` has it.
 const OTHER_NAME: f64 = 0.4;
 
 /// A quotation's statement, or a clause of one, with its meaning.
@@ -182,7 +181,7 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     };
     let comparable = spelled(&x.normal) == spelled(&y.normal);
     match name::similarity(x, y) {
-        likeness if likeness >= SAME_NAME => Speakers::Same,
+        likeness if likeness >= crate::name::SAME => Speakers::Same,
         likeness if likeness <= OTHER_NAME && comparable && persons_apart(x, y) => Speakers::Different,
         _ => Speakers::Unknown,
     }

@@ -1,5 +1,7 @@
 //! Two framed articles side by side: likeness of their clauses and sentences, corrected for hubs.
 
+use std::borrow::Borrow;
+
 use crate::encode::{Vector, cosine};
 use crate::report::AlignmentInfo;
 
@@ -32,7 +34,7 @@ impl<'f, 'a> View<'f, 'a> {
         let (a, b) = (&framed[left], &framed[right]);
         let sentences = Likeness::new(&a.sentences, &b.sentences);
         let windows = |of: fn(&Mention) -> &Vector| {
-            let vectors = |framed: &Framed<'_>| framed.mentions.iter().map(|m| of(m).clone()).collect::<Vec<_>>();
+            let vectors = |framed: &'f Framed<'a>| framed.mentions.iter().map(of).collect::<Vec<_>>();
             Likeness::new(&vectors(a), &vectors(b))
         };
         Self {
@@ -115,9 +117,10 @@ struct Likeness {
 }
 
 impl Likeness {
-    fn new(left: &[Vector], right: &[Vector]) -> Self {
+    fn new<V: Borrow<Vector>>(left: &[V], right: &[V]) -> Self {
         let (rows, columns) = (left.len(), right.len());
-        let cosines: Vec<f32> = left.iter().flat_map(|x| right.iter().map(move |y| cosine(x, y))).collect();
+        let cosines: Vec<f32> =
+            left.iter().flat_map(|x| right.iter().map(move |y| cosine(x.borrow(), y.borrow()))).collect();
         let left_mean = (0..rows).map(|x| nearest_mean(cosines[x * columns..(x + 1) * columns].to_vec())).collect();
         let right_mean =
             (0..columns).map(|y| nearest_mean((0..rows).map(|x| cosines[x * columns + y]).collect())).collect();

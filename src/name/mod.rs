@@ -37,6 +37,9 @@ pub fn find(document: &Document, sentences: &[Sentence]) -> Vec<Entity> {
     group::link(mentions)
 }
 
+/// From here on [`similarity`] says that two names are one.
+pub const SAME: f64 = 0.85;
+
 /// How far two names of two articles are the same name, 0..1. Symmetric.
 ///
 /// 1 for one name however it is transliterated or inflected, at least 0.85 for a spelling variant or a part

@@ -38,7 +38,13 @@ pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) ->
             }
         }
         (Reading::Quantity { amount: x, unit: u }, Reading::Quantity { amount: y, unit: v }) => {
-            if u == v && !measured_alike(*x, *y) { numbers(a, *x, b, *y) } else { quantities(a, (*x, u), b, (*y, v)) }
+            if u != v {
+                quantities(a, (*x, u), b, (*y, v))
+            } else if measured_alike(*x, *y) {
+                Comparison::Compatible
+            } else {
+                numbers(a, *x, b, *y)
+            }
         }
         _ => Comparison::Incomparable,
     }
@@ -160,9 +166,11 @@ fn measured_alike(x: Decimal, y: Decimal) -> bool {
     let (p, q) = (x.to_f64().unwrap_or(0.0), y.to_f64().unwrap_or(0.0));
     let apart = (p - q).abs() / p.abs().max(q.abs()).max(f64::EPSILON);
     let least = p.abs().min(q.abs());
-    x != y && (least >= 100.0 && apart <= 0.012 || least >= 100.0 && digits(x).min(digits(y)) == 1 && apart <= 0.07)
+    let rounded = digits(x).min(digits(y)) == 1;
+    x != y && least >= 100.0 && apart <= if rounded { 0.07 } else { 0.012 }
 }
 
+/// Measures in two units.
 fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &str)) -> Comparison {
     let (Some(u), Some(v)) = (unit(u), unit(v)) else { return Comparison::Incomparable };
     if u.dimension != v.dimension {
@@ -178,8 +186,7 @@ fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &
         precision(n) * factor
     };
     // What was converted was rounded on the way, too.
-    let least = if u.ucum == v.ucum { 0.006 } else { 0.02 };
-    let slack = step(x, u).max(step(y, v)).min(p.abs().max(q.abs()) * 0.08).max(p.abs() * least);
+    let slack = step(x, u).max(step(y, v)).min(p.abs().max(q.abs()) * 0.08).max(p.abs() * 0.02);
     let open = |value: &Value, up: bool| {
         matches!(
             (value.bound, up),
@@ -188,9 +195,6 @@ fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &
     };
     if limits_apart(a, p, b, q) {
         return Comparison::Different;
-    }
-    if u.ucum == v.ucum && measured_alike(x, y) {
-        return Comparison::Compatible;
     }
     if (p - q).abs() <= slack {
         return if a.bound.is_none() && b.bound.is_none() && !a.approximate && !b.approximate {

@@ -28,6 +28,13 @@ pub struct Number {
     pub formatted: bool,
 }
 
+impl Number {
+    /// A number in words of which nothing else is known.
+    fn new(value: Decimal, end: usize) -> Self {
+        Self { value, end, digits: None, ordinal: false, weak: false, rough: None, fraction: false, formatted: false }
+    }
+}
+
 /// Addends of a number word and how much room each leaves for smaller ones.
 #[derive(Debug, Clone, Copy)]
 struct Part {
@@ -195,16 +202,7 @@ impl Reader<'_> {
 
     /// "يومين": the noun says itself that there are two; it is left for its unit to be read.
     pub fn dual(&self, i: usize) -> Option<Number> {
-        self.is(i, WordRole::Dual).then_some(Number {
-            value: Decimal::TWO,
-            end: i,
-            digits: None,
-            ordinal: false,
-            weak: false,
-            rough: None,
-            fraction: false,
-            formatted: false,
-        })
+        self.is(i, WordRole::Dual).then_some(Number::new(Decimal::TWO, i))
     }
 
     /// Whether the number after "and" goes on with the one before: not "one hundred and two hundred".
@@ -418,16 +416,7 @@ impl Reader<'_> {
             value = value.checked_mul(by)?;
             end = after;
         }
-        Some(Number {
-            value,
-            end,
-            digits: None,
-            ordinal: false,
-            weak: false,
-            rough: Some(least),
-            fraction: false,
-            formatted: false,
-        })
+        Some(Number { rough: Some(least), ..Number::new(value, end) })
     }
 
     /// "half a million", "a quarter", "un tiers", "demi".
@@ -447,30 +436,12 @@ impl Reader<'_> {
             && by >= Decimal::from(12)
         {
             let value = value.checked_mul(by)?;
-            return Some(Number {
-                value,
-                end: after,
-                digits: None,
-                ordinal: false,
-                weak: false,
-                rough: None,
-                fraction: false,
-                formatted: false,
-            });
+            return Some(Number::new(value, after));
         }
         if ordinal_too && self.word(end, WordRole::Of).is_none() {
             return None;
         }
-        Some(Number {
-            value,
-            end,
-            digits: None,
-            ordinal: false,
-            weak: false,
-            rough: None,
-            fraction: true,
-            formatted: false,
-        })
+        Some(Number { fraction: true, ..Number::new(value, end) })
     }
 
     /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
@@ -590,16 +561,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        Some(Number {
-            value,
-            end,
-            digits: (!formatted).then_some(digits),
-            ordinal: false,
-            weak: false,
-            rough: None,
-            fraction: false,
-            formatted,
-        })
+        Some(Number { digits: (!formatted).then_some(digits), formatted, ..Number::new(value, end) })
     }
 
     /// The value, the position after it, the digits of a plain one, and whether it has marks inside.

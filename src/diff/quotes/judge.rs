@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::diff::model::logistic;
+
 /// What is known of a candidate, by the name that the file has for it.
 pub(super) type Features = Vec<(&'static str, f64)>;
 
@@ -48,7 +50,7 @@ impl Question {
             Self::Speakers => &file.speakers,
         };
         let logit: f64 = features.iter().filter_map(|(name, value)| Some(weights.get(*name)? * value)).sum();
-        1.0 / (1.0 + (-logit).exp())
+        logistic(logit)
     }
 }
 
