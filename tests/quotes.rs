@@ -1,7 +1,11 @@
 //! Quotations over tables of cases, one file a language: `tests/cases/quotes/xx.toml`.
 //!
 //! A case is a `text` and all the `quotes` in it, in text order: `direct` or `indirect` words (pieces that an attribution
-//! parts joined by " … "), and where the case is about them `speaker`, `stance`, `source`.
+//! parts joined by " … "), and where the case is about them `speaker`, `stance`, `source`. Beside the tables the articles of
+//! the corpus are read and scored (`gold`).
+
+#[path = "quotes/gold.rs"]
+mod gold;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -109,6 +113,24 @@ fn shown(article: &Article, quote: &Quote) -> String {
         quote.source,
         quote.cue
     )
+}
+
+#[test]
+fn the_quotations_of_the_corpus_are_found_and_attributed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut score = gold::Score::default();
+    gold::STORIES.iter().for_each(|story| score.add(&root.join(story)));
+    let rows = [
+        ("direct speech", score.direct.f1(), 0.95),
+        ("direct speech, no more than there is", score.direct.precision(), 0.95),
+        ("its speaker", score.speaker.recall(), 0.75),
+        ("reported statements", score.indirect.f1(), 0.45),
+        ("their speaker", score.reporter.recall(), 0.60),
+    ];
+    assert_eq!(score.articles, 40);
+    for (what, reached, bar) in rows {
+        assert!(reached >= bar, "{what}: {reached:.3}, no less than {bar} was expected\n{}", score.notes.join("\n"));
+    }
 }
 
 /// Whether the speaker found is the one wanted, be it with a title or with the parts of the name set apart.
