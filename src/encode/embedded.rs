@@ -2,30 +2,32 @@
 //!
 //! The format `XST1`: u32 pieces, u32 dimensions; per piece u8 length, UTF-8 bytes, f16 unigram score; an f16 scale
 //! a row; then int4 rows, two values a byte, low nibble first, value = (nibble − 8) × scale. All little-endian.
+//!
+//! Nothing is copied or indexed at the start: pieces are found in a trie beside the table, and rows are read where they
+//! lie. The sums are made in one order with exact conversions, so that every platform gives the same vectors.
 
-use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
-
-use super::{Encoder, Vector};
+use super::pieces::Cutter;
+use super::trie::Trie;
+use super::{Encoder, Vector, half};
 use crate::error::{Error, Result};
 
 static MODEL: &[u8] = include_bytes!("../../assets/encoder.bin");
-/// Pieces 0–2 are special: unknown, begin, end.
-const SPECIAL: usize = 3;
-/// Log-probability of a character that no piece covers.
-const UNKNOWN: f32 = -30.0;
+/// Made of the table's pieces; a test says when it is stale.
+static PIECES: &[u8] = include_bytes!("../../assets/pieces.trie");
+/// Values of a row.
+const DIMENSIONS: usize = 256;
+/// Bytes of a row.
+const WIDTH: usize = DIMENSIONS / 2;
 
 /// The encoder of this build.
 pub struct EmbeddedEncoder {
-    dimensions: usize,
-    pieces: FxHashMap<&'static [u8], (u32, f32)>,
-    longest: usize,
-    scales: &'static [u8],
-    rows: &'static [u8],
+    trie: Trie,
+    scales: &'static [[u8; 2]],
+    rows: &'static [[u8; WIDTH]],
 }
 
 impl EmbeddedEncoder {
-    /// Indexes the table.
+    /// Finds the table's parts.
     ///
     /// # Errors
     /// The file in the build is damaged.
@@ -35,74 +37,29 @@ impl EmbeddedEncoder {
 
     fn parse(bytes: &'static [u8]) -> Option<Self> {
         let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
-        if bytes.get(..4)? != b"XST1" {
+        if bytes.get(..4)? != b"XST1" || number(8)? != DIMENSIONS {
             return None;
         }
-        let (count, dimensions) = (number(4)?, number(8)?);
-        let mut pieces = FxHashMap::with_capacity_and_hasher(count, Default::default());
-        let (mut at, mut longest) = (12, 0);
-        for index in 0..count {
-            let length = usize::from(*bytes.get(at)?);
-            let piece = bytes.get(at + 1..at + 1 + length)?;
-            let score = half(bytes.get(at + 1 + length..at + 3 + length)?)?;
-            at += 3 + length;
-            if index >= SPECIAL {
-                longest = longest.max(length);
-                pieces.insert(piece, (u32::try_from(index).ok()?, score));
-            }
-        }
-        let scales = bytes.get(at..at + 2 * count)?;
-        let rows = bytes.get(at + 2 * count..at + 2 * count + count * dimensions / 2)?;
-        Some(Self { dimensions, pieces, longest, scales, rows })
+        // From the end, for the pieces' lengths differ and the trie has them.
+        let count = number(4)?;
+        let (rest, rows) = bytes.split_at_checked(bytes.len().checked_sub(count * WIDTH)?)?;
+        let scales = rest.get(rest.len().checked_sub(2 * count)?..)?;
+        Some(Self { trie: Trie::new(PIECES)?, scales: scales.as_chunks().0, rows: rows.as_chunks().0 })
     }
 
-    /// The likeliest cut of a normalised text into pieces (Viterbi over unigram scores).
-    fn cut(&self, text: &[u8]) -> Vec<u32> {
-        let mut best: Vec<(f32, usize, Option<u32>)> = vec![(f32::MIN, 0, None); text.len() + 1];
-        best[0].0 = 0.0;
-        for start in 0..text.len() {
-            let from = best[start].0;
-            if from == f32::MIN {
-                continue;
-            }
-            let character = match text[start] {
-                0..=0x7f => 1,
-                0x80..=0xdf => 2,
-                0xe0..=0xef => 3,
-                _ => 4,
-            };
-            let mut offer = |end: usize, score: f32, piece| {
-                if best[end].0 < from + score {
-                    best[end] = (from + score, start, piece);
-                }
-            };
-            offer((start + character).min(text.len()), UNKNOWN, None);
-            for end in start + 1..=text.len().min(start + self.longest) {
-                if let Some(&(piece, score)) = self.pieces.get(&text[start..end]) {
-                    offer(end, score, Some(piece));
-                }
+    fn vector(&self, text: &str, cutter: &mut Cutter) -> Vector {
+        // Apart, so that a row adds to each in one sweep.
+        let (mut low, mut high) = ([0.0_f32; WIDTH], [0.0_f32; WIDTH]);
+        for &piece in cutter.cut(text, &self.trie) {
+            let piece = usize::from(piece);
+            let (Some(&scale), Some(row)) = (self.scales.get(piece), self.rows.get(piece)) else { continue };
+            let scale = half(u16::from_le_bytes(scale));
+            for ((low, high), byte) in low.iter_mut().zip(&mut high).zip(row) {
+                *low += (f32::from(byte & 15) - 8.0) * scale;
+                *high += (f32::from(byte >> 4) - 8.0) * scale;
             }
         }
-        let mut pieces = Vec::new();
-        let mut at = text.len();
-        while at > 0 {
-            pieces.extend(best[at].2);
-            at = best[at].1;
-        }
-        pieces
-    }
-
-    fn vector(&self, text: &str) -> Vector {
-        let mut sum = vec![0.0_f32; self.dimensions];
-        for piece in self.cut(normalised(text).as_bytes()) {
-            let piece = piece as usize;
-            let Some(scale) = self.scales.get(2 * piece..2 * piece + 2).and_then(half) else { continue };
-            let width = self.dimensions / 2;
-            for (pair, byte) in sum.chunks_exact_mut(2).zip(&self.rows[piece * width..(piece + 1) * width]) {
-                pair[0] += (f32::from(byte & 15) - 8.0) * scale;
-                pair[1] += (f32::from(byte >> 4) - 8.0) * scale;
-            }
-        }
+        let mut sum: Vector = low.iter().zip(&high).flat_map(|(&low, &high)| [low, high]).collect();
         let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
         if norm > 0.0 {
             sum.iter_mut().for_each(|x| *x /= norm);
@@ -113,37 +70,82 @@ impl EmbeddedEncoder {
 
 impl Encoder for EmbeddedEncoder {
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vector>> {
-        Ok(texts.iter().map(|text| self.vector(text)).collect())
+        let mut cutter = Cutter::default();
+        Ok(texts.iter().map(|text| self.vector(text, &mut cutter)).collect())
     }
-}
-
-/// NFKC, lower case, a `▁` before each word.
-fn normalised(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for word in text.nfkc().collect::<String>().split_whitespace() {
-        out.push('▁');
-        out.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    out
-}
-
-/// A little-endian IEEE half.
-fn half(bytes: &[u8]) -> Option<f32> {
-    let bits = u16::from_le_bytes(bytes.try_into().ok()?);
-    let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
-    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023) / 1024.0);
-    Some(sign * if exponent == 0 { fraction * 2_f32.powi(-14) } else { (1.0 + fraction) * 2_f32.powi(exponent - 15) })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::cosine;
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use super::super::trie::build::build;
+    use super::super::{cosine, trie};
     use super::*;
+
+    /// Pieces 0–2 are special: unknown, begin, end.
+    const SPECIAL: u16 = 3;
+
+    /// The table's pieces, with their number and the bits of their score.
+    fn pieces() -> BTreeMap<&'static [u8], (u16, u16)> {
+        let count = u16::try_from(u32::from_le_bytes(MODEL[4..8].try_into().expect("four bytes"))).expect("16 bits do");
+        let mut rest = &MODEL[12..];
+        let mut pieces = BTreeMap::new();
+        for number in 0..count {
+            let length = usize::from(rest[0]);
+            let score = u16::from_le_bytes([rest[1 + length], rest[2 + length]]);
+            if number >= SPECIAL {
+                pieces.insert(&rest[1..=length], (number, score));
+            }
+            rest = &rest[3 + length..];
+        }
+        pieces
+    }
+
+    /// With `ENCODER_WRITE` set it writes the file anew, for another table.
+    #[test]
+    fn the_trie_is_that_of_the_table() {
+        let built = build(&pieces());
+        if std::env::var_os("ENCODER_WRITE").is_some() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pieces.trie");
+            std::fs::write(path, built).expect("the file is written");
+        } else {
+            assert!(PIECES == built, "assets/pieces.trie is stale: run this test with ENCODER_WRITE=1");
+        }
+    }
+
+    #[test]
+    fn the_trie_knows_every_piece_and_no_other() {
+        let pieces = pieces();
+        let trie = trie::Trie::new(PIECES).expect("a trie");
+        for (piece, &(number, score)) in &pieces {
+            let mut found = Vec::new();
+            trie.prefixes(piece, |length, number, score| found.push((length, number, score)));
+            let shorter = (1..piece.len()).filter_map(|end| Some((end, *pieces.get(&piece[..end])?)));
+            let expected: Vec<_> = shorter
+                .chain([(piece.len(), (number, score))])
+                .map(|(end, (number, score))| (end, number, half(score)))
+                .collect();
+            assert_eq!(found, expected);
+        }
+        for other in [&b"\0"[..], b"", b"\xff\xff", "\u{10ffff}".as_bytes()] {
+            trie.prefixes(other, |length, number, _| panic!("{other:?} has piece {number} of {length} bytes"));
+        }
+    }
 
     #[test]
     fn translations_are_nearer_than_other_words() {
         let encoder = EmbeddedEncoder::new().expect("the model loads");
         let vectors = encoder.encode(&["the defeat", "la défaite", "le prix du pain"]).expect("it answers");
         assert!(cosine(&vectors[0], &vectors[1]) > cosine(&vectors[0], &vectors[2]) + 0.2);
+    }
+
+    #[test]
+    fn a_text_without_a_word_is_the_zero_vector() {
+        let encoder = EmbeddedEncoder::new().expect("the model loads");
+        for text in ["", " \n"] {
+            assert!(encoder.encode(&[text]).expect("it answers")[0].iter().all(|&x| x == 0.0), "{text:?}");
+        }
     }
 }
