@@ -174,7 +174,11 @@ pub(super) struct Lexicon {
     pub complementizers: Phrases<()>,
     pub pronouns: Phrases<()>,
     pub roles: Phrases<()>,
+    pub bodies: Phrases<()>,
     pub determiners: Phrases<()>,
+    pub indefinites: Phrases<()>,
+    pub possessives: Phrases<()>,
+    pub drops_subjects: bool,
     pub stops: Phrases<()>,
     pub media: Phrases<()>,
     pub reported_forms: Phrases<()>,
@@ -231,7 +235,11 @@ impl Lexicon {
             complementizers: set(&speech.complementizers),
             pronouns: set(&speech.pronouns),
             roles: set(&speech.roles),
+            bodies: set(&speech.bodies),
             determiners: set(&speech.determiners),
+            indefinites: set(&speech.indefinites),
+            possessives: set(&speech.possessives),
+            drops_subjects: speech.drops_subjects,
             stops: set(&speech.stops),
             media: set(&speech.media),
             reported_forms: set(&speech.reported_forms),
@@ -269,11 +277,12 @@ impl Lexicon {
             };
             let inside = words[at].span.cover(words[at + length - 1].span);
             let mut whole = inside;
-            // "has already said": an auxiliary up to two words before.
-            for back in 1..=2usize.min(at) {
+            // "has already said", "a-t-elle dit": an auxiliary up to three words before.
+            for back in 1..=3usize.min(at) {
                 if matches!(kind, Kind::Verb(_) | Kind::Beside) && self.auxiliaries.contains(&words, at - back) {
                     let gap = Span::new(words[at - back].span.end, inside.start).of(text);
-                    if !gap.contains([',', '.', ';', ':', '»', '”', '"', '“']) {
+                    let joined = back < 3 || gap.matches('-').count() == 2;
+                    if joined && !gap.contains([',', '.', ';', ':', '»', '”', '"', '“']) {
                         whole = words[at - back].span.cover(inside);
                     }
                 }

@@ -5,7 +5,7 @@ use crate::document::{BlockKind, Document, QuoteKind};
 use crate::text::Span;
 
 use super::Speech;
-use super::cue::{Cue, Kind, Lexicon, words};
+use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::marks::Marked;
 use super::people::People;
 use super::speaker::{Attribution, Scene};
@@ -50,7 +50,7 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
     for (index, this) in marked.iter().enumerate() {
         let block = &document.blocks[this.block];
         let lexicon = &*Lexicon::of(block.language);
-        let frame = frame(document, marked, index, lexicon);
+        let frame = frame(document, marked, index, lexicon, people);
         let scene = scene(document, lexicon, people, &quoted, this.block, frame.before.start);
         if let Some((previous, attributed_to)) = last
             && continues(text, &marked[previous], this, &frame, attributed_to, lexicon.has_verb_final())
@@ -106,7 +106,7 @@ pub(super) fn scene<'a>(
     Scene { text, lexicon, people, quoted, floor, sentence_before }
 }
 
-fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon) -> Frame {
+fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon, people: &People) -> Frame {
     let text = &document.text;
     let this = &marked[index];
     let first = document.blocks[this.block].span;
@@ -139,6 +139,9 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
         let reach = if lexicon.unspaced { gap.chars().count() <= 12 } else { distance <= most };
         reach && !gap.contains([':', ';', '(']) && gap.matches(',').count() <= 3
     });
+    let opens = before.of(text).trim_matches(SPACES).is_empty();
+    let cue_after =
+        cue_after.or_else(|| unknown_verb(text, lexicon, people, after).filter(|_| opens && (comma || stopped)));
     let cues = lexicon.cues(text, before);
     let head = before.of(text).trim_end_matches(SPACES);
     let cue_before = cues
@@ -163,6 +166,35 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
         stopped,
         comma,
     }
+}
+
+/// A verb that no list knows between a quotation and the name of a person: « … », glissa Claire Morel.
+fn unknown_verb(text: &str, lexicon: &Lexicon, people: &People, after: Span) -> Option<Cue> {
+    if lexicon.unspaced {
+        return None;
+    }
+    let all = words(text, after);
+    let named = people.within(after).find(|mention| mention.person).map(|mention| mention.span.start);
+    // A bare capital behind one word is a name, though nobody knows it: „…“, begründete Ammann den Schritt.
+    let capital = all.get(1).filter(|word| word.capital).map(|word| word.span.start);
+    let named = named.into_iter().chain(capital).min()?;
+    let lead: Vec<Word> = all.into_iter().take_while(|word| word.span.start < named).collect();
+    let plain = |n: usize| {
+        !lead[n].capital
+            && !lexicon.stops.contains(&lead, n)
+            && !lexicon.determiners.contains(&lead, n)
+            && !lexicon.complementizers.contains(&lead, n)
+            && !lexicon.pronouns.contains(&lead, n)
+    };
+    let last = lead.len().checked_sub(1)?;
+    let gap = Span::new(lead.first()?.span.start, named).of(text);
+    let verb = last < 5 && plain(0) && !lexicon.roles.contains(&lead, 0) && !gap.contains([',', ':', ';', '(', '.']);
+    // A title or an article may stand before the name, a preposition may not.
+    (verb && !lexicon.stops.contains(&lead, last)).then(|| Cue {
+        span: lead[0].span,
+        whole: lead[0].span,
+        kind: Kind::Beside,
+    })
 }
 
 /// Whether `this` goes on with the quotation `previous`, an attribution between them: "…", said Kim. "…"
@@ -259,11 +291,11 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
 /// The parts of what is in marks, an attribution inside them taken out.
 fn inside(scene: &Scene<'_>, this: &Marked, attribution: &mut Attribution) -> Vec<Span> {
     let mut parts = Vec::new();
+    // The names of an attribution inside the marks are the writer's.
+    let open = Scene { quoted: &[], ..*scene };
     for &part in &this.parts {
-        let found = split(scene, part, true);
+        let found = split(&open, part, true);
         if let Some((cue, span)) = found.cue {
-            // The names inside the marks are the writer's here.
-            let open = Scene { quoted: &[], ..*scene };
             let left = Span::new(span.start, cue.whole.start);
             let own =
                 open.attribute(left, cue, Span::new(cue.span.end, span.end), left.of(scene.text).trim().is_empty());

@@ -1,7 +1,7 @@
 //! Who is there to speak. In: the entities of an article. Out: look-ups of the people (and bodies) by place, by role and
 //! by what a pronoun can mean.
 
-use crate::document::{Document, Entity, EntityKind};
+use crate::document::{BlockKind, Document, Entity, EntityKind};
 use crate::text::Span;
 
 use super::cue::{Kind, Lexicon, Word, words};
@@ -19,6 +19,8 @@ pub(super) struct Mention {
     pub person: bool,
     /// Of a kind that is no speaker's, but long enough to be a person's that was taken for a place.
     pub doubtful: bool,
+    /// In the line that names the writer, whom the article does not speak of.
+    pub byline: bool,
 }
 
 /// The names of an article that can be speakers, in text order.
@@ -48,6 +50,7 @@ impl People {
                     entity: Some(index),
                     person: entity.kind == EntityKind::Person,
                     doubtful: matches!(entity.kind, EntityKind::Place | EntityKind::Other),
+                    byline: block.is_some_and(|block| block.kind == BlockKind::Dateline),
                 }
             })
             .collect();
@@ -74,7 +77,7 @@ impl People {
         floor: usize,
         skip: &[Span],
     ) -> Option<&Mention> {
-        let told = |mention: &&Mention| mention.person && !skip.iter().any(|quoted| quoted.overlaps(mention.span));
+        let told = |mention: &&Mention| is_told(mention, skip);
         sentence_before
             .and_then(|sentence| self.within(sentence).find(told))
             .or_else(|| self.within(Span::new(floor, at)).rev().find(told))
@@ -86,7 +89,7 @@ impl People {
         let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
         let mut best: Option<(usize, &Mention)> = None;
         for mention in self.mentions.iter().filter(|mention| mention.person || mention.doubtful) {
-            if !has_role(mention, &heads, text, lexicon) {
+            if !has_role(mention, |word| is_one_of(&heads, word), text, lexicon) {
                 continue;
             }
             let distance =
@@ -97,6 +100,40 @@ impl People {
         }
         best.map(|(_, mention)| mention)
     }
+
+    /// Whom a role at `at` means that the article gives to nobody: the only person told of so far who holds no other
+    /// role, else the one of them whom the sentence before is about.
+    pub fn left_for(
+        &self,
+        role: &[Word],
+        at: usize,
+        sentence_before: Option<Span>,
+        skip: &[Span],
+        text: &str,
+        lexicon: &Lexicon,
+    ) -> Option<&Mention> {
+        let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
+        let other = |word: &Word| lexicon.roles.contains(std::slice::from_ref(word), 0) && !is_one_of(&heads, word);
+        let told = || self.mentions.iter().filter(|mention| is_told(mention, skip) && mention.entity.is_some());
+        let taken: Vec<usize> =
+            told().filter(|mention| has_role(mention, other, text, lexicon)).map(|mention| mention.group).collect();
+        let free = |mention: &&Mention| !taken.contains(&mention.group);
+        let mut before: Vec<&Mention> = told().filter(|mention| mention.span.end <= at).filter(free).collect();
+        let about = sentence_before.and_then(|sentence| self.within(sentence).find(|m| is_told(m, skip) && free(m)));
+        before.dedup_by_key(|mention| mention.group);
+        match before.as_slice() {
+            [first, rest @ ..] if rest.iter().all(|mention| mention.group == first.group) => Some(first),
+            _ => about,
+        }
+    }
+}
+
+fn is_told(mention: &Mention, skip: &[Span]) -> bool {
+    mention.person && !mention.byline && !skip.iter().any(|quoted| quoted.overlaps(mention.span))
+}
+
+fn is_one_of(heads: &[&str], word: &Word) -> bool {
+    heads.iter().any(|head| same_role(head, &word.lower))
 }
 
 /// A name without the capitalised words that open its sentence or say the role: "Volgens Pieter Bos", "Bondscoach
@@ -121,9 +158,8 @@ fn bare<'t>(text: &'t str, span: Span, lexicon: &Lexicon) -> (Span, &'t str) {
     }
 }
 
-/// Whether one of the role's words stands beside the name, before it or in apposition behind it.
-fn has_role(mention: &Mention, heads: &[&str], text: &str, lexicon: &Lexicon) -> bool {
-    let is_head = |word: &Word| heads.iter().any(|head| same_role(head, &word.lower));
+/// Whether a word of the role stands beside the name, before it or in apposition behind it.
+fn has_role(mention: &Mention, is_head: impl Fn(&Word) -> bool, text: &str, lexicon: &Lexicon) -> bool {
     let from = text[..mention.span.start].rfind(['\n', '.', ';', ':']).map_or(0, |at| at + 1);
     let before = words(text, Span::new(from, mention.span.start));
     for (n, word) in before.iter().enumerate().rev().take(5) {
@@ -142,7 +178,7 @@ fn has_role(mention: &Mention, heads: &[&str], text: &str, lexicon: &Lexicon) ->
     let rest = &text[mention.span.end..];
     let stop = mention.span.end + rest.find([',', '.', '\n', ';', ':']).unwrap_or(rest.len());
     let behind = words(text, Span::new(mention.span.end, stop));
-    if lexicon.copulas.contains(&behind, 0) && behind.iter().take(4).any(is_head) {
+    if lexicon.copulas.contains(&behind, 0) && behind.iter().take(4).any(&is_head) {
         return true;
     }
     let Some(opened) = rest.trim_start().strip_prefix([',', '(', '，', '、']) else {
@@ -150,7 +186,7 @@ fn has_role(mention: &Mention, heads: &[&str], text: &str, lexicon: &Lexicon) ->
     };
     let start = text.len() - opened.len();
     let end = start + opened.find([',', '.', '\n', ';', ')', ':', '。', '，']).unwrap_or(opened.len());
-    words(text, Span::new(start, end)).iter().take(6).any(is_head)
+    words(text, Span::new(start, end)).iter().take(6).any(&is_head)
 }
 
 /// Whether two words name one role: "Trainer" is the head of "Nationaltrainer", "sélectionneur" of "sélectionneurs".
@@ -212,7 +248,15 @@ fn capitalised(document: &Document) -> Vec<Mention> {
         .filter_map(|&(span, _)| {
             let written = span.of(text);
             let group = names.iter().position(|name| name == written || name.rsplit(' ').next() == Some(written))?;
-            Some(Mention { span, name: names[group].clone(), group, entity: None, person: true, doubtful: false })
+            Some(Mention {
+                span,
+                name: names[group].clone(),
+                group,
+                entity: None,
+                person: true,
+                doubtful: false,
+                byline: false,
+            })
         })
         .collect()
 }

@@ -66,7 +66,7 @@ impl Scene<'_> {
         // "a-t-il dit": the pronoun stands inside the reporting words.
         let inside = || self.candidates(cue.whole).into_iter().find(|c| !cue.span.contains(c.span()));
         let found = match cue.kind {
-            Kind::According => from_right(),
+            Kind::According => from_right().filter(|c| self.begins_phrase(right, c)),
             Kind::AccordingAfter => from_left(),
             _ if inverted => inside().or_else(from_right).or_else(from_left),
             _ => from_left().or_else(inside).or_else(from_right),
@@ -76,15 +76,42 @@ impl Scene<'_> {
             None if inverted => self.plain(right, &mut attribution),
             None => {}
         }
+        if attribution.speaker.is_none() && !cue.is_according() && self.leaves_out_subject(left, right) {
+            if let Some(mention) = self.antecedent(cue.whole.start) {
+                self.take(mention, &mut attribution);
+            }
+        }
         attribution.source = self.source(left.cover(right), attribution.speaker_span);
         attribution
+    }
+
+    /// Whether what "according to" governs is the name, not a noun before it: "according to the report that Ali Aliyev …".
+    fn begins_phrase(&self, right: Span, candidate: &Candidate<'_>) -> bool {
+        let Candidate::Name(mention) = candidate else { return true };
+        let lexicon = self.lexicon;
+        let lead = words(self.text, Span::new(right.start, mention.span.start.max(right.start)));
+        let Some(first) = (0..lead.len()).find(|&n| !lexicon.determiners.contains(&lead, n)) else { return true };
+        let ends = |n: usize| lexicon.stops.contains(&lead, n) || lexicon.auxiliaries.contains(&lead, n);
+        lead[first].capital || lexicon.roles.contains(&lead, first) || !(first + 1..lead.len()).any(ends)
+    }
+
+    /// Whether the verb between can stand for its subject: "dijo ayer". A noun beside it may be one that no list knows.
+    fn leaves_out_subject(&self, left: Span, right: Span) -> bool {
+        let lexicon = self.lexicon;
+        let noun = |words: &[Word], n: usize| words[n].capital || lexicon.determiners.contains(words, n);
+        let (before, behind) = (words(self.text, left), words(self.text, right));
+        lexicon.drops_subjects
+            && before.len() <= 2
+            && !(0..before.len()).any(|n| noun(&before, n) && n > 0 || lexicon.determiners.contains(&before, n))
+            && (behind.is_empty() || !noun(&behind, 0))
     }
 
     /// The one the sentence is about, where a colon without a reporting verb opens the quotation.
     pub fn introduce(&self, before: Span) -> Attribution {
         let mut attribution = Attribution::default();
         let candidates = self.candidates(before);
-        let chosen = candidates.iter().find(|c| c.is_person()).or_else(|| {
+        let free = |c: &&Candidate<'_>| c.is_person() && !self.is_governed(before, c.span());
+        let chosen = candidates.iter().find(free).or_else(|| candidates.iter().find(|c| c.is_person())).or_else(|| {
             candidates.iter().find(|c| matches!(c, Candidate::Role(_) | Candidate::Pronoun(_))).or(candidates.first())
         });
         if let Some(candidate) = chosen {
@@ -146,7 +173,7 @@ impl Scene<'_> {
     fn beside_name(&self, role: Span) -> bool {
         let rest = &self.text[role.end..];
         let sentence = rest.find(['.', '\n', ':', ';', '—', '–', '«', '»', '"', '“', '”']).unwrap_or(rest.len());
-        let group = rest.find(',').unwrap_or(sentence).min(sentence);
+        let group = rest.find([',', '，']).unwrap_or(sentence).min(sentence);
         let near = Span::new(role.end, role.end + group);
         if let Some(mention) = self.people.within(near).find(|mention| mention.person) {
             let between = words(self.text, Span::new(role.end, mention.span.start));
@@ -154,10 +181,18 @@ impl Scene<'_> {
                 return true;
             }
         }
-        group < sentence
-            && self.people.mentions.iter().any(|mention| {
-                mention.person && (role.end + group + 1..=role.end + group + 3).contains(&mention.span.start)
-            })
+        // "son président, le Sénégalais Mamadou Seck": the name and what leads up to it stand between commas.
+        let Some(behind) = rest.get(group + 1..sentence) else { return false };
+        let apposition =
+            Span::new(role.end + group + 1, role.end + group + 1 + behind.find(',').unwrap_or(behind.len()));
+        self.people.within(apposition).find(|mention| mention.person).is_some_and(|mention| {
+            let lead = words(self.text, Span::new(apposition.start, mention.span.start));
+            lead.is_empty()
+                || (lead.len() <= 3
+                    && self.lexicon.determiners.contains(&lead, 0)
+                    && !(0..lead.len()).any(|n| self.lexicon.stops.contains(&lead, n))
+                    && Span::new(mention.span.end, apposition.end).of(self.text).trim().is_empty())
+        })
     }
 
     fn with_article(&self, words: &[Word], at: usize, span: Span) -> Span {
@@ -261,7 +296,10 @@ impl Scene<'_> {
         for (n, word) in words.iter().enumerate().take(5) {
             let broken = n > 0
                 && Span::new(words[n - 1].span.end, word.span.start).of(self.text).contains([',', '.', ';', ':', '(']);
-            if broken || self.lexicon.stops.contains(&words, n) {
+            // A name ends where the capitals do.
+            let lower = word.span.of(self.text).starts_with(char::is_lowercase);
+            let ended = n > 0 && words[0].capital && lower;
+            if broken || ended || self.lexicon.stops.contains(&words, n) {
                 break;
             }
             end = Some(word.span);
@@ -280,18 +318,13 @@ impl Scene<'_> {
     fn resolve(&self, candidate: &Candidate<'_>, attribution: &mut Attribution) {
         let span = candidate.span();
         attribution.speaker_span = Some(span);
-        let take = |mention: &Mention, attribution: &mut Attribution| {
-            attribution.speaker = Some(mention.name.clone());
-            attribution.entity = mention.entity;
-            attribution.group = Some(mention.group);
-        };
         let meant = match candidate {
             Candidate::Name(mention) => Some(*mention),
             Candidate::Pronoun(_) => self.antecedent(span.start),
             Candidate::Role(_) => self.holder(span),
         };
         match meant {
-            Some(mention) => take(mention, attribution),
+            Some(mention) => self.take(mention, attribution),
             None => {
                 attribution.speaker = Some(span.of(self.text).trim().to_owned());
                 attribution.unresolved = true;
@@ -299,7 +332,13 @@ impl Scene<'_> {
         }
     }
 
-    /// Whom the article gives this role.
+    fn take(&self, mention: &Mention, attribution: &mut Attribution) {
+        attribution.speaker = Some(mention.name.clone());
+        attribution.entity = mention.entity;
+        attribution.group = Some(mention.group);
+    }
+
+    /// Whom the article gives this role, or who is left for it.
     fn holder(&self, role: Span) -> Option<&Mention> {
         let words: Vec<Word> = words(self.text, role)
             .into_iter()
@@ -307,7 +346,25 @@ impl Scene<'_> {
             .filter(|(n, word)| *n > 0 || !self.lexicon.determiners.contains(std::slice::from_ref(word), 0))
             .map(|(_, word)| word)
             .collect();
-        self.people.in_role(&words, role.start, self.text, self.lexicon)
+        // "a coastguard spokeswoman" is not the coastguard.
+        if (0..words.len()).any(|n| self.lexicon.bodies.contains(&words, n)) {
+            return None;
+        }
+        self.people.in_role(&words, role.start, self.text, self.lexicon).or_else(|| {
+            let before = self.sentence_before.filter(|_| self.same_paragraph(role.start));
+            self.is_somebody_known(role)
+                .then(|| self.people.left_for(&words, role.start, before, self.quoted, self.text, self.lexicon))?
+        })
+    }
+
+    /// Whether a role is one person's who was spoken of: "le technicien", not "un technicien" or "son technicien".
+    fn is_somebody_known(&self, role: Span) -> bool {
+        let lexicon = self.lexicon;
+        let words = words(self.text, role);
+        let new = lexicon.indefinites.contains(&words, 0) || lexicon.possessives.contains(&words, 0);
+        let articled = lexicon.indefinites.is_empty() || lexicon.determiners.contains(&words, 0);
+        // Where nobody says which roles are a person's, they may be a body's.
+        articled && !new && !lexicon.bodies.is_empty()
     }
 
     /// Whom a pronoun at `at` means: whom the sentence before is about, be it by name or by role.

@@ -29,6 +29,8 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
         // A date's ordinal, not the minutes of "23:00." or the decimals of "4.50."
         let before = text[..at - word.len()].chars().next_back();
         let letter = rest.trim_start().starts_with(char::is_alphabetic);
+        // No name goes on in marks: "… eine Elf. „Wir …"
+        let marked = rest.trim_start().starts_with(['„', '«', '»', '“', '"', '‚', '‘', '‹']);
         let digits = !word.is_empty()
             && word.chars().all(|c| c.is_ascii_digit())
             && length <= 2
@@ -36,7 +38,7 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
             && before.is_none_or(|c| c == ' ' || c == '(');
         if digits
             || (length == 1 && capital)
-            || (length <= 3 && capital && word.chars().rev().skip(1).all(char::is_lowercase))
+            || (length <= 3 && !marked && capital && word.chars().rev().skip(1).all(char::is_lowercase))
         {
             return false;
         }

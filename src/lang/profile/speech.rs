@@ -39,8 +39,17 @@ pub struct Speech {
     pub pronouns: Vec<String>,
     /// Nouns of those who speak in the news: coach, minister, spokeswoman, police.
     pub roles: Vec<String>,
+    /// Those of the roles that are no single person: company, police, sources, report. Where the list is empty nobody
+    /// knows, and a role is whoever is said to hold it.
+    pub bodies: Vec<String>,
     /// Articles and possessives before a role.
     pub determiners: Vec<String>,
+    /// Those of the determiners that bring in somebody new: a, un, ein. None in a language without articles.
+    pub indefinites: Vec<String>,
+    /// Those of the determiners that say whose: "his lawyer" is another than he.
+    pub possessives: Vec<String>,
+    /// A verb needs no subject: "dijo", "powiedział".
+    pub drops_subjects: bool,
     /// Prepositions and conjunctions: a speaker's name ends before them.
     pub stops: Vec<String>,
     /// Words that say a source is a medium: newspaper, agency, Zeitung.
