@@ -76,10 +76,12 @@ impl Scene<'_> {
             None if inverted => self.plain(right, &mut attribution),
             None => {}
         }
-        if attribution.speaker.is_none() && !cue.is_according() && self.leaves_out_subject(left, right) {
-            if let Some(mention) = self.antecedent(cue.whole.start) {
-                self.take(mention, &mut attribution);
-            }
+        if attribution.speaker.is_none()
+            && !cue.is_according()
+            && self.leaves_out_subject(left, right)
+            && let Some(mention) = self.antecedent(cue.whole.start)
+        {
+            self.take(mention, &mut attribution);
         }
         attribution.source = self.source(left.cover(right), attribution.speaker_span);
         attribution

@@ -12,17 +12,25 @@ use claimdiff::{Article, Options, Quote, QuoteKind, Span, extract, read};
 use serde::Deserialize;
 
 /// The stories whose articles have quotations by hand, from the root of the repository.
-pub const STORIES: [&str; 10] = [
+pub const STORIES: [&str; 18] = [
     "corpus/bridge-verdict",
     "corpus/budget-vote",
     "corpus/coach-dismissal",
     "corpus/ferry-fire",
     "corpus/film-prize",
     "corpus/flood-dam",
+    "corpus/dev/auction-widow",
+    "corpus/dev/chip-recall",
     "corpus/dev/court-fraud",
+    "corpus/dev/grain-terminal",
+    "corpus/dev/handball-coach",
+    "corpus/dev/mine-rescue",
+    "corpus/dev/rates-cordillera",
     "corpus/dev/storm-power",
     "corpus/dev/telescope",
+    "corpus/dev/train-valais",
     "corpus/dev/tram-line",
+    "corpus/dev/typhoon-landfall",
 ];
 
 #[derive(Deserialize)]
