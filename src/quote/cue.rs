@@ -58,6 +58,8 @@ pub(super) enum Kind {
     According,
     /// "zufolge"
     AccordingAfter,
+    /// "по его словам": according to whom the sentence before is about.
+    InTheirWords,
 }
 
 /// Reporting words in a text.
@@ -79,7 +81,7 @@ impl Cue {
     }
 
     pub fn is_according(self) -> bool {
-        matches!(self.kind, Kind::According | Kind::AccordingAfter)
+        matches!(self.kind, Kind::According | Kind::AccordingAfter | Kind::InTheirWords)
     }
 }
 
@@ -170,6 +172,8 @@ impl<T: Copy> Phrases<T> {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     pub cues: Phrases<Kind>,
+    /// The first word of a parted verb, and the last.
+    parted: Vec<(String, String)>,
     pub auxiliaries: Phrases<()>,
     pub complementizers: Phrases<()>,
     pub pronouns: Phrases<()>,
@@ -183,6 +187,13 @@ pub(super) struct Lexicon {
     pub media: Phrases<()>,
     pub reported_forms: Phrases<()>,
     pub hearsay: Phrases<()>,
+    pub hearsay_ends: Vec<String>,
+    pub infinitive_opens: Phrases<()>,
+    pub infinitive_endings: Vec<String>,
+    pub infinitive_inside: Phrases<()>,
+    pub as_said: Phrases<()>,
+    pub anaphors: Phrases<()>,
+    pub negations: Phrases<()>,
     pub conditions: Phrases<()>,
     pub relays: Phrases<()>,
     pub copulas: Phrases<()>,
@@ -224,13 +235,18 @@ impl Lexicon {
         cues.add(&speech.beside, Kind::Beside);
         cues.add(&speech.according, Kind::According);
         cues.add(&speech.according_after, Kind::AccordingAfter);
+        cues.add(&speech.in_their_words, Kind::InTheirWords);
         let set = |list: &[String]| {
             let mut phrases = Phrases::default();
             phrases.add(list, ());
             phrases
         };
+        let polarity = &language.profile().polarity;
+        let negations = set(&[polarity.negators.as_slice(), &polarity.markers].concat());
+        let parted = speech.parted.iter().filter_map(|verb| verb.split_once(' '));
         Self {
             cues,
+            parted: parted.map(|(first, last)| (first.to_owned(), last.to_owned())).collect(),
             auxiliaries: set(&speech.auxiliaries),
             complementizers: set(&speech.complementizers),
             pronouns: set(&speech.pronouns),
@@ -244,6 +260,13 @@ impl Lexicon {
             media: set(&speech.media),
             reported_forms: set(&speech.reported_forms),
             hearsay: set(&speech.hearsay),
+            hearsay_ends: speech.hearsay_ends.clone(),
+            infinitive_opens: set(&speech.infinitive_opens),
+            infinitive_endings: speech.infinitive_endings.clone(),
+            infinitive_inside: set(&speech.infinitive_inside),
+            as_said: set(&speech.as_said),
+            anaphors: set(&speech.anaphors),
+            negations,
             conditions: set(&speech.conditions),
             relays: set(&speech.relays),
             copulas: set(&speech.copulas),
@@ -271,6 +294,7 @@ impl Lexicon {
         while at < words.len() {
             let bare = self.prefixes.iter().find_map(|prefix| words[at].lower.strip_prefix(prefix.as_str()));
             let hit = self.cues.at(&words, at).or_else(|| self.cues.at_as(&words, at, bare?));
+            let hit = hit.or_else(|| self.is_parted(text, &words, at).then_some((1, Kind::Verb(Stance::Says))));
             let Some((length, kind)) = hit else {
                 at += 1;
                 continue;
@@ -293,6 +317,16 @@ impl Lexicon {
         found
     }
 
+    /// Whether the verb of word `at` ends further on in its clause.
+    fn is_parted(&self, text: &str, words: &[Word], at: usize) -> bool {
+        self.parted.iter().filter(|(first, _)| *first == words[at].lower).any(|(_, last)| {
+            words[at + 1..].iter().take(12).any(|word| {
+                let gap = Span::new(words[at].span.end, word.span.start).of(text);
+                word.lower == *last && !gap.contains(['.', ';', ':', '«', '„', '“', '"'])
+            })
+        })
+    }
+
     fn cues_unspaced(&self, text: &str, span: Span) -> Vec<Cue> {
         let inside = span.of(text);
         let mut found: Vec<Cue> = Vec::new();
@@ -304,6 +338,8 @@ impl Lexicon {
                 .raw
                 .iter()
                 .filter(|(phrase, _)| rest.starts_with(phrase.as_str()))
+                // 据 begins a clause; inside one it is a part of 数据.
+                .filter(|(_, kind)| *kind != Kind::According || !inside[..at].ends_with(char::is_alphanumeric))
                 .max_by_key(|(phrase, _)| phrase.len());
             if let Some((phrase, kind)) = hit {
                 let cue = Span::new(span.start + at, span.start + at + phrase.len());

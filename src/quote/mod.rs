@@ -4,6 +4,7 @@
 //! spoken, [`direct`] tells speech from titles and scare quotes, [`reported`] finds what is told in the writer's words,
 //! [`speaker`] says whose words they are.
 
+mod aside;
 mod cue;
 mod dash;
 mod direct;

@@ -12,6 +12,8 @@ use super::people::People;
 use super::speaker::{Attribution, Scene};
 use super::window::until;
 
+/// What ends a clause where words are not spaced.
+const CLAUSE_ENDS: [char; 9] = [',', '，', '。', ';', '；', ')', '）', '”', '」'];
 /// Where a phrase with "according to" ends.
 const DELIMITERS: [char; 12] = [',', '،', '，', '、', '.', ';', ':', '–', '—', '(', ')', '。'];
 const END: [char; 12] = ['.', '!', '?', '…', '。', '！', '？', ' ', '\u{a0}', '»', '"', ','];
@@ -37,33 +39,59 @@ pub(super) fn find(
         }
         let lexicon = &*Lexicon::of(sentence.language);
         let scene = scene(document, lexicon, people, &quoted, sentence.block, sentence.span.start);
-        let reader = Reader { scene: &scene, sentence: sentence.span, spoken: &spoken };
-        let goes_on = running.take().filter(|(last, _)| last + 1 == index && sentences[*last].block == sentence.block);
-        if let Some(mut speech) = reader.read() {
-            speech.attribution.note_cue(text);
-            running = Some((index, speech.attribution.clone()));
-            found.push(speech);
-            continue;
-        }
-        let before = direct.iter().rfind(|speech| speech.parts.iter().any(|part| part.overlaps(sentence.span)));
-        if let Some(speech) = before {
-            running = Some((index, speech.attribution.clone()));
-        } else if let Some((_, attribution)) = goes_on
-            && reader.in_reporting_mood()
-        {
-            let attribution = Attribution { cue: None, cue_text: None, speaker_span: None, ..attribution };
-            running = Some((index, attribution.clone()));
-            found.push(Speech { parts: vec![reader.trimmed(sentence.span)], kind: QuoteKind::Indirect, attribution });
+        let beside = index.checked_sub(1).map(|n| &sentences[n]).filter(|before| before.block == sentence.block);
+        for part in parts(text, sentence.span, &quoted) {
+            let reader = Reader { scene: &scene, sentence: part, spoken: &spoken };
+            let goes_on = running
+                .take()
+                .filter(|(last, _)| (last + 1 == index || *last == index) && sentences[*last].block == sentence.block);
+            let told = reader.read().or_else(|| {
+                let before = beside.filter(|_| part.start == sentence.span.start)?;
+                let speech = reader.of_the_sentence_before(before.span)?;
+                (!found.iter().any(|other: &Speech| other.span().overlaps(before.span))).then_some(speech)
+            });
+            if let Some(mut speech) = told {
+                speech.attribution.note_cue(text);
+                running = Some((index, speech.attribution.clone()));
+                found.push(speech);
+                continue;
+            }
+            let before = direct.iter().rfind(|speech| speech.parts.iter().any(|spoken| spoken.overlaps(part)));
+            if let Some(speech) = before {
+                running = Some((index, speech.attribution.clone()));
+            } else if let Some((_, attribution)) = goes_on
+                && reader.in_reporting_mood()
+            {
+                let attribution = Attribution { cue: None, cue_text: None, speaker_span: None, ..attribution };
+                running = Some((index, attribution.clone()));
+                found.push(Speech { parts: vec![reader.trimmed(part)], kind: QuoteKind::Indirect, attribution });
+            }
         }
     }
     found
 }
 
-/// Reads one sentence.
-struct Reader<'a> {
-    scene: &'a Scene<'a>,
-    sentence: Span,
-    spoken: &'a [Span],
+/// The parts of a sentence that semicolons set off, each of which can report on its own.
+fn parts(text: &str, sentence: Span, quoted: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for (at, _) in sentence.of(text).match_indices([';', '；']) {
+        let at = sentence.start + at;
+        if !quoted.iter().any(|marks| marks.start < at && at < marks.end) {
+            found.push(Span::new(start, at).trimmed(text));
+            start = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found.push(Span::new(start, sentence.end).trimmed(text));
+    found.retain(|part| !part.is_empty());
+    found
+}
+
+/// Reads one sentence, or a part of it.
+pub(super) struct Reader<'a> {
+    pub scene: &'a Scene<'a>,
+    pub sentence: Span,
+    pub spoken: &'a [Span],
 }
 
 impl Reader<'_> {
@@ -79,21 +107,30 @@ impl Reader<'_> {
         let verbs = || cues.iter().copied().filter(|cue| matches!(cue.kind, Kind::Verb(_)));
         verbs()
             .find_map(|cue| self.complement(cue, &words))
+            .or_else(|| verbs().find_map(|cue| self.infinitive(cue, &words)))
             .or_else(|| verbs().find_map(|cue| self.verb_final(cue)))
+            .or_else(|| verbs().find_map(|cue| self.verb_first(cue)))
+            .or_else(|| verbs().find_map(|cue| self.behind_colon(cue)))
+            .or_else(|| verbs().find_map(|cue| self.as_said(cue, &words)))
+            .or_else(|| verbs().find_map(|cue| self.enclosed(cue)))
             .or_else(|| verbs().next_back().and_then(|cue| self.at_the_end(cue)))
             .or_else(|| cues.iter().copied().filter(|cue| cue.is_according()).find_map(|cue| self.according(cue)))
             .or_else(|| self.hearsay(&words))
     }
 
     /// Without the stop and the marks at its ends.
-    fn trimmed(&self, span: Span) -> Span {
+    pub fn trimmed(&self, span: Span) -> Span {
         let text = self.scene.text;
         let inside = span.of(text).trim_end_matches(END);
         Span::new(span.start, span.start + inside.len()).trimmed(text)
     }
 
     /// The statement, unless it is speech in marks already or too short to say something.
-    fn speech(&self, span: Span, attribution: Attribution) -> Option<Speech> {
+    pub fn speech(&self, span: Span, attribution: Attribution) -> Option<Speech> {
+        self.statement(span, attribution, 3)
+    }
+
+    fn statement(&self, span: Span, attribution: Attribution, least: usize) -> Option<Speech> {
         let text = self.scene.text;
         let span = self.trimmed(span);
         let length =
@@ -104,7 +141,7 @@ impl Reader<'_> {
             .filter(|spoken| spoken.overlaps(span))
             .map(|spoken| spoken.end.min(span.end) - spoken.start.max(span.start))
             .sum();
-        (length >= 3 && quoted * 3 <= span.len()).then(|| Speech {
+        (length >= least && quoted * 3 <= span.len()).then(|| Speech {
             parts: vec![span],
             kind: QuoteKind::Indirect,
             attribution,
@@ -145,18 +182,91 @@ impl Reader<'_> {
             let gap = Span::new(cue.span.end, next.span.start).of(text);
             let named = next.capital || lexicon.determiners.contains(words, first);
             let subject = lexicon.pronouns.contains(words, first) || (named && lexicon.bare.contains(words, first - 1));
-            if gap == " " && subject && first > 1 && words.len() > first + 3 {
+            // "said customers had …": what follows has a verb of its own.
+            let verb = lexicon.bare.contains(words, first - 1)
+                && !lexicon.stops.contains(words, first)
+                && (first + 1..words.len().min(first + 4)).any(|n| lexicon.auxiliaries.contains(words, n))
+                && !Span::new(cue.span.end, words[words.len().min(first + 4) - 1].span.end).of(text).contains(',');
+            if gap == " " && (subject || verb) && first > 1 && words.len() > first + 3 {
                 opened = Some((first, next.span.start));
             }
         }
         let (at, start) = opened?;
+        // "« … », a dit Claire Morel, qui …": behind its speech the verb opens nothing more.
+        let said = self.spoken.iter().any(|spoken| {
+            self.sentence.start <= spoken.start
+                && spoken.end <= cue.whole.start
+                && lexicon.cues(text, Span::new(spoken.end, cue.whole.start)).is_empty()
+        });
+        if said && at > first + 1 || said && words[at].span.start == start {
+            return None;
+        }
+        // "ne déplore que des blessés", "sagte nicht, dass …"
+        let from = words.iter().rposition(|word| word.span.end <= cue.whole.start).unwrap_or(0);
+        if (from..at).any(|n| lexicon.negations.contains(words, n)) {
+            return None;
+        }
         let left = Span::new(self.sentence.start, cue.whole.start);
         // Speech in marks between the verb and its complement: the verb belongs to that.
         if self.spoken.iter().any(|spoken| spoken.overlaps(Span::new(cue.span.end, start))) {
             return None;
         }
         let right = Span::new(cue.span.end, words[at].span.start);
-        let attribution = self.scene.attribute(left, cue, right, left.of(text).trim().is_empty());
+        let mut attribution = self.scene.attribute(left, cue, right, left.of(text).trim().is_empty());
+        self.name_subject(left, &mut attribution);
+        let alone = lexicon.drops_subjects && left.of(text).trim().is_empty();
+        if attribution.speaker.is_none() && !alone {
+            return None;
+        }
+        // Behind a conjunction two words are a clause: "że podpisze ustawę", "that he will".
+        self.statement(Span::new(start, self.sentence.end), attribution, 2)
+    }
+
+    /// Takes the noun that begins the sentence for the speaker where no other is found.
+    fn name_subject(&self, left: Span, attribution: &mut Attribution) {
+        if attribution.speaker.is_none()
+            && let Some(noun) = self.subject_noun(left)
+        {
+            attribution.speaker = Some(noun.of(self.scene.text).to_owned());
+            attribution.speaker_span = Some(noun);
+        }
+    }
+
+    /// "X promised to …", "X kündigte an, … zu …", "X ha negato di …": an infinitive says what was said.
+    fn infinitive(&self, cue: Cue, words: &[Word]) -> Option<Speech> {
+        let text = self.scene.text;
+        let lexicon = self.scene.lexicon;
+        if lexicon.unspaced || self.spoken.iter().any(|spoken| spoken.overlaps(self.sentence)) {
+            return None;
+        }
+        let first = words.iter().position(|word| word.span.start >= cue.span.end)?;
+        let left = Span::new(self.sentence.start, cue.whole.start);
+        let ends = |n: usize| {
+            let infinitive =
+                |word: &Word| lexicon.infinitive_endings.iter().any(|ending| word.lower.ends_with(ending.as_str()));
+            lexicon.infinitive_endings.is_empty() || words.get(n).is_some_and(infinitive)
+        };
+        let start = if let Some((length, ())) = lexicon.infinitive_opens.at(words, first) {
+            words.get(first + length).filter(|word| ends(first + length) && !word.capital)?.span.start
+        } else if !lexicon.infinitive_inside.is_empty() {
+            let comma = until(text, Span::new(cue.span.end, self.sentence.end), &[',']);
+            let at = words.iter().position(|word| word.span.start > comma).filter(|&at| at <= first + 3)?;
+            let end = until(text, Span::new(words[at].span.start, self.sentence.end), &[',']);
+            (at + 1..words.len())
+                .any(|n| words[n].span.end <= end && lexicon.infinitive_inside.contains(words, n))
+                .then(|| words[at].span.start)?
+        } else if lexicon.infinitive_opens.is_empty() && !lexicon.infinitive_endings.is_empty() {
+            words.get(first).filter(|word| ends(first) && !word.capital)?.span.start
+        } else {
+            return None;
+        };
+        let promises = matches!(cue.stance(), Stance::Announces | Stance::Denies | Stance::Claims | Stance::Admits);
+        // "dice di avere": where an ending and a preposition show it, any verb will do.
+        if !promises && (lexicon.infinitive_opens.is_empty() || lexicon.infinitive_endings.is_empty()) {
+            return None;
+        }
+        let mut attribution = self.scene.attribute(left, cue, Span::new(cue.span.end, cue.span.end), false);
+        self.name_subject(left, &mut attribution);
         attribution.speaker.as_ref()?;
         self.speech(Span::new(start, self.sentence.end), attribution)
     }
@@ -175,7 +285,10 @@ impl Reader<'_> {
             return None;
         }
         let attribution = self.scene.attribute(head, cue, Span::new(cue.span.end, cue.span.end), false);
-        let subject = attribution.speaker_span?;
+        let Some(subject) = attribution.speaker_span else {
+            let end = self.sentence.start + inside.len();
+            return lexicon.drops_subjects.then(|| self.speech(Span::new(self.sentence.start, end), attribution))?;
+        };
         let marker = lexicon.subject_markers.iter().find(|marker| text[subject.end..].starts_with(marker.as_str()));
         let mut start = subject.end + marker.map_or(0, |marker| marker.len());
         if marker.is_none() && !lexicon.unspaced {
@@ -190,48 +303,34 @@ impl Reader<'_> {
         self.speech(Span::new(start, self.sentence.start + inside.len()), attribution)
     }
 
-    /// "…, said the minister." without marks.
-    fn at_the_end(&self, cue: Cue) -> Option<Speech> {
+    /// 专家指出，…: the verb stands before what was said, nothing between them but a comma.
+    fn verb_first(&self, cue: Cue) -> Option<Speech> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
-        if lexicon.unspaced || self.scene.quoted.iter().any(|quoted| quoted.overlaps(self.sentence)) {
+        if !lexicon.unspaced || !lexicon.complement_endings.is_empty() {
             return None;
         }
-        let head = Span::new(self.sentence.start, cue.whole.start);
-        let comma = head.of(text).rfind([',', '–', '—']).map(|at| head.start + at)?;
-        let before = words(text, Span::new(comma, cue.whole.start));
-        let named =
-            before.is_empty() || (before.len() <= 3 && self.scene.names_somebody(Span::new(comma, cue.whole.start)));
-        let behind = Span::new(cue.span.end, self.sentence.end);
-        let after = words(text, behind);
-        if !named || after.len() > 12 || lexicon.begins(&lexicon.complementizers, text, behind) {
+        let clause = Span::new(self.sentence.start, cue.span.start).of(text).rfind(CLAUSE_ENDS);
+        let from = clause.map_or(self.sentence.start, |at| {
+            let at = self.sentence.start + at;
+            at + text[at..].chars().next().map_or(1, char::len_utf8)
+        });
+        let subject = Span::new(from, cue.span.start).trimmed(text);
+        let inside = subject.of(text);
+        let length = inside.chars().count();
+        if !(2..=14).contains(&length) || !inside.chars().all(char::is_alphabetic) {
             return None;
         }
-        // "…, sagte er und ging": a verb after a clause that begins with a conjunction is a subordinate clause's.
-        let lead = words(text, Span::new(self.sentence.start, comma));
-        if lead.len() < 4 || (before.is_empty() && after.is_empty()) {
-            return None;
+        let rest = text[cue.span.end..self.sentence.end].trim_start_matches([',', '，', ' ', ':', '：']);
+        let mut attribution = self.scene.attribute(subject, cue, Span::new(cue.span.end, cue.span.end), false);
+        if attribution.speaker_span.is_none() {
+            attribution.speaker = Some(inside.to_owned());
+            attribution.speaker_span = Some(subject);
         }
-        // Somebody is named, not an object: ", a annoncé sa démission".
-        if before.is_empty()
-            && !self.scene.names_somebody(Span::new(cue.span.end, until(text, behind, &[',', '.', ';'])))
-        {
-            return None;
-        }
-        let attribution = self.scene.attribute(Span::new(comma, cue.whole.start), cue, behind, before.is_empty());
-        attribution.speaker_span.filter(|_| !attribution.unresolved || self.is_role(attribution.speaker_span))?;
-        self.speech(Span::new(self.sentence.start, comma), attribution)
+        self.speech(Span::new(self.sentence.end - rest.len(), self.sentence.end), attribution)
     }
 
-    fn is_role(&self, span: Option<Span>) -> bool {
-        let lexicon = self.scene.lexicon;
-        span.is_some_and(|span| {
-            let words = words(self.scene.text, span);
-            (0..words.len()).any(|n| lexicon.roles.contains(&words, n) || lexicon.pronouns.contains(&words, n))
-        })
-    }
-
-    /// "Selon la police, …", "…, laut Transfermarkt", "Dem Minister zufolge …"
+    /// "Selon la police, …", "…, laut Transfermarkt", "Dem Minister zufolge …", "По его словам, …"
     fn according(&self, cue: Cue) -> Option<Speech> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
@@ -250,18 +349,22 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let (mut attribution, named) = if cue.kind == Kind::According {
-            let right = Span::new(cue.span.end, self.sentence.end);
-            let near = Span::new(cue.span.end, until(text, right, &DELIMITERS));
-            let nobody = Span::new(cue.span.start, cue.span.start);
-            (self.scene.attribute(nobody, cue, near, false), near)
-        } else {
-            let head = Span::new(self.sentence.start, cue.span.start);
-            let from = head.of(text).rfind(DELIMITERS).map_or(head.start, |at| {
-                head.start + at + text[head.start + at..].chars().next().map_or(1, char::len_utf8)
-            });
-            let near = Span::new(from, cue.span.start);
-            (self.scene.attribute(near, cue, Span::new(cue.span.end, cue.span.end), false), near)
+        let nobody = Span::new(cue.span.start, cue.span.start);
+        let (mut attribution, named) = match cue.kind {
+            Kind::InTheirWords => (self.scene.attribute(nobody, cue, nobody, false), cue.span),
+            Kind::According => {
+                let right = Span::new(cue.span.end, self.sentence.end);
+                let near = Span::new(cue.span.end, until(text, right, &DELIMITERS));
+                (self.scene.attribute(nobody, cue, near, false), near)
+            }
+            _ => {
+                let head = Span::new(self.sentence.start, cue.span.start);
+                let from = head.of(text).rfind(DELIMITERS).map_or(head.start, |at| {
+                    head.start + at + text[head.start + at..].chars().next().map_or(1, char::len_utf8)
+                });
+                let near = Span::new(from, cue.span.start);
+                (self.scene.attribute(near, cue, Span::new(cue.span.end, cue.span.end), false), near)
+            }
         };
         if let Some(source) = attribution.source.clone().filter(|_| attribution.speaker.is_none()) {
             let at = named.of(text).find(source.as_str()).map(|at| named.start + at);
@@ -269,52 +372,98 @@ impl Reader<'_> {
             attribution.speaker = Some(source);
         }
         if attribution.speaker.is_none() {
-            // Whatever the phrase names: "selon plusieurs témoins".
-            let words = words(text, named);
-            let begins = lexicon.determiners.is_empty()
-                || lexicon.unspaced
-                || words.first().is_some_and(|word| word.capital)
-                || lexicon.determiners.contains(&words, 0);
-            let named = named.trimmed(text);
-            if !begins || named.is_empty() || words.len() > 5 {
-                return None;
-            }
-            attribution.speaker = Some(named.of(text).to_owned());
-            attribution.speaker_span = Some(named);
+            let noun = self.noun(named, words(text, cue.span).len())?;
+            attribution.speaker = Some(noun.of(text).to_owned());
+            attribution.speaker_span = Some(noun);
         }
-        let phrase = if cue.kind == Kind::According {
-            let head = Span::new(self.sentence.start, cue.span.start).of(text).trim_end();
-            let enclosed =
-                text[named.end..].starts_with(DELIMITERS) && !text[named.end..].starts_with('.') || head.ends_with(',');
-            // Without a comma the phrase ends with the name: "Laut Peter Lund öffnet die Brücke".
-            let end = match attribution.speaker_span {
-                Some(speaker) if !enclosed => {
-                    let marks = text[speaker.end..].chars().take_while(|c| matches!(c, '“' | '”' | '"' | '»'));
-                    speaker.end + marks.map(char::len_utf8).sum::<usize>()
-                }
-                _ => named.end,
-            };
-            Span::new(cue.span.start, end)
-        } else {
-            Span::new(named.start, cue.span.end)
+        let phrase = match cue.kind {
+            Kind::InTheirWords => cue.span,
+            Kind::According => {
+                let head = Span::new(self.sentence.start, cue.span.start).of(text).trim_end();
+                let enclosed = text[named.end..].starts_with(DELIMITERS) && !text[named.end..].starts_with('.')
+                    || head.ends_with(',');
+                // Without a comma the phrase ends with the name: "Laut Peter Lund öffnet die Brücke".
+                let end = match attribution.speaker_span {
+                    Some(speaker) if !enclosed || words(text, named).len() > 8 => {
+                        let marks = text[speaker.end..].chars().take_while(|c| matches!(c, '“' | '”' | '"' | '»'));
+                        speaker.end + marks.map(char::len_utf8).sum::<usize>()
+                    }
+                    _ => named.end,
+                };
+                Span::new(cue.span.start, end)
+            }
+            _ => Span::new(named.start, cue.span.end),
         };
+        self.speech(self.beside(phrase), attribution)
+    }
+
+    /// What a phrase with "according to" is said of: what stands behind it, or before it; where it stands in the middle,
+    /// its sentence, or its clause where no comma sets it off.
+    fn beside(&self, phrase: Span) -> Span {
+        let text = self.scene.text;
+        let lexicon = self.scene.lexicon;
         let before = Span::new(self.sentence.start, phrase.start);
         let after = Span::new(phrase.end, self.sentence.end);
+        let marks = [',', '、', '，', '،'];
+        let lead = words(text, before);
+        let opened = before.of(text).trim_end().ends_with(marks);
+        let closed = after.of(text).trim_start().starts_with(marks);
         let long = |span: Span| span.of(text).chars().filter(|c| c.is_alphanumeric()).count() >= 12;
-        let statement = if !long(before) {
+        let joins = lead.len().checked_sub(1).is_some_and(|n| lexicon.stops.contains(&lead, n));
+        // "Nobody died and, according to the owner, nobody is missing."
+        if lead.is_empty() || opened && joins || !(long(before) || opened && closed && !lexicon.unspaced) {
             let skipped = after.of(text).trim_start_matches([',', ' ', '、', '，', '،', '\u{a0}']).len();
-            Span::new(after.end - skipped, after.end)
-        } else if !long(after) {
-            before
-        } else {
-            self.sentence
+            return Span::new(after.end - skipped, after.end);
+        }
+        if !after.of(text).chars().any(char::is_alphanumeric) || opened && !long(after) {
+            return before;
+        }
+        if opened || closed {
+            return self.sentence;
+        }
+        let from = before.of(text).rfind(", ").map_or(before.start, |at| before.start + at + 2);
+        let clause = Span::new(from, until(text, after, &[',']));
+        if clause.of(text).chars().filter(|c| c.is_alphanumeric()).count() >= 16 { clause } else { self.sentence }
+    }
+
+    /// Whatever "according to" governs, where nobody knows it: "selon plusieurs témoins", "по данным оператора".
+    fn noun(&self, near: Span, of_cue: usize) -> Option<Span> {
+        let text = self.scene.text;
+        let lexicon = self.scene.lexicon;
+        let near = near.trimmed(text);
+        if near.is_empty() || lexicon.unspaced || lexicon.determiners.is_empty() {
+            return (!near.is_empty() && words(text, near).len() <= 5).then_some(near);
+        }
+        let words = words(text, near);
+        let first = words.first()?;
+        let begins = first.capital || lexicon.determiners.contains(&words, 0);
+        // "according to local media": a phrase of one word is too often another ("secondo tempo").
+        if !begins && (!lexicon.indefinites.is_empty() && of_cue < 2 || words.len() > 4) {
+            return None;
+        }
+        // It ends before a preposition or an auxiliary, or where the capitals do: "Angaben der Kantonspolizei waren …"
+        let head = (0..words.len()).find(|&n| !lexicon.determiners.contains(&words, n)).unwrap_or(0);
+        let ends = |n: usize| {
+            lexicon.stops.contains(&words, n)
+                || lexicon.auxiliaries.contains(&words, n)
+                || words[head].capital && !words[n].capital
         };
-        self.speech(statement, attribution)
+        let end = (head + 1..words.len()).find(|&n| ends(n)).unwrap_or(words.len());
+        (end <= 6).then(|| first.span.cover(words[end - 1].span))
     }
 
     /// "Il aurait déclaré", "sarebbe fuggito": the conditional of a participle reports what the writer doesn't vouch for.
     fn hearsay(&self, words: &[Word]) -> Option<Speech> {
         let lexicon = self.scene.lexicon;
+        let whole = self.trimmed(self.sentence);
+        let told =
+            lexicon.hearsay_ends.iter().find_map(|ending| whole.of(self.scene.text).strip_suffix(ending.as_str()));
+        if let Some(told) = told {
+            let end = whole.start + told.len();
+            let attribution =
+                Attribution { cue: Some(Span::new(end, whole.end)), stance: Stance::Claims, ..Attribution::default() };
+            return self.speech(Span::new(whole.start, end), attribution);
+        }
         if lexicon.participle_endings.is_empty() || (0..words.len()).any(|n| lexicon.conditions.contains(words, n)) {
             return None;
         }

@@ -37,7 +37,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// What can name a speaker.
-enum Candidate<'a> {
+pub(super) enum Candidate<'a> {
     Name(&'a Mention),
     Pronoun(Span),
     Role(Span),
@@ -68,6 +68,7 @@ impl Scene<'_> {
         let found = match cue.kind {
             Kind::According => from_right().filter(|c| self.begins_phrase(right, c)),
             Kind::AccordingAfter => from_left(),
+            Kind::InTheirWords => Some(Candidate::Pronoun(cue.span)),
             _ if inverted => inside().or_else(from_right).or_else(from_left),
             _ => from_left().or_else(inside).or_else(from_right),
         };

@@ -19,6 +19,8 @@ pub struct Speech {
     pub admits: Vec<String>,
     /// Announces, promises, plans.
     pub announces: Vec<String>,
+    /// Reporting verbs in two words with others between them: "liet (de minister) weten", "teilte (die Polizei) mit".
+    pub parted: Vec<String>,
     /// Verbs that report only beside a quotation in marks: smiled, called (it), opens (a sentence with …).
     pub beside: Vec<String>,
     /// Words that stand before a reporting verb and belong to it: has, hat, a, ha.
@@ -31,8 +33,20 @@ pub struct Speech {
     pub bare: Vec<String>,
     /// Between a name and a role that is the name's: is, was, est, ist.
     pub copulas: Vec<String>,
+    /// Before an infinitive that says what was said: "promised to go", "a promis de partir".
+    pub infinitive_opens: Vec<String>,
+    /// How infinitives end, where that tells them: "promete volver".
+    pub infinitive_endings: Vec<String>,
+    /// Inside an infinitive behind a comma: "kündigte an, das Gesetz zu unterzeichnen".
+    pub infinitive_inside: Vec<String>,
+    /// Before a clause that says whose words the other one is: "wie der Minister sagte", "comme l'a dit le ministre".
+    pub as_said: Vec<String>,
+    /// Words for the sentence before: "das teilte die Polizei mit", "об этом сообщила полиция".
+    pub anaphors: Vec<String>,
     /// Before the one whose words they are: according to, selon, laut.
     pub according: Vec<String>,
+    /// According to somebody who was named before: "по его словам", "jej zdaniem".
+    pub in_their_words: Vec<String>,
     /// After the one whose words they are: zufolge, mukaan, göre, によると.
     pub according_after: Vec<String>,
     /// Third-person words that stand for a speaker: he, she, ce dernier, der 44-Jährige.
@@ -64,6 +78,8 @@ pub struct Speech {
     pub hearsay: Vec<String>,
     /// How participles end, for `hearsay`.
     pub participle_endings: Vec<String>,
+    /// What ends a sentence of hearsay: という, 고 한다.
+    pub hearsay_ends: Vec<String>,
     /// Words that make a conditional a condition, not hearsay: si, se.
     pub conditions: Vec<String>,
     /// Ends of the word before which the subject stands: は, が, 는, 은.
