@@ -198,7 +198,7 @@ impl Reader<'_> {
                 && spoken.end <= cue.whole.start
                 && lexicon.cues(text, Span::new(spoken.end, cue.whole.start)).is_empty()
         });
-        if said && at > first + 1 || said && words[at].span.start == start {
+        if said && (at > first + 1 || words[at].span.start == start) {
             return None;
         }
         // "ne déplore que des blessés", "sagte nicht, dass …"
