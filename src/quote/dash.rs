@@ -42,8 +42,11 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
             let neighbours = [previous, Some(index + 1)].into_iter().flatten().any(|n| {
                 dashed.get(n).copied().flatten().is_some_and(|(other, _)| split(&scene, other, false).cue.is_some())
             });
+            // A lone paragraph is no item of a list: Scandinavian papers leave the speaker to the next one.
+            let lone =
+                ![previous, Some(index + 1)].into_iter().flatten().any(|n| dashed.get(n).copied().flatten().is_some());
             let sentence = body.of(text).ends_with(['.', '!', '?', '…', '”', '»', '"']) && words(text, body).len() >= 4;
-            if dash == '-' || !sentence || !(introduced.is_some() || neighbours) {
+            if dash == '-' || !sentence || !(introduced.is_some() || neighbours || lone) {
                 continue;
             }
             if let Some(p) = introduced {

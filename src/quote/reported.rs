@@ -163,6 +163,10 @@ impl Reader<'_> {
                 break;
             }
             if let Some((length, ())) = lexicon.complementizers.at(words, at) {
+                // "cuentan los que lograron salvarse": the article makes it a relative clause.
+                if at > first && lexicon.determiners.contains(words, at - 1) && !gap.trim_end().ends_with(',') {
+                    break;
+                }
                 opened = words.get(at + length).map(|word| (at, word.span.start));
                 break;
             }
@@ -201,9 +205,12 @@ impl Reader<'_> {
         if said && (at > first + 1 || words[at].span.start == start) {
             return None;
         }
-        // "ne déplore que des blessés", "sagte nicht, dass …"
+        // "ne déplore que des blessés", "sagte nicht, dass …"; "the claim that" is a noun.
         let from = words.iter().rposition(|word| word.span.end <= cue.whole.start).unwrap_or(0);
-        if (from..at).any(|n| lexicon.negations.contains(words, n)) {
+        let named = |n: usize| lexicon.indefinites.contains(words, n) || lexicon.possessives.contains(words, n);
+        if (from..at).any(|n| lexicon.negations.contains(words, n))
+            || words[from].span.end <= cue.whole.start && named(from)
+        {
             return None;
         }
         let left = Span::new(self.sentence.start, cue.whole.start);
@@ -242,6 +249,7 @@ impl Reader<'_> {
         let first = words.iter().position(|word| word.span.start >= cue.span.end)?;
         let left = Span::new(self.sentence.start, cue.whole.start);
         let ends = |n: usize| {
+            let n = n + usize::from(lexicon.negations.contains(words, n));
             let infinitive =
                 |word: &Word| lexicon.infinitive_endings.iter().any(|ending| word.lower.ends_with(ending.as_str()));
             lexicon.infinitive_endings.is_empty() || words.get(n).is_some_and(infinitive)

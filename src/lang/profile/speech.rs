@@ -72,6 +72,8 @@ pub struct Speech {
     pub relays: Vec<String>,
     /// How the word before a reporting verb ends where that word closes what was said (Korean -다고, Turkish -dığını).
     pub complement_endings: Vec<String>,
+    /// What stands right behind quoted words where a particle quotes them: と, 라고.
+    pub quotatives: Vec<String>,
     /// Verb forms that by themselves report (German Konjunktiv I): sei, habe, werde.
     pub reported_forms: Vec<String>,
     /// Auxiliaries that with a participle give hearsay: aurait, avrebbe.
