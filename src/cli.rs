@@ -46,6 +46,8 @@ pub struct Compare {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub meaning: Meaning,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: CompareFormat,
@@ -107,6 +109,8 @@ pub struct Align {
     pub sentences: Sentences,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub meaning: Meaning,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: AlignFormat,
@@ -141,6 +145,19 @@ pub struct Reading {
     /// Language (ISO 639-1 code): given once for every file, or once a file in their order
     #[arg(long, value_name = "CODE")]
     pub language: Vec<String>,
+}
+
+/// What tells whether two texts mean the same.
+#[derive(Debug, Args)]
+pub struct Meaning {
+    /// Another encoder: a folder with a Model2Vec model, or the URL of an embeddings endpoint [default: built in]
+    ///
+    /// DIR holds tokenizer.json and model.safetensors. URL is an OpenAI-compatible endpoint, as http://localhost:8000/v1;
+    /// "#NAME" after it asks for a model, and the environment variable CLAIMDIFF_API_KEY is the key. The articles' text
+    /// is sent there. Without a URL nothing leaves this machine. Confidences are calibrated for the built-in encoder; with
+    /// another one they only rank, and more of what is reported may be wrong.
+    #[arg(long, value_name = "DIR|URL")]
+    pub encoder: Option<String>,
 }
 
 /// How text is shown on a terminal.

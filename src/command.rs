@@ -3,7 +3,7 @@
 mod align;
 mod audit;
 
-use claimdiff::{Article, Config, EmbeddedEncoder, ExtractView, Relation, Result};
+use claimdiff::{Article, Config, ExtractView, Relation, Result};
 
 use crate::cli::{Command, Compare, CompareFormat, Extract, Format};
 use crate::config::{self, Paper, Selection};
@@ -28,7 +28,8 @@ fn compare(arguments: &Compare, out: &mut Vec<u8>) -> Result<u8> {
     if let Some(bar) = arguments.min_confidence {
         differ.min_confidence = bar.0;
     }
-    let mut report = claimdiff::compare(&articles, &EmbeddedEncoder::new()?, &differ)?;
+    let encoder = config::encoder(&arguments.meaning)?;
+    let mut report = claimdiff::compare(&articles, &*encoder, &differ)?;
     Selection::new(arguments).apply(&mut report);
     match arguments.format {
         CompareFormat::Json => render::json(&report, true, out)?,

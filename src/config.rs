@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use claimdiff::{Error, FINDING_KINDS, Language, Options, Relation, Report, Result, Summary};
+use claimdiff::{EmbeddedEncoder, Encoder, Error, FINDING_KINDS, Language, Options, Relation, Report, Result, Summary};
 
-use crate::cli::{Color, Compare, Reading, Showing};
+use crate::cli::{Color, Compare, Meaning, Reading, Showing};
 
 /// Text wider than this is hard to read, whatever the terminal.
 const WIDEST: usize = 120;
@@ -87,6 +87,14 @@ impl Selection {
         let quotes = if self.kinds.is_empty() { self.relations.is_empty() } else { self.kinds.contains(&"quote") };
         report.quote_pairs.retain(|pair| quotes && pair.score >= self.min_confidence);
         report.summary = Summary::of(&report.findings);
+    }
+}
+
+/// The encoder asked for, else the one built in.
+pub fn encoder(meaning: &Meaning) -> Result<Box<dyn Encoder>> {
+    match &meaning.encoder {
+        Some(name) => claimdiff::open_encoder(name),
+        None => Ok(Box::new(EmbeddedEncoder::new()?)),
     }
 }
 

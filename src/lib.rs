@@ -22,7 +22,11 @@ pub use document::{
     Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Event, Modality, Polarity, Quote,
     QuoteKind, Sentence, Stance,
 };
-pub use encode::{EmbeddedEncoder, Encoder, Vector, cosine};
+#[cfg(feature = "endpoint")]
+pub use encode::EndpointEncoder;
+#[cfg(feature = "model2vec")]
+pub use encode::FolderEncoder;
+pub use encode::{EmbeddedEncoder, Encoder, Vector, cosine, open_encoder};
 pub use error::{Error, Result};
 pub use ingest::{Options, from_bytes, read};
 pub use lang::{EventKind, Language, events};

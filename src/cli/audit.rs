@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{Showing, date};
+use super::{Meaning, Showing, date};
 use crate::config::Probability;
 
 const EXAMPLES: &str = "\
@@ -48,14 +48,16 @@ pub struct Audit {
     /// Language (ISO 639-1) of every article
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    #[command(flatten)]
+    pub meaning: Meaning,
     /// Threads [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Stop at the first article that cannot be read
     #[arg(long)]
     pub strict: bool,
-    /// Where to remember what was worked out [default: in the user's cache folder]
-    #[arg(long, value_name = "FILE")]
+    /// Where to remember what was worked out [default: in the user's cache folder; with --encoder, nowhere]
+    #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub store: Option<PathBuf>,
     /// Remember nothing
     #[arg(long, conflicts_with = "store")]

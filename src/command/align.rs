@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use claimdiff::{AlignmentInfo, EmbeddedEncoder, Error, Result, parallel};
+use claimdiff::{AlignmentInfo, Error, Result, parallel};
 use serde::Serialize;
 
 use crate::cli::{Align, AlignFormat, Sentences};
@@ -36,7 +36,7 @@ pub fn run(arguments: &Align, out: &mut Vec<u8>) -> Result<()> {
     let [left, right] = &sides[..] else { return Err(Error::Option("align takes two files".to_owned())) };
     let (lefts, rights): (Vec<&str>, Vec<&str>) =
         (left.iter().map(String::as_str).collect(), right.iter().map(String::as_str).collect());
-    let beads = parallel(&lefts, &rights, &EmbeddedEncoder::new()?)?;
+    let beads = parallel(&lefts, &rights, &*config::encoder(&arguments.meaning)?)?;
     if arguments.format == AlignFormat::Tsv {
         for bead in beads {
             let side = |lines: &[&str]| lines.join(" ").replace(['\t', '\n'], " ");

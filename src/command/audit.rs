@@ -9,10 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use claimdiff::audit::{
     AuditDocument, Baseline, Grouping, Settings, Sink, Stage, Story, Totals, Watch, articles, audit,
 };
-use claimdiff::{Config, EmbeddedEncoder, Error, ExtractView, Language, Options, Result};
+use claimdiff::{Config, Error, ExtractView, Language, Options, Result};
 
 use crate::cli::{Audit, AuditFormat, FailOn};
-use crate::config::Paper;
+use crate::config::{self, Paper};
 use crate::render::audit as render;
 
 /// A matrix may be wider than text that is read line after line.
@@ -22,12 +22,12 @@ const WIDEST: usize = 240;
 pub fn run(arguments: &Audit) -> Result<u8> {
     let settings = arguments.settings()?;
     let paths = if arguments.from.is_empty() { &arguments.paths } else { &arguments.from };
-    let encoder = EmbeddedEncoder::new()?;
+    let encoder = config::encoder(&arguments.meaning)?;
     let progress = Progress::new();
     let out = BufWriter::new(std::io::stdout().lock());
     let baseline = arguments.write_baseline.as_deref().map(BaselineFile::new);
     let mut sink = Counting { inner: arguments.renderer(out), totals: None, baseline };
-    match audit(paths, &settings, &encoder, &progress, &mut sink) {
+    match audit(paths, &settings, &*encoder, &progress, &mut sink) {
         // A reader that closed the pipe early ("| head") has what it wanted.
         Err(Error::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(0),
         other => other?,
@@ -106,7 +106,12 @@ impl Audit {
                 min_confidence: self.min_confidence.map_or(standard.compare.min_confidence, |bar| bar.0),
                 ..standard.compare
             },
-            store: if self.no_store { None } else { self.store.clone().or_else(|| self.cache()) },
+            // The store does not tell one encoder's vectors from another's.
+            store: if self.no_store || self.meaning.encoder.is_some() {
+                None
+            } else {
+                self.store.clone().or_else(|| self.cache())
+            },
             accepted: self.baseline.as_deref().map(Baseline::read).transpose()?.unwrap_or_default(),
         })
     }

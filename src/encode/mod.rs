@@ -1,12 +1,20 @@
 //! Meaning across languages: texts to vectors whose cosine is their likeness.
 
 mod embedded;
+#[cfg(feature = "endpoint")]
+mod endpoint;
+#[cfg(feature = "model2vec")]
+mod folder;
 mod pieces;
 mod trie;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 pub use embedded::EmbeddedEncoder;
+#[cfg(feature = "endpoint")]
+pub use endpoint::EndpointEncoder;
+#[cfg(feature = "model2vec")]
+pub use folder::FolderEncoder;
 
 /// A vector of unit length (or zero, for a text without a word).
 pub type Vector = Vec<f32>;
@@ -18,6 +26,37 @@ pub trait Encoder: Send + Sync {
     /// # Errors
     /// An encoder outside this process may not answer.
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vector>>;
+}
+
+/// The encoder that a user names: a URL is an OpenAI-compatible embeddings endpoint, anything else a folder with a model
+/// in the Model2Vec format.
+///
+/// # Errors
+/// The folder holds no such model, or this build lacks the part that the name needs.
+pub fn open_encoder(name: &str) -> Result<Box<dyn Encoder>> {
+    if name.starts_with("http://") || name.starts_with("https://") {
+        #[cfg(feature = "endpoint")]
+        return Ok(Box::new(EndpointEncoder::new(name)));
+        #[cfg(not(feature = "endpoint"))]
+        return Err(Error::Encoder(format!("{name}: this build has no encoder for URLs (feature \"endpoint\")")));
+    }
+    if !std::path::Path::new(name).is_dir() {
+        return Err(Error::Encoder(format!("{name}: neither a folder nor a URL (http://…, https://…)")));
+    }
+    #[cfg(feature = "model2vec")]
+    return Ok(Box::new(FolderEncoder::open(std::path::Path::new(name))?));
+    #[cfg(not(feature = "model2vec"))]
+    Err(Error::Encoder(format!("{name}: this build has no encoder for folders (feature \"model2vec\")")))
+}
+
+/// Makes a vector one of unit length, where it is not zero. Whether its numbers are any.
+#[cfg(any(feature = "endpoint", feature = "model2vec"))]
+fn unit(vector: &mut [f32]) -> bool {
+    let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+    if norm > 0.0 {
+        vector.iter_mut().for_each(|x| *x /= norm);
+    }
+    norm.is_finite()
 }
 
 /// The cosine of two unit vectors.
