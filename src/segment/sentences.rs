@@ -54,6 +54,13 @@ impl Paragraph<'_> {
         if matches!(first, ')' | ']' | '）' | '」' | '』' | '”' | ',' | ';' | ':' | '،' | '、' | '，') {
             return true;
         }
+        // "１８０．２５": a decimal mark, however wide.
+        if !spaced
+            && first.is_numeric()
+            && before.strip_suffix(['.', '．']).is_some_and(|number| number.ends_with(char::is_numeric))
+        {
+            return true;
+        }
         // "Yahoo! has", "Gut! rief sie", "Y!J", "!Kung"
         if exclaimed && (first.is_lowercase() || (!spaced && first.is_ascii_alphanumeric())) {
             return true;

@@ -20,7 +20,14 @@ impl Reader<'_> {
     /// The clock time that begins at `i`.
     pub fn clock(&self, i: usize) -> Option<(TimeReading, usize)> {
         // 昨晚8点: the word for the day says which half, too.
-        let said = (self.is_unspaced() && self.ends_before(i, WordRole::Pm)).then_some((Half::Pm, i));
+        let told = |role: WordRole| self.ends_before(i, role);
+        // "bu sabah 8'de": the case says that it is an hour.
+        let declined = self.tokens.is_digits(i) && self.past_suffix(i + 1) > i + 1;
+        let said = if (self.is_unspaced() || declined) && told(WordRole::Pm) {
+            Some((Half::Pm, i))
+        } else {
+            (declined && told(WordRole::Am)).then_some((Half::Am, i))
+        };
         let half = self.half(i).or(said);
         // "'s ochtends om 9", "in the morning at 7".
         let start = half.map_or(i, |(_, next)| self.word(next, WordRole::ClockBefore).unwrap_or(next));
@@ -34,7 +41,10 @@ impl Reader<'_> {
         let (hour, minute, second, mut end, sure, exact) = if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':'])
         {
             let spoken = || {
-                self.unspaced_clock(at, before).map(|(hour, minute, end, exact)| (hour, minute, None, end, true, exact))
+                self.unspaced_clock(at, before).map(|(hour, minute, end, exact)| {
+                    let (second, end) = self.unspaced_seconds(end).map_or((None, end), |(n, end)| (Some(n), end));
+                    (hour, minute, second, end, true, exact)
+                })
             };
             self.noon(at).or_else(spoken)?
         } else {

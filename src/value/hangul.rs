@@ -22,7 +22,10 @@ impl Lexicon {
         let inside = after_digits || tokens.is_glued(i) && tokens.is_word(i.wrapping_sub(1));
         own.retain(|hit| {
             let end = i + usize::from(hit.len);
-            !(inside && begins_a_word(hit.role))
+            // "다음 주 일요일" is a Sunday, no 주일 written in two.
+            let torn = (i + 1..end).any(|at| !tokens.is_glued(at)) && tokens.is_glued(end) && tokens.is_word(end);
+            !torn
+                && !(inside && begins_a_word(hit.role))
                 && (after_digits || !ends_a_word(hit.role) || self.word_ends(tokens, end))
         });
         let weak = |hit: &Hit| {

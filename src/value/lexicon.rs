@@ -195,6 +195,10 @@ impl Lexicon {
             let name = adder.name(ucum);
             adder.forms(forms, Role::Unit(name));
         }
+        for (code, signs) in &values.signs {
+            let name = adder.name(code);
+            adder.forms(signs, Role::Currency(name, true));
+        }
         for (sign, code) in SIGNS {
             let name = adder.name(code);
             // "ft" are feet.

@@ -117,7 +117,7 @@ impl Reader<'_> {
         self.money(i, end, name, number.value)
     }
 
-    fn wrong_case(&self, from: usize, to: usize, role: Role) -> bool {
+    pub fn wrong_case(&self, from: usize, to: usize, role: Role) -> bool {
         to == from + 1 && self.lexicon.wrong_case(role, self.written(from, to), self.tokens.word(from))
     }
 

@@ -97,6 +97,7 @@ impl Reader<'_> {
                     && let Some(past) = self.word(at, WordRole::And)
                     && self.and_joins(past, &parts)
                     && self.some_parts(past).is_none()
+                    && !self.part_of_one(past)
                 {
                     (next, and) = (past, true);
                 } else if let Some(past) = self.word(at, WordRole::Of)
@@ -109,6 +110,11 @@ impl Reader<'_> {
             }
             // "وعشرون": the "and" is written together with the number.
             and |= self.lexicon.prefixed_and(self.tokens.word(next));
+            // "1.7 million four years ago": digits do not go on in words, but for a magnitude.
+            if literal.is_some() && words > 0 && !and && self.multiplier(next).is_none() && !self.tokens.is_digits(next)
+            {
+                break;
+            }
             let Some(step) = self.step(next, &mut parts, and, at == i, setting) else { break };
             at = step.end;
             words += 1;
@@ -262,8 +268,11 @@ impl Reader<'_> {
                     return None;
                 }
                 let letter = end == i + 1 && self.tokens.word(i).chars().count() == 1 && script == Script::Spaced;
-                let unit =
-                    self.pick(i, |role| matches!(role, Role::Unit(_) | Role::Duration(_)).then_some(())).is_some();
+                // "10k" is no temperature: the symbol is K.
+                let unit = self.hits(i).iter().any(|hit| match hit.role {
+                    Role::Unit(_) => !self.wrong_case(i, end, hit.role),
+                    role => matches!(role, Role::Duration(_)),
+                });
                 if letter && !setting.money && (unit || !self.tokens.is_glued(i)) {
                     return None;
                 }
@@ -429,8 +438,13 @@ impl Reader<'_> {
             })
         };
         let (at, (value, end)) = pick(start).map(|found| (start, found)).or_else(|| pick(i).map(|found| (i, found)))?;
-        let ordinal_too =
-            self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_) | Role::Word(WordRole::Quarter)));
+        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+        let ordinal_too = ordinal || self.is(at, WordRole::Quarter);
+        // "a fifth of the vote", but "the fifth of his career", "the tenth of September".
+        let led = self.word(end, WordRole::DateOf).is_some_and(|next| self.is_month(next));
+        if ordinal && (at == i || led) {
+            return None;
+        }
         let next = self.skip(end, &[WordRole::Of, WordRole::Article, WordRole::And], 2);
         if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end))
             && by >= Decimal::from(12)
@@ -442,6 +456,16 @@ impl Reader<'_> {
             return None;
         }
         Some(Number { fraction: true, ..Number::new(value, end) })
+    }
+
+    /// "a half" after "three million and".
+    fn part_of_one(&self, i: usize) -> bool {
+        self.word(i, WordRole::Article)
+            .is_some_and(|next| self.hits(next).iter().any(|hit| matches!(hit.role, Role::Fraction(_))))
+    }
+
+    fn is_month(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..)))
     }
 
     /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
@@ -478,10 +502,16 @@ impl Reader<'_> {
         }
         let small = value >= Decimal::ONE && value < Decimal::ONE_HUNDRED && value.is_integer();
         let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
-        let ordinal_too =
-            self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_) | Role::Word(WordRole::Quarter)));
+        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
         let halves = part == Decimal::new(5, 1);
-        if !small || ordinal_too && value != Decimal::ONE || halves {
+        // "dois quintos dos votos", "tre quinti", but "dos cuartos de final", "os dois terceiros lugares".
+        let lower = Decimal::ONE.checked_div(part)?.round();
+        let parts = value < lower
+            && !(lower % value).is_zero()
+            && (self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::DateOf)).is_some()
+                || lower > Decimal::from(4) && !self.is_plain_word(end));
+        let refused = ordinal && !parts || self.is(at, WordRole::Quarter);
+        if !small || refused && value != Decimal::ONE || halves {
             return None;
         }
         let value = value.checked_mul(part)?;
@@ -542,6 +572,8 @@ impl Reader<'_> {
         }
         let (value, end, digits, formatted) = if tokens.is_digits(i) {
             self.digits(i)?
+        } else if let Some(value) = self.point_first(i) {
+            (value, i + 2, 0, true)
         } else if let Some(Kind::Mark(c)) = tokens.kind(i) {
             (vulgar(c)?, i + 1, 0, true)
         } else {
@@ -562,6 +594,15 @@ impl Reader<'_> {
             }
         }
         Some(Number { digits: (!formatted).then_some(digits), formatted, ..Number::new(value, end) })
+    }
+
+    /// ".300", ".5": a decimal mark that leads.
+    fn point_first(&self, i: usize) -> Option<Decimal> {
+        let free = i == 0 || !self.tokens.is_glued(i);
+        let digits = self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1) && self.tokens.word(i + 1).len() < 20;
+        (free && digits && self.tokens.is_mark(i, &['.']) && self.lexicon.values.decimal.contains('.'))
+            .then(|| Decimal::from_str(&format!("0.{}", self.tokens.word(i + 1))).ok())
+            .flatten()
     }
 
     /// The value, the position after it, the digits of a plain one, and whether it has marks inside.
@@ -596,6 +637,13 @@ impl Reader<'_> {
                 }
                 _ => break,
             };
+            // "$20，300美元": a comma of the text, unless the digits are as wide.
+            let wide = |at: usize| {
+                self.text[tokens.list[at].start..].starts_with(|c: char| ('\u{ff00}'..'\u{ff5f}').contains(&c))
+            };
+            if wide(end) && mark == ',' && !wide(end + 1) {
+                break;
+            }
             let next = tokens.word(end + 1);
             let again = tokens.is_mark(end + 2, &[mark])
                 && tokens.is_glued(end + 2)
@@ -606,7 +654,8 @@ impl Reader<'_> {
                 || values.group.is_empty() && (mark == '.' || mark == ',') && !decimal
                 || mark == '\'';
             let three = next.len() == 3 && first.len() <= 3 && first != "0";
-            let indian = values.group.contains(',') && mark == ',' && next.len() == 2 && again;
+            // "12,34,567", not the list "22,24,26".
+            let indian = values.group.contains(',') && mark == ',' && next.len() == 2 && self.indian(end + 2);
             if group && (three || indian) && group_mark.is_none_or(|known| known == mark) {
                 written.push_str(next);
                 (grouped, group_mark) = (true, Some(mark));
@@ -632,6 +681,18 @@ impl Reader<'_> {
             return None;
         }
         Some((Decimal::from_str(&written).ok()?, end, first.len(), grouped))
+    }
+
+    /// Whether groups of two digits and a last one of three follow.
+    fn indian(&self, mut at: usize) -> bool {
+        while self.tokens.is_mark(at, &[',']) && self.tokens.is_glued(at) && self.tokens.is_glued(at + 1) {
+            match self.tokens.word(at + 1).len() {
+                2 => at += 2,
+                3 => return self.tokens.is_digits(at + 1),
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// "2 1/2", "3/4", "2½".

@@ -42,7 +42,7 @@ impl Tenses {
                 }
                 Some(Kind::Word) if is(WordRole::Future) => Some(Tense::Future),
                 Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
-                Some(Kind::Word) => lexicon.tense(tokens.word(i), tokens.is_capital(i)),
+                Some(Kind::Word) => lexicon.tense(tokens.word(i), i > 0 && tokens.is_capital(i)),
                 _ => None,
             };
             if let Some(tense) = tense {

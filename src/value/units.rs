@@ -21,6 +21,8 @@ pub enum Dimension {
     Data,
     Dose,
     Torque,
+    /// Degrees without a scale: of temperature in one, of an angle in another.
+    Angle,
     Other,
 }
 
@@ -65,7 +67,7 @@ pub static UNITS: &[Unit] = units! {
     "Pa" Pressure 1.0 "=Pa"; "hPa" Pressure 100.0 "hpa"; "kPa" Pressure 1000.0 "kpa"; "MPa" Pressure 1000000.0 "=MPa"; "bar" Pressure 100000.0 ""; "mbar" Pressure 100.0 "mbar"; "[psi]" Pressure 6894.76 "psi"; "atm" Pressure 101325.0 "";
     "Hz" Frequency 1.0 "=Hz"; "kHz" Frequency 1000.0 "khz"; "MHz" Frequency 1000000.0 "mhz"; "GHz" Frequency 1000000000.0 "ghz";
     "N" Force 1.0 ""; "kN" Force 1000.0 "kn"; "V" Voltage 1.0 "=V"; "kV" Voltage 1000.0 "kv"; "A" Current 1.0 ""; "mAh" Current 3.6 "mah"; "N.m" Torque 1.0 "=Nm";
-    "By" Data 1.0 ""; "kBy" Data 1000.0 "kb"; "MBy" Data 1000000.0 "=MB"; "GBy" Data 1000000000.0 "gb"; "TBy" Data 1000000000000.0 "tb";
+    "deg" Angle 1.0 ""; "By" Data 1.0 ""; "kBy" Data 1000.0 "kb"; "MBy" Data 1000000.0 "=MB"; "GBy" Data 1000000000.0 "gb"; "TBy" Data 1000000000000.0 "tb";
     "dB" Other 1.0 "db"; "Sv" Dose 1.0 "=Sv"; "mSv" Dose 0.001 "msv"; "ppm" Other 1.0 "ppm";
 };
 
@@ -117,6 +119,8 @@ pub static SIGNS: &[(&str, &str)] = &[
     ("ca$", "CAD"),
     ("nz$", "NZD"),
     ("hk$", "HKD"),
+    ("hk $", "HKD"),
+    ("$ hk", "HKD"),
     ("s$", "SGD"),
     ("nt$", "TWD"),
     ("r$", "BRL"),

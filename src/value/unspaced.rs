@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::lexicon::Role;
+use super::lexicon::{Period, PeriodUnit, Role};
 use super::number::Number;
 use super::reader::Reader;
 use super::token::Kind;
@@ -285,8 +285,16 @@ impl Reader<'_> {
         let rest = self.unspaced_number(end, false).filter(|rest| rest.value < Decimal::TEN && rest.end == end + 1);
         match rest {
             Some(rest) if self.tokens.is_glued(end) => {
-                let after = self.word(rest.end, WordRole::MinuteAfter).unwrap_or(rest.end);
-                Some((share.checked_add(rest.value)?, after))
+                let Some(after) = self.word(rest.end, WordRole::MinuteAfter) else {
+                    return Some((share.checked_add(rest.value)?, rest.end));
+                };
+                // 3割8分7厘.
+                let sum = share.checked_add(rest.value)?;
+                let last = self.unspaced_number(after, false).filter(|last| last.value < Decimal::TEN);
+                Some(match last.and_then(|last| Some((last.value, self.word(last.end, WordRole::ShareTenth)?))) {
+                    Some((tenths, end)) => (sum.checked_add(tenths.checked_div(Decimal::TEN)?)?, end),
+                    None => (sum, after),
+                })
             }
             _ => Some((share, end)),
         }
@@ -319,6 +327,16 @@ impl Reader<'_> {
             Some(end) => Some((hour, minute, end, exact)),
             None => (half && minute >= 10).then_some((hour, minute, next, exact)),
         }
+    }
+
+    /// 17時49分*19秒*.
+    pub fn unspaced_seconds(&self, i: usize) -> Option<(i8, usize)> {
+        let number = self.unspaced_number(i, false).filter(|_| self.tokens.is_glued(i))?;
+        let second = number.value.to_i8().filter(|second| (0..=59).contains(second))?;
+        self.pick(number.end, |role| match role {
+            Role::Duration(Period { unit: PeriodUnit::Second, count: 1 }) => Some(second),
+            _ => None,
+        })
     }
 
     /// Whether what is at `i` measures the number before it.

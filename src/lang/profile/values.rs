@@ -31,6 +31,7 @@
 //! | `elliptic` | the last digit of 两千三 is worth hundreds |
 //! | `units` | UCUM code = names of the unit; symbols such as km are known |
 //! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
+//! | `signs` | ISO 4217 = signs that mean another currency here than elsewhere: `CNY = "¥"` |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
@@ -79,6 +80,7 @@ pub struct Values {
     pub elliptic: bool,
     pub units: BTreeMap<String, String>,
     pub currencies: BTreeMap<String, String>,
+    pub signs: BTreeMap<String, String>,
     pub durations: BTreeMap<String, String>,
     pub lengths: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
@@ -260,6 +262,16 @@ pub enum WordRole {
     BetweenAnd,
     /// "three weeks *from now*".
     InAfter,
+    /// "*within* two weeks": at any time until then.
+    WithinBefore,
+    /// The same said after: "iki hafta *içinde*", 2週間*以内*.
+    WithinAfter,
+    /// The smallest part of a share: 3割8分7*厘*.
+    ShareTenth,
+    /// The end of a range: "until *now*".
+    Now,
+    /// "*a few* months ago": an unknown number.
+    Several,
     /// "*early* 2025", "*Anfang* März", "*beginning of*", with its preposition.
     Early,
     /// "*mid*-July", "*à la mi*-mars", "*Mitte* März".

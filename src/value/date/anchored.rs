@@ -52,29 +52,39 @@ impl Reader<'_> {
 
     /// "the first Sunday in May", "de derde woensdag van vorige maand", "the last Friday of October".
     fn nth_weekday(&self, i: usize) -> Option<Found> {
-        let (n, next) = match self.word(i, WordRole::LastBefore) {
-            Some(next) => (0, next),
-            None => {
-                let number = self.number(i, Setting::default()).filter(|number| number.ordinal)?;
-                (number.value.to_i32().filter(|n| (1..=5).contains(n))?, number.end)
-            }
+        if let Some((n, weekday, end)) = self.nth(i) {
+            let at = self.skip(self.past_day_part(end), &LINKS, 2);
+            let at = self.word(at, WordRole::YearBefore).unwrap_or(at);
+            let (month, end) = self.month_at(at)?;
+            return Some((nth_day(month, n, weekday)?, end));
+        }
+        // "Eylül'ün ilk pazartesi günü", 7月の第1金曜日: the month leads.
+        let (month, end) = self.month_at(i)?;
+        let (n, weekday, end) = self.nth(self.skip(end, &LINKS, 1))?;
+        Some((nth_day(month, n, weekday)?, self.past_day_part(self.past_suffix(end))))
+    }
+
+    /// "the second Monday": which (0 is the last), the weekday, the position after.
+    pub(super) fn nth(&self, i: usize) -> Option<(i32, i8, usize)> {
+        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore) {
+            (0, next)
+        } else if let Some((value, next)) = self.pick(i, |role| match role {
+            // "second" may be a length of time and "third" a part.
+            Role::Ordinal(value) => value.to_i32(),
+            _ => None,
+        }) {
+            (value, next)
+        } else {
+            let led = self.word(i, WordRole::OrdinalBefore);
+            let number = self.number(led.unwrap_or(i), Setting::default())?;
+            let after = self.ordinal_suffix(number.end).or_else(|| self.word(number.end, WordRole::OrdinalAfter));
+            let dot = self.dot(number.end).filter(|_| number.digits.is_some());
+            let end = after.or(dot);
+            (number.ordinal || led.is_some() || end.is_some()).then_some(())?;
+            (number.value.to_i32()?, end.unwrap_or(number.end))
         };
-        let (weekday, end) = self.weekday(next)?;
-        let at = self.skip(self.past_day_part(end), &LINKS, 2);
-        let at = self.word(at, WordRole::YearBefore).unwrap_or(at);
-        let (month, end) = self.month_at(at)?;
-        let (year, number) = (month.year?, month.month?);
-        let first = civil(year, number, 1)?;
-        let ahead = (i32::from(weekday) - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
-        let last_day = i32::from(first.days_in_month());
-        let date = match n {
-            0 => 1 + ahead + (last_day - 1 - ahead) / 7 * 7,
-            n => 1 + ahead + (n - 1) * 7,
-        };
-        let date = civil(year, number, i8::try_from(date).ok()?)?;
-        let mut reading = DateReading::new(PartialDate::of(date), None, true);
-        reading.weekday = Some(weekday);
-        Some((reading, end))
+        let (weekday, end) = self.weekday(self.skip(next, &[WordRole::Of], 1))?;
+        (0..=5).contains(&n).then_some((n, weekday, end))
     }
 
     /// A month without a day: "May", "May 2025", "next month", "the month".
@@ -254,6 +264,22 @@ impl Reader<'_> {
         }
         Some((length?, several, end))
     }
+}
+
+/// The `n`th (0: the last) such weekday of a month.
+pub(super) fn nth_day(month: PartialDate, n: i32, weekday: i8) -> Option<DateReading> {
+    let (year, number) = (month.year?, month.month?);
+    let first = civil(year, number, 1)?;
+    let ahead = (i32::from(weekday) - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
+    let last_day = i32::from(first.days_in_month());
+    let date = match n {
+        0 => 1 + ahead + (last_day - 1 - ahead) / 7 * 7,
+        n => 1 + ahead + (n - 1) * 7,
+    };
+    let date = civil(year, number, i8::try_from(date).ok()?)?;
+    let mut reading = DateReading::new(PartialDate::of(date), None, true);
+    reading.weekday = Some(weekday);
+    Some(reading)
 }
 
 /// A length of time as the calendar counts it.

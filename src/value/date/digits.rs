@@ -9,18 +9,64 @@ use crate::value::token::Kind;
 use crate::value::{DateReading, PartialDate};
 
 impl Reader<'_> {
-    /// `2025-09-07`, `7.9.2025`, `21/04/2016`, `9/2016`.
+    /// `2025-09-07`, `7.9.2025`, `21/04/2016`, `9/2016`, `23-Sep-2020`.
     pub(super) fn digit_date(&self, i: usize) -> Option<Found> {
         let tokens = self.tokens;
-        if !tokens.is_digits(i)
-            || tokens.is_glued(i)
-                && match tokens.kind(i.wrapping_sub(1)) {
-                    Some(Kind::Word) => !self.is_unspaced() || tokens.word(i - 1).is_ascii(),
-                    before => matches!(before, Some(Kind::Mark('-' | '/' | '.' | ','))),
+        let linked = tokens.is_glued(i)
+            && match tokens.kind(i.wrapping_sub(1)) {
+                Some(Kind::Word) => !self.is_unspaced() || tokens.word(i - 1).is_ascii(),
+                before => matches!(before, Some(Kind::Mark('-' | '/' | '.' | ','))),
+            };
+        if linked { None } else { self.digits_here(i) }
+    }
+
+    /// The date in digits at `i`, whatever stands before: the second of `10/1/2018-10/7/2018`.
+    pub(super) fn digits_here(&self, i: usize) -> Option<Found> {
+        let (reading, end) = self.named_digits(i).or_else(|| self.digits_only(i))?;
+        Some((reading, self.past_suffix(end)))
+    }
+
+    /// `2020/Sep/23`, `23-Sep-2020`, `Sep-23-2020`: a month by name, a day and a year in any order.
+    fn named_digits(&self, i: usize) -> Option<Found> {
+        let tokens = self.tokens;
+        let (mut at, mut mark) = (i, None);
+        let (mut day, mut month, mut year) = (None, None, None);
+        for part in 0..3 {
+            if part > 0 {
+                let Some(Kind::Mark(c @ ('-' | '/'))) = tokens.kind(at) else { return None };
+                if !tokens.is_glued(at) || !tokens.is_glued(at + 1) || mark.is_some_and(|mark| mark != c) {
+                    return None;
                 }
-        {
-            return None;
+                mark = Some(c);
+                at += 1;
+            }
+            if !tokens.is_digits(at) {
+                let (found, end) = self.month_name(at).filter(|_| month.is_none())?;
+                (month, at) = (Some(found), end);
+                continue;
+            }
+            let (number, len) = (tokens.word(at).parse::<i16>().ok()?, tokens.word(at).len());
+            match len {
+                4 if year.is_none() && plausible_year(number) => year = Some(number),
+                1 | 2 if day.is_none() => day = Some(number),
+                2 if year.is_none() && part == 2 => year = Some(full_year(number, len)),
+                _ => return None,
+            }
+            at += 1;
         }
+        let date = civil(year?, month?, i8::try_from(day?).ok()?)?;
+        Some((DateReading::new(PartialDate::of(date), None, false), at))
+    }
+
+    fn month_name(&self, i: usize) -> Option<(i8, usize)> {
+        self.pick(i, |role| match role {
+            Role::Month(month, _) => Some(month),
+            _ => None,
+        })
+    }
+
+    fn digits_only(&self, i: usize) -> Option<Found> {
+        let tokens = self.tokens;
         let number = |at: usize| {
             (tokens.is_digits(at) && tokens.word(at).len() <= 4).then(|| tokens.word(at).parse::<i16>().ok()).flatten()
         };
@@ -28,26 +74,9 @@ impl Reader<'_> {
             Some(Kind::Mark(c @ ('-' | '/' | '.'))) if tokens.is_glued(at) => Some(c),
             _ => None,
         };
-        let month_at = |at: usize| {
-            self.pick(at, |role| match role {
-                Role::Month(month, _) => Some(month),
-                _ => None,
-            })
-        };
         let a = number(i)?;
         let first = separator(i + 1)?;
         let spaced_dot = first == '.' && !tokens.is_glued(i + 2);
-        // 2020/Sep/23, 23-Sep-2020.
-        if first != '.'
-            && let Some((month, after)) = month_at(i + 2)
-            && separator(after) == Some(first)
-            && let Some(c) = number(after + 1)
-        {
-            let (year, day) =
-                if tokens.word(i).len() == 4 { (a, c) } else { (full_year(c, tokens.word(after + 1).len()), a) };
-            let date = civil(year, month, i8::try_from(day).ok()?)?;
-            return Some((DateReading::new(PartialDate::of(date), None, false), after + 2));
-        }
         let b = number(i + 2)?;
         let (len_a, len_b) = (tokens.word(i).len(), tokens.word(i + 2).len());
         let third = separator(i + 3).filter(|&c| c == first).and_then(|_| number(i + 4));
@@ -85,8 +114,11 @@ impl Reader<'_> {
             ));
         };
         let end = i + 5;
-        if spaced_dot && len_a > 2 || tokens.is_digits(end + 1) && separator(end).is_some() && tokens.is_glued(end + 1)
-        {
+        // "10/1/2018-10/7/2018" goes on with another date, "10.1.2018.4" is none.
+        let goes_on = tokens.is_digits(end + 1) && tokens.is_glued(end + 1) && separator(end).is_some();
+        let another = first != '-' && separator(end) == Some('-') && separator(end + 2) == Some(first);
+        let range = first == '-' && separator(end + 2) == Some('-') && separator(end + 4) == Some('-');
+        if spaced_dot && len_a > 2 || goes_on && !another && !range {
             return None;
         }
         let len_c = tokens.word(i + 4).len();
@@ -106,6 +138,7 @@ impl Reader<'_> {
     pub(super) fn slash_is_date(&self, i: usize, a: i16, b: i16) -> bool {
         let tokens = self.tokens;
         let alone = !tokens.is_glued(i + 3)
+            || self.past_suffix(i + 3) > i + 3
             || self.is_syllables() && self.lexicon.word_ends(tokens, i + 3)
             || tokens.is_mark(i + 3, &[',', '.', ')', '?', '!', ';', '-', ':']) && !tokens.is_digits(i + 4)
             || tokens.is_mark(i + 3, &['-']);

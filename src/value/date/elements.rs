@@ -31,7 +31,14 @@ impl Reader<'_> {
         if self.lexicon.values.script != Script::Spaced {
             return None;
         }
-        let number = self.number(i, Setting { range: true, money: false })?;
+        let mut number = self.number(i, Setting { range: true, money: false })?;
+        // "vinte e um de maio", where an "and" may also part two days.
+        if self.word(number.end, WordRole::And).is_some()
+            && number.value >= 20.into()
+            && let Some(whole) = self.number(i, Setting::default()).filter(|whole| whole.value > number.value)
+        {
+            number = whole;
+        }
         let day =
             number.value.to_i8().filter(|day| (1..=31).contains(day) && number.rough.is_none() && !number.fraction)?;
         Some((day, number.end))
@@ -63,7 +70,9 @@ impl Reader<'_> {
             (Some(_), None, None, None) if found.weak => self.weekday_is_meant(i, found.end),
             // "nesta terça (11)".
             (Some(_), Some(_), None, None) if found.weak => {
-                [WordRole::WeekdayBefore, WordRole::ThisBefore].iter().any(|role| self.ends_before(i, *role))
+                // "Thu 14th".
+                self.ordinal_suffix(found.end - 1).is_some()
+                    || [WordRole::WeekdayBefore, WordRole::ThisBefore].iter().any(|role| self.ends_before(i, *role))
             }
             (Some(_), _, None, None) => !found.weak,
             (None, None, Some(_), None) => !found.weak || self.context_before(i) && !self.short_month(i),
@@ -358,6 +367,15 @@ impl Reader<'_> {
     pub(super) fn elements_date(&self, i: usize) -> Option<Found> {
         if let Some(found) = self.weekday_and_digits(i) {
             return Some(found);
+        }
+        // "6,107.31 augustus": digits go before.
+        let decimals = self.tokens.is_digits(i) && self.tokens.is_glued(i);
+        if decimals
+            && self.tokens.is_mark(i.wrapping_sub(1), &['.', ','])
+            && self.tokens.is_glued(i - 1)
+            && self.tokens.is_digits(i.wrapping_sub(2))
+        {
+            return None;
         }
         let start = match self.word(i, WordRole::DayBefore) {
             Some(next) if self.day_number(next).is_some() => next,

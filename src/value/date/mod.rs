@@ -62,6 +62,9 @@ impl Reader<'_> {
         if let Some(found) = self.part_of_date(i) {
             return Some(found);
         }
+        if let Some(found) = self.from_now(i).or_else(|| self.short_month_range(i)) {
+            return Some(found);
+        }
         let Some((first, end)) = self.single_date(i) else {
             // "yıl sonunda", "az év végén": of the period of publication.
             let (reading, end) = self.this_period(i)?;
@@ -69,7 +72,9 @@ impl Reader<'_> {
         };
         let between = self.ends_before(i, WordRole::BetweenAnd);
         let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
-        Some(found.unwrap_or((first, end)))
+        let (reading, end) = found.unwrap_or((first, end));
+        let code = reading.start.month.is_none() && self.tokens.is_digits(i) && self.is_code(i, end);
+        (!code).then_some((reading, end))
     }
 
     /// "2025 başında", "3월 말": the part of a month or a year said after it.

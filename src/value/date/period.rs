@@ -181,15 +181,33 @@ impl Reader<'_> {
             _ => None,
         })?;
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::YearBefore], 1);
-        let year = self.four_digits(at);
-        let on = |year: i16| {
-            if month > 0 { civil(year, month, day) } else { easter(year)?.checked_add(i32::from(day).days()).ok() }
-        };
-        if let Some((year, end)) = year {
+        let on = |year: i16| feast(year, month, day);
+        if let Some((year, end)) = self.four_digits(at) {
             return Some((DateReading::new(PartialDate::of(on(year)?), None, false), end));
+        }
+        // "Easter next year", "Ostern im nächsten Jahr".
+        if let Some((year, end)) = self.year_in_words(end) {
+            return Some((DateReading::new(PartialDate::of(on(year)?), None, true), end));
         }
         let today = self.published?;
         let date = nearest(today, self.ahead(i), &|shift| on(today.year() + shift))?;
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
+    /// "*last* Easter", "*next* Christmas": strictly before or after the day of publication.
+    pub(super) fn holiday_towards(&self, i: usize, shift: i8) -> Option<Found> {
+        let ((month, day), end) = self.pick(i, |role| match role {
+            Role::Holiday(month, day) => Some((month, day)),
+            _ => None,
+        })?;
+        let today = self.published?;
+        let date = match shift.signum() {
+            0 => feast(today.year(), month, day),
+            step => [0, i16::from(step)]
+                .iter()
+                .filter_map(|add| feast(today.year() + add, month, day))
+                .find(|date| if step > 0 { *date > today } else { *date < today }),
+        }?;
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
@@ -279,6 +297,11 @@ impl Reader<'_> {
     pub(super) fn is_small_word(&self, i: usize) -> bool {
         self.hits(i).iter().any(|hit| matches!(hit.role, Role::Word(_) | Role::Month(..) | Role::Weekday(..)))
     }
+}
+
+/// The day of a feast: fixed, or (month 0) so many days from Easter.
+fn feast(year: i16, month: i8, day: i8) -> Option<Date> {
+    if month > 0 { civil(year, month, day) } else { easter(year)?.checked_add(i32::from(day).days()).ok() }
 }
 
 pub(super) fn quarter_of(today: Date) -> i32 {

@@ -2,6 +2,7 @@
 
 use super::{Elements, Found};
 use crate::lang::WordRole;
+use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
@@ -63,17 +64,25 @@ impl Reader<'_> {
             && self.tokens.is_digits(end + 1)
             && self.tokens.word(end + 1).len() == 2
             && let (Some(year), Ok(short)) = (first.start.year, self.tokens.word(end + 1).parse::<i16>())
-            && short == (year + 1) % 100
+            && !self.goes_on_in_digits(end + 2)
         {
-            return Some((DateReading::new(first.start, Some(PartialDate::year(year + 1)), false), end + 2));
+            // "2014–18", "2021-27", and "2007–09", which with a hyphen is a month.
+            let years = (short - year).rem_euclid(100);
+            let month = short <= 12 && self.tokens.is_mark(end, &['-', '/']);
+            if years == 1 || (1..=10).contains(&years) && !month && !self.tokens.is_mark(end, &['/']) {
+                return Some((DateReading::new(first.start, Some(PartialDate::year(year + years)), false), end + 2));
+            }
         }
+        // "2 okt. en 22 oktober": the dot of an abbreviation.
+        let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end) && first.start.month.is_some();
+        let past = if dot && self.range_mark(end + 1, led).is_some() { end + 1 } else { end };
         for open in [false, true] {
-            next = next.or_else(|| self.range_mark(end, open));
+            next = next.or_else(|| self.range_mark(past, open));
         }
         // "2 Ekim'den 22 Ekim'e": the first has an ending that says from.
         let from = self.is(end.wrapping_sub(1), WordRole::FromEnding) && self.tokens.is_glued(end.wrapping_sub(1));
         let next = next.or_else(|| from.then_some(end))?;
-        let and = self.word(end, WordRole::And) == Some(next) && self.word(end, WordRole::To).is_none();
+        let and = self.word(past, WordRole::And) == Some(next) && self.word(past, WordRole::To).is_none();
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
         // 3월 14~16일: the month of the first.
         let same_month = |at: usize| {
@@ -86,10 +95,11 @@ impl Reader<'_> {
             .filter(|_| year_only)
             .map(|(year, after)| (DateReading::new(PartialDate::year(year), None, false), after))
             .filter(|(_, after)| !self.begins_ymd(*after))
-            .or_else(|| self.digit_date(at))
+            .or_else(|| self.digits_here(at))
             .or_else(|| same_month(at))
             .or_else(|| self.elements_date(at))
-            .or_else(|| self.relative_day(at))?;
+            .or_else(|| self.relative_day(at))
+            .or_else(|| self.now(at))?;
         // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
         let after_between = self.word(after, WordRole::BetweenAfter);
         if last.end.is_some() || and && !led && after_between.is_none() {
@@ -101,11 +111,61 @@ impl Reader<'_> {
             start.year = last.start.year.map(|year| if start.month > last.start.month { year - 1 } else { year });
         }
         let ordered = (start.year, start.month, start.day) < (last.start.year, last.start.month, last.start.day);
+        // "from 2014 to 2 May 2018": from its first day.
+        let exact = |start: PartialDate| match (last.start.month, last.start.day) {
+            (Some(_), Some(_)) => PartialDate { month: start.month.or(Some(1)), day: start.day.or(Some(1)), ..start },
+            (Some(_), None) => PartialDate { month: start.month.or(Some(1)), ..start },
+            _ => start,
+        };
         let precise = start.month.is_some() == last.start.month.is_some();
         // "from 2014 to May 2018": each as precise as it is written, where both name their year.
         let told = !first.inferred && !last.inferred && (led || self.word(end, WordRole::To).is_some());
         let after = after_between.unwrap_or(after);
         (ordered && (precise || told))
-            .then(|| (DateReading::new(start, Some(last.start), first.inferred && last.inferred), after))
+            .then(|| (DateReading::new(exact(start), Some(last.start), first.inferred && last.inferred), after))
+    }
+
+    /// "now" as an end of a range: the day of publication.
+    fn now(&self, i: usize) -> Option<Found> {
+        let end = self.word(i, WordRole::Now)?;
+        Some((DateReading::new(PartialDate::of(self.published?), None, true), end))
+    }
+
+    /// "between *now* and 15 November".
+    pub(super) fn from_now(&self, i: usize) -> Option<Found> {
+        let (first, end) = self.now(i).filter(|_| self.ends_before(i, WordRole::Between))?;
+        self.date_range(first, end, true)
+    }
+
+    /// "*Jan*-Feb 2017", "*Nov.* – 5 February": an abbreviation that is a month because another follows.
+    pub(super) fn short_month_range(&self, i: usize) -> Option<Found> {
+        let (month, end) = self.pick(i, |role| match role {
+            Role::Month(month, true) => Some(month),
+            _ => None,
+        })?;
+        let dot = usize::from(self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end));
+        let last = self.elements(self.range_mark(end + dot, false)?)?;
+        if last.month.is_none() {
+            return None;
+        }
+        let first = self.resolve(Elements { month: Some(month), end, ..Elements::default() });
+        self.date_range(first, end + dot, true)
+    }
+
+    /// Whether a hyphen and more digits follow without a space: a code, no year.
+    pub(super) fn goes_on_in_digits(&self, end: usize) -> bool {
+        self.tokens.is_mark(end, &['-'])
+            && self.tokens.is_glued(end)
+            && self.tokens.is_digits(end + 1)
+            && self.tokens.is_glued(end + 1)
+    }
+
+    /// Whether the years at `i..end` are part of a code: "138-2010-2015", "2015-32".
+    pub(super) fn is_code(&self, i: usize, end: usize) -> bool {
+        let before = self.tokens.is_glued(i)
+            && self.tokens.is_mark(i.wrapping_sub(1), &['-'])
+            && self.tokens.is_glued(i.wrapping_sub(1))
+            && self.tokens.is_digits(i.wrapping_sub(2));
+        before || self.goes_on_in_digits(end)
     }
 }

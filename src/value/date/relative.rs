@@ -103,7 +103,7 @@ impl Reader<'_> {
                     && let Some(elements) = self.elements(self.skip(end, &[WordRole::DateOf, WordRole::Of], 1))
                     && elements.month.is_some()
                     && elements.year.is_none()
-                    && self.lexicon.values.script != Script::Spaced
+                    && (self.lexicon.values.script != Script::Spaced || self.tokens.is_word(end))
                 {
                     let mut found = self.resolve(Elements { year: reading.start.year, ..elements });
                     found.inferred = true;
@@ -117,6 +117,9 @@ impl Reader<'_> {
                     DateReading::new(PartialDate::month(year, season), None, true),
                     self.season_year(end, season).map_or(end, |(_, end)| end),
                 ));
+            }
+            if let Some(found) = self.holiday_towards(next, shift) {
+                return Some(found);
             }
             if let Some(elements) = self.elements_weak(next) {
                 let reading =
@@ -172,6 +175,14 @@ impl Reader<'_> {
         }
         // "2 next days", "les trois dernières semaines", "los últimos tres meses".
         let number = self.number(i, Setting::default()).filter(|number| !number.ordinal)?;
+        // "los 5 años pasados", "nei tre mesi scorsi".
+        if let Some((period, after)) = self.period(number.end)
+            && let Some((shift, end)) = self.after_word(after)
+            && shift != 0
+            && self.word(after, WordRole::AgoAfter).is_none()
+        {
+            return Some((span_of(today, &number, period, shift > 0)?, end));
+        }
         let (shift, next) = self.pick(number.end, |role| match role {
             Role::Word(WordRole::LastBefore) => Some(-1i32),
             Role::Word(WordRole::NextBefore) => Some(1),
@@ -254,6 +265,12 @@ impl Reader<'_> {
         {
             return Some((away(today, count, period, 1)?, end));
         }
+        if let Some(next) = self.word(i, WordRole::WithinBefore)
+            && let Some((count, period, end)) = self.counted_period(next)
+            && self.ahead(i)
+        {
+            return Some((within(today, count, period)?, end));
+        }
         if let Some(next) = self.word(i, WordRole::InBefore)
             && let Some((count, period, end)) = self.counted_period(next)
             && self.ahead(i)
@@ -265,6 +282,9 @@ impl Reader<'_> {
         if let Some(end) = self.word(end, WordRole::AgoAfter) {
             return Some((away(today, count, period, -1)?, end));
         }
+        if let Some(end) = self.word(end, WordRole::WithinAfter).filter(|_| self.ahead(i)) {
+            return Some((within(today, count, period)?, end));
+        }
         // "three days later" in a story of the past does not count from the day of publication.
         let end = self.word(end, WordRole::InAfter).filter(|_| self.ahead(i))?;
         Some((away(today, count, period, 1)?, end))
@@ -274,6 +294,9 @@ impl Reader<'_> {
     pub(super) fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
         let from = i;
         let i = self.skip(i, &[WordRole::About], 1);
+        if self.word(from, WordRole::Several).is_some() {
+            return None;
+        }
         for at in [from, i] {
             if let Some(next) = self.word(at, WordRole::Article)
                 && let Some((period, end)) = self.period(next)
@@ -282,7 +305,7 @@ impl Reader<'_> {
             }
         }
         // "quelques jours avant": not one.
-        let some = from < i || self.ends_before(i, WordRole::About);
+        let some = from < i || self.ends_before(i, WordRole::About) || self.ends_before(i, WordRole::Several);
         if let Some((period, end)) =
             self.period(i).filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && !some)
             && self.dual(i).is_none()
@@ -366,6 +389,20 @@ pub(super) fn span_of(
         (today.checked_sub(span).ok()?, today.checked_sub(1.days()).ok()?)
     };
     Some(DateReading::new(PartialDate::of(start), Some(PartialDate::of(end)), true))
+}
+
+/// "within two weeks": from the day of publication until then.
+fn within(today: Date, count: i32, (size, unit): (u16, PeriodUnit)) -> Option<DateReading> {
+    let n = count.checked_mul(i32::from(size))?;
+    let span = match unit {
+        PeriodUnit::Day => n.days(),
+        PeriodUnit::Week => n.weeks(),
+        PeriodUnit::Month => n.months(),
+        PeriodUnit::Year => n.years(),
+        _ => return None,
+    };
+    let last = today.checked_add(span).ok()?;
+    Some(DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true))
 }
 
 /// So many periods before or after the day of publication, as precise as the period: years name a year.

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::anchored::nth_day;
 use super::elements::full_year;
 use super::period::{quarter_of, quarter_range};
 use super::relative::shifted;
@@ -235,6 +236,12 @@ impl Reader<'_> {
             return Some((finish(Elements { day: Some(day), weekday, end, ..found }), end));
         }
         let mut reading = finish(Elements { end, ..found });
+        // 7月の第1金曜日.
+        if let Some((n, weekday, end)) = self.nth(at)
+            && let Some(reading) = nth_day(reading.start, n, weekday)
+        {
+            return Some((reading, end));
+        }
         for at in [Some(at), self.word(at, WordRole::MonthAfter)].into_iter().flatten() {
             if let Some((part, next)) = self.part_word_after(at) {
                 reading.part = Some(part);
