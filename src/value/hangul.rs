@@ -24,8 +24,7 @@ impl Lexicon {
             let end = i + usize::from(hit.len);
             // "다음 주 일요일" is a Sunday, no 주일 written in two.
             let torn = (i + 1..end).any(|at| !tokens.is_glued(at)) && tokens.is_glued(end) && tokens.is_word(end);
-            !torn
-                && !(inside && begins_a_word(hit.role))
+            !(torn || inside && begins_a_word(hit.role))
                 && (after_digits || !ends_a_word(hit.role) || self.word_ends(tokens, end))
         });
         let weak = |hit: &Hit| {

@@ -62,7 +62,7 @@ impl Reader<'_> {
         if let Some(found) = self.part_of_date(i) {
             return Some(found);
         }
-        if let Some(found) = self.from_now(i).or_else(|| self.short_month_range(i)) {
+        if let Some(found) = self.range_from_now(i).or_else(|| self.short_month_range(i)) {
             return Some(found);
         }
         let Some((first, end)) = self.single_date(i) else {

@@ -132,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// "between *now* and 15 November".
-    pub(super) fn from_now(&self, i: usize) -> Option<Found> {
+    pub(super) fn range_from_now(&self, i: usize) -> Option<Found> {
         let (first, end) = self.now(i).filter(|_| self.ends_before(i, WordRole::Between))?;
         self.date_range(first, end, true)
     }
@@ -145,9 +145,7 @@ impl Reader<'_> {
         })?;
         let dot = usize::from(self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end));
         let last = self.elements(self.range_mark(end + dot, false)?)?;
-        if last.month.is_none() {
-            return None;
-        }
+        last.month?;
         let first = self.resolve(Elements { month: Some(month), end, ..Elements::default() });
         self.date_range(first, end + dot, true)
     }
