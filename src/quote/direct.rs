@@ -136,7 +136,7 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
             (true, _) => 14,
             (false, _) => 3,
         };
-        let reach = if lexicon.unspaced { gap.chars().count() <= 12 } else { distance <= most };
+        let reach = if lexicon.unspaced { gap.chars().count() <= 18 } else { distance <= most };
         reach && !gap.contains([':', ';', '(']) && gap.matches(',').count() <= 3
     });
     // 「…」と声を震わせた: where a particle quotes, it does whatever the verb, and nothing else does.
@@ -151,7 +151,7 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
     };
     let opens = before.of(text).trim_matches(SPACES).is_empty();
     let cue_after =
-        cue_after.or_else(|| unknown_verb(text, lexicon, people, after).filter(|_| opens && (comma || stopped)));
+        cue_after.or_else(|| unknown_verb(text, lexicon, people, after, true).filter(|_| opens && (comma || stopped)));
     let cues = lexicon.cues(text, before);
     let head = before.of(text).trim_end_matches(SPACES);
     let cue_before = cues
@@ -179,15 +179,19 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
 }
 
 /// A verb that no list knows between a quotation and the name of a person: « … », glissa Claire Morel.
-fn unknown_verb(text: &str, lexicon: &Lexicon, people: &People, after: Span) -> Option<Cue> {
+/// `bare`: a capital behind the verb will do, and so will a role.
+pub(super) fn unknown_verb(text: &str, lexicon: &Lexicon, people: &People, after: Span, bare: bool) -> Option<Cue> {
     if lexicon.unspaced {
         return None;
     }
     let all = words(text, after);
     let named = people.within(after).find(|mention| mention.person).map(|mention| mention.span.start);
     // A bare capital behind one word is a name, though nobody knows it: „…“, begründete Ammann den Schritt.
-    let capital = all.get(1).filter(|word| word.capital).map(|word| word.span.start);
-    let named = named.into_iter().chain(capital).min()?;
+    let capital = all.get(1).filter(|word| word.capital && bare).map(|word| word.span.start);
+    // A role does as well: «…», avisó la presidenta.
+    let role = |n: usize| bare && lexicon.determiners.contains(&all, n - 1) && lexicon.roles.contains(&all, n);
+    let role = (2..all.len().min(4)).find(|&n| role(n)).map(|n| all[n - 1].span.start);
+    let named = named.into_iter().chain(capital).chain(role).min()?;
     let lead: Vec<Word> = all.into_iter().take_while(|word| word.span.start < named).collect();
     let plain = |n: usize| {
         !lead[n].capital
@@ -265,6 +269,9 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
                     attribution = subject;
                 }
             }
+            if attribution.speaker.is_none() {
+                unmarked_subject(scene, left, &mut attribution);
+            }
             return Some(attribution);
         }
     }
@@ -296,6 +303,24 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
     let closes = rest.is_empty() || rest.starts_with(['.', '!', '?', ';']) || text[this.outer.end..].starts_with('\n');
     let stands = alone && frame.capital && (frame.stopped || closes || (frame.comma && frame.length >= 5));
     (stands && frame.length >= 4).then(Attribution::default)
+}
+
+/// “…”该县知事川畑静江在记者会上说: what stands before the verb, up to where and when, is who says it.
+fn unmarked_subject(scene: &Scene<'_>, left: Span, attribution: &mut Attribution) {
+    const PREPOSITIONS: [char; 5] = ['在', '对', '對', '向', '于'];
+    let text = scene.text;
+    if !scene.lexicon.unspaced || !scene.lexicon.subject_markers.is_empty() {
+        return;
+    }
+    let inside = left.of(text);
+    let end = inside.find(PREPOSITIONS).unwrap_or(inside.len());
+    let subject = Span::new(left.start, left.start + end).trimmed(text);
+    let length = subject.of(text).chars().count();
+    if (2..=14).contains(&length) && subject.of(text).chars().all(char::is_alphabetic) {
+        attribution.speaker = Some(subject.of(text).to_owned());
+        attribution.speaker_span = Some(subject);
+        attribution.unresolved = true;
+    }
 }
 
 /// The parts of what is in marks, an attribution inside them taken out.

@@ -85,6 +85,9 @@ impl Scene<'_> {
             self.take(mention, &mut attribution);
         }
         attribution.source = self.source(left.cover(right), attribution.speaker_span);
+        if attribution.speaker.is_none() && attribution.source.is_none() && cue.kind == Kind::According {
+            self.plain(right, &mut attribution);
+        }
         attribution
     }
 
@@ -273,6 +276,17 @@ impl Scene<'_> {
     fn first(&self, right: Span) -> Option<Candidate<'_>> {
         let mut candidates = self.candidates(right);
         let words = words(self.text, right);
+        // "said Reto Gantenbein, the head of …": what begins here is a name, though nobody knows it.
+        let begins = words.first().filter(|word| {
+            let behind =
+                |third: &Word| third.capital && Span::new(words[1].span.end, third.span.start).of(self.text) == " ";
+            word.capital || self.lexicon.possessives.contains(&words, 0) && words.get(2).is_some_and(behind)
+        });
+        if let Some((word, candidate)) = begins.zip(candidates.first())
+            && Span::new(word.span.end, candidate.span().start.max(word.span.end)).of(self.text).contains(',')
+        {
+            return None;
+        }
         let governed = |candidate: &Candidate<'_>| {
             words
                 .iter()
@@ -312,6 +326,12 @@ impl Scene<'_> {
         let begins = first.capital || caseless || self.lexicon.determiners.contains(&words, 0);
         if begins && first.span.start - right.start <= 2 {
             let span = first.span.cover(end);
+            // "said his granddaughter Judith": the name, not what she is.
+            let lead = words.iter().take_while(|word| !word.capital && word.span.end <= end.end).count();
+            let named = words
+                .get(lead)
+                .filter(|word| lead > 1 && word.span.start > first.span.start && word.span.end <= end.end);
+            let span = named.map_or(span, |word| Span::new(word.span.start, end.end));
             attribution.speaker = Some(span.of(self.text).to_owned());
             attribution.speaker_span = Some(span);
             attribution.unresolved = true;
@@ -329,10 +349,25 @@ impl Scene<'_> {
         match meant {
             Some(mention) => self.take(mention, attribution),
             None => {
-                attribution.speaker = Some(span.of(self.text).trim().to_owned());
+                let named =
+                    matches!(candidate, Candidate::Role(_)).then(|| self.name_behind(span)).flatten().unwrap_or(span);
+                attribution.speaker = Some(named.of(self.text).trim().to_owned());
+                attribution.speaker_span = Some(named);
                 attribution.unresolved = true;
             }
         }
+    }
+
+    /// The capitals behind a role, a name that nobody knows: "seine Mutter Bożena".
+    fn name_behind(&self, role: Span) -> Option<Span> {
+        let rest = &self.text[role.end..];
+        let end = rest.find(['.', ',', ':', ';', '\n', '"', '“', '”', '»', '«', '(']).unwrap_or(rest.len());
+        let words = words(self.text, Span::new(role.end, role.end + end));
+        let capitals = words.iter().take_while(|word| word.capital).count();
+        let last = words.get(capitals.checked_sub(1)?)?;
+        let first = words.first()?;
+        (capitals <= 3 && Span::new(role.end, first.span.start).of(self.text) == " ")
+            .then(|| first.span.cover(last.span))
     }
 
     fn take(&self, mention: &Mention, attribution: &mut Attribution) {

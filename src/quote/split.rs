@@ -4,6 +4,7 @@
 use crate::text::Span;
 
 use super::cue::{Cue, Kind, words};
+use super::direct::unknown_verb;
 use super::speaker::Scene;
 use super::window::{sentence_end, until};
 
@@ -98,7 +99,12 @@ fn opens_attribution(scene: &Scene<'_>, delimiter: &Delimiter, end: usize, marke
     if found.first().is_none_or(|word| word.capital && !delimiter.dash) {
         return None;
     }
-    let cue = lexicon.cues(text, window).into_iter().find(|cue| matches!(cue.kind, Kind::Verb(_) | Kind::Beside))?;
+    let known = lexicon.cues(text, window).into_iter().find(|cue| matches!(cue.kind, Kind::Verb(_) | Kind::Beside));
+    let near = |cue: &Cue| words(text, Span::new(window.start, cue.whole.start)).len() <= 3;
+    let cue = known.filter(near).or_else(|| {
+        // "« …, se défend Paul Girard. … »"
+        unknown_verb(text, lexicon, scene.people, window, false).filter(|_| marked && !delimiter.dash)
+    })?;
     let position = found.iter().position(|word| word.span.start >= cue.whole.start)?;
     let most = if delimiter.dash { 3 } else { 2 };
     // A comma between means another clause: ", kun hän palasi, sanoi …".
@@ -116,7 +122,10 @@ fn opens_attribution(scene: &Scene<'_>, delimiter: &Delimiter, end: usize, marke
     let stop = until(text, behind, &[',', '.', '–', '—', ':', ';', '!', '?']);
     let near = Span::new(delimiter.at, stop);
     let named = scene.names_somebody(near);
-    let subordinate = position > 0 && !Span::new(delimiter.at, cue.whole.start).is_empty() && marked && !delimiter.dash;
+    // "nous a déclaré Claire Morel": a pronoun before the verb is its object.
+    let object = position == 1 && found[0].span.len() <= 4 && !lexicon.stops.contains(&found, 0);
+    let subordinate =
+        position > 0 && !object && !Span::new(delimiter.at, cue.whole.start).is_empty() && marked && !delimiter.dash;
     let direct = !subordinate || scene.names_somebody(Span::new(delimiter.at, cue.span.end));
     (named && direct).then_some(cue)
 }
