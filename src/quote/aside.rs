@@ -7,7 +7,7 @@ use super::Speech;
 use super::cue::{Cue, Word, words};
 use super::reported::Reader;
 use super::speaker::Attribution;
-use super::window::until;
+use super::window::{any_overlaps, until};
 
 /// What sets a clause off.
 const COMMAS: [char; 3] = [',', '–', '—'];
@@ -18,10 +18,11 @@ impl Reader<'_> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
         // Speech behind the verb is another statement: "…, recalls the mayor: “…”".
-        let end = self.spoken.iter().filter(|spoken| spoken.overlaps(self.sentence)).map(|spoken| spoken.start).min();
+        let first = self.spoken.partition_point(|spoken| spoken.end <= self.sentence.start);
+        let end = self.spoken.get(first).filter(|spoken| spoken.overlaps(self.sentence)).map(|spoken| spoken.start);
         let end = end.filter(|&at| text[cue.span.end.min(at)..at].contains(':')).map_or(self.sentence.end, |at| at);
         let told = Span::new(self.sentence.start, end.max(self.sentence.start));
-        if lexicon.unspaced || cue.span.end > told.end || self.scene.quoted.iter().any(|quoted| quoted.overlaps(told)) {
+        if lexicon.unspaced || cue.span.end > told.end || any_overlaps(self.scene.quoted, told) {
             return None;
         }
         let head = Span::new(told.start, cue.whole.start);
@@ -118,7 +119,7 @@ impl Reader<'_> {
     pub fn enclosed(&self, cue: Cue) -> Option<Speech> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
-        if lexicon.unspaced || self.scene.quoted.iter().any(|quoted| quoted.overlaps(self.sentence)) {
+        if lexicon.unspaced || any_overlaps(self.scene.quoted, self.sentence) {
             return None;
         }
         let head = Span::new(self.sentence.start, cue.whole.start);
@@ -214,7 +215,7 @@ impl Reader<'_> {
         let right = Span::new(cue.span.end, colon);
         let statement = Span::new(colon + 2, self.sentence.end);
         let between = words(text, right);
-        let spoken = self.scene.quoted.iter().any(|quoted| quoted.overlaps(statement));
+        let spoken = any_overlaps(self.scene.quoted, statement);
         let direct = between.is_empty() || left.of(text).trim().is_empty() && self.scene.names_somebody(right);
         let told = words(text, statement);
         let mood =
@@ -239,7 +240,7 @@ impl Reader<'_> {
         let opens =
             at <= 3 && lexicon.anaphors.at(&all, 0).is_some_and(|(length, ())| length <= at && at <= length + 1);
         let follows = at == 0 && lexicon.anaphors.contains(&all, last);
-        let quoted = self.spoken.iter().any(|spoken| spoken.overlaps(before) || spoken.overlaps(self.sentence));
+        let quoted = any_overlaps(self.spoken, before) || any_overlaps(self.spoken, self.sentence);
         let inverted = Span::new(cue.span.end, self.sentence.end);
         if !(opens || follows) || quoted || all.len() > 24 || words(text, before).len() < 4 {
             return None;

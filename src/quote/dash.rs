@@ -22,14 +22,20 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
     let mut spoken: Vec<Option<usize>> = vec![None; document.blocks.len()];
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::Dateline
-            || marked.iter().any(|m| m.block <= index && index <= m.last_block && m.outer.len() * 2 > block.span.len())
+            || in_block(marked, block.span)
+                .any(|m| m.block <= index && index <= m.last_block && m.outer.len() * 2 > block.span.len())
         {
             continue;
         }
         let lexicon = &*Lexicon::of(block.language);
         let scene = scene(document, lexicon, people, &quoted, index, block.span.start);
         let Some((body, dash)) = dashed[index] else {
-            found.extend(press_style(document, lexicon, people, index, marked));
+            let inline = inline(document, lexicon, people, &quoted, index);
+            if inline.is_some() {
+                found.extend(inline);
+            } else {
+                found.extend(press_style(document, lexicon, people, index, marked));
+            }
             continue;
         };
         let Split { parts, cue } = split(&scene, body, false);
@@ -65,6 +71,54 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
         found.push(Speech { parts, kind: QuoteKind::Direct, attribution });
     }
     found
+}
+
+/// Speech that a dash opens inside a paragraph: "Otwarto most. – Czekaliśmy długo – mówił burmistrz.", "Pamięta: – Było
+/// cicho." Another dash with a reporting verb must close it, or a colon open it.
+fn inline(document: &Document, lexicon: &Lexicon, people: &People, quoted: &[Span], index: usize) -> Option<Speech> {
+    let text = &document.text;
+    let block = &document.blocks[index];
+    if !lexicon.dashes || block.kind != BlockKind::Body {
+        return None;
+    }
+    let inside = block.span.of(text);
+    for (at, dash) in inside.match_indices(['–', '—']) {
+        let lead = inside[..at].trim_end();
+        let colon = lead.ends_with(':');
+        let rest = inside[at + dash.len()..].trim_start();
+        let opens = rest.chars().next().is_some_and(char::is_uppercase) && rest.len() < inside.len() - at - dash.len();
+        if !opens || !(colon || lead.ends_with(['.', '!', '?', '…'])) {
+            continue;
+        }
+        let body = Span::new(block.span.end - rest.len(), block.span.end);
+        let scene = scene(document, lexicon, people, quoted, index, body.start);
+        let Split { parts, cue } = split(&scene, body, false);
+        let mut attribution = match cue {
+            Some((cue, span)) => attributed(&scene, cue, span, text),
+            None if colon && !rest.contains(['–', '—']) && words(text, body).len() >= 4 => {
+                let from = super::window::sentence_start(text, block.span.start, block.span.start + lead.len() - 1);
+                scene.introduce(Span::new(from, block.span.start + lead.len()))
+            }
+            None => continue,
+        };
+        // Behind the attribution the writer goes on: only a further dash would bring the speech back.
+        let parts = if cue.is_some()
+            && !text[parts.first()?.end..body.end].trim_start_matches([' ', '–', '—']).contains(['–', '—'])
+        {
+            parts.into_iter().take(1).collect()
+        } else {
+            parts
+        };
+        attribution.note_cue(text);
+        return Some(Speech { parts, kind: QuoteKind::Direct, attribution });
+    }
+    None
+}
+
+/// What stands in marks in a paragraph.
+fn in_block(marked: &[Marked], block: Span) -> impl Iterator<Item = &Marked> {
+    let from = marked.partition_point(|marked| marked.outer.end <= block.start);
+    marked[from..].iter().take_while(move |marked| marked.outer.start < block.end)
 }
 
 /// The paragraph's text behind the dash that begins it.
@@ -105,7 +159,7 @@ fn press_style(
     let head = Span::new(block.span.start, block.span.start + colon);
     let length = inside[colon..].chars().next().map_or(1, char::len_utf8);
     let body = Span::new(head.end + length, block.span.end).trimmed(text);
-    if marked.iter().any(|marked| marked.outer.overlaps(block.span)) || words(text, head).len() > 7 {
+    if in_block(marked, block.span).next().is_some() || words(text, head).len() > 7 {
         return None;
     }
     let mention = people.within(head).rfind(|mention| mention.person)?;

@@ -10,7 +10,7 @@ use super::marks::Marked;
 use super::people::People;
 use super::speaker::{Attribution, Scene};
 use super::split::split;
-use super::window::{sentence_end, sentence_start, until};
+use super::window::{any_overlaps, sentence_end, sentence_start, until};
 
 const SPACES: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}'];
 const COMMAS: [char; 4] = [',', '،', '、', '，'];
@@ -157,7 +157,7 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
     let cue_before = cues
         .iter()
         .copied()
-        .filter(|cue| !marked[..index].iter().any(|other| other.outer.overlaps(cue.span)))
+        .filter(|cue| !marked[..index].iter().rev().take(9).any(|other| other.outer.overlaps(cue.span)))
         .rfind(|cue| cue.kind != Kind::AccordingAfter || head.ends_with(COMMAS));
     let length = if lexicon.unspaced {
         content.chars().filter(|c| c.is_alphanumeric()).count().div_ceil(2)
@@ -363,9 +363,9 @@ fn inherit(
     });
     // The sentence between says who speaks now.
     let between = scene.sentence_before.filter(|sentence| near.is_none_or(|p| p.span().end <= sentence.start));
-    let named = between.filter(|_| frame.before.of(text).trim().is_empty()).and_then(|sentence| {
-        scene.people.within(sentence).find(|m| m.person && !scene.quoted.iter().any(|q| q.overlaps(m.span)))
-    });
+    let named = between
+        .filter(|_| frame.before.of(text).trim().is_empty())
+        .and_then(|sentence| scene.people.within(sentence).find(|m| m.person && !any_overlaps(scene.quoted, m.span)));
     if let Some(mention) = named.filter(|_| scene.same_paragraph(frame.before.start)) {
         attribution.speaker = Some(mention.name.clone());
         attribution.entity = mention.entity;

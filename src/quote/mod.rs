@@ -78,6 +78,8 @@ impl Speech {
     fn into_quote(self, sentences: &[Sentence]) -> Quote {
         let span = self.span();
         let touches = |sentence: &Sentence| self.parts.iter().any(|part| part.overlaps(sentence.span));
+        let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let to = sentences.partition_point(|sentence| sentence.span.start < span.end).max(from);
         Quote {
             span,
             kind: self.kind,
@@ -87,7 +89,7 @@ impl Speech {
             cue: self.attribution.cue_text,
             stance: self.attribution.stance,
             source: self.attribution.source,
-            sentences: (0..sentences.len()).filter(|&id| touches(&sentences[id])).collect(),
+            sentences: (from..to).filter(|&id| touches(&sentences[id])).collect(),
             parts: self.parts,
         }
     }

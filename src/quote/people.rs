@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Document, Entity, EntityKind};
 use crate::text::Span;
 
 use super::cue::{Kind, Lexicon, Word, words};
+use super::window::any_overlaps;
 
 /// A name that can be a speaker's.
 #[derive(Debug, Clone)]
@@ -129,7 +130,7 @@ impl People {
 }
 
 fn is_told(mention: &Mention, skip: &[Span]) -> bool {
-    mention.person && !mention.byline && !skip.iter().any(|quoted| quoted.overlaps(mention.span))
+    mention.person && !mention.byline && !any_overlaps(skip, mention.span)
 }
 
 fn is_one_of(heads: &[&str], word: &Word) -> bool {

@@ -10,7 +10,7 @@ use super::direct::scene;
 use super::marks::Marked;
 use super::people::People;
 use super::speaker::{Attribution, Scene};
-use super::window::until;
+use super::window::{any_overlaps, until};
 
 /// What ends a clause where words are not spaced.
 const CLAUSE_ENDS: [char; 9] = [',', '，', '。', ';', '；', ')', '）', '”', '」'];
@@ -28,8 +28,16 @@ pub(super) fn find(
 ) -> Vec<Speech> {
     let text = &document.text;
     let quoted: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
-    let spoken: Vec<Span> = direct.iter().flat_map(|speech| speech.parts.iter().copied()).collect();
+    let mut spoken: Vec<Span> = direct.iter().flat_map(|speech| speech.parts.iter().copied()).collect();
+    spoken.sort_unstable();
     let mut found: Vec<Speech> = Vec::new();
+    // Of each stretch the speech that it is of.
+    let mut stretches: Vec<(Span, usize)> = direct
+        .iter()
+        .enumerate()
+        .flat_map(|(index, speech)| speech.parts.iter().map(move |&part| (part, index)))
+        .collect();
+    stretches.sort_unstable();
     // The speaker of the sentence before, for moods that go on reporting.
     let mut running: Option<(usize, Attribution)> = None;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -48,7 +56,8 @@ pub(super) fn find(
             let told = reader.read().or_else(|| {
                 let before = beside.filter(|_| part.start == sentence.span.start)?;
                 let speech = reader.of_the_sentence_before(before.span)?;
-                (!found.iter().any(|other: &Speech| other.span().overlaps(before.span))).then_some(speech)
+                let told = |other: &Speech| other.span().overlaps(before.span);
+                (!found.last().is_some_and(told)).then_some(speech)
             });
             if let Some(mut speech) = told {
                 speech.attribution.note_cue(text);
@@ -56,9 +65,10 @@ pub(super) fn find(
                 found.push(speech);
                 continue;
             }
-            let before = direct.iter().rfind(|speech| speech.parts.iter().any(|spoken| spoken.overlaps(part)));
-            if let Some(speech) = before {
-                running = Some((index, speech.attribution.clone()));
+            let from = stretches.partition_point(|(spoken, _)| spoken.end <= part.start);
+            let within = stretches[from..].iter().take_while(|(spoken, _)| spoken.start < part.end);
+            if let Some((_, speech)) = within.last() {
+                running = Some((index, direct[*speech].attribution.clone()));
             } else if let Some((_, attribution)) = goes_on
                 && reader.in_reporting_mood()
             {
@@ -77,7 +87,7 @@ fn parts(text: &str, sentence: Span, quoted: &[Span]) -> Vec<Span> {
     let mut start = sentence.start;
     for (at, _) in sentence.of(text).match_indices([';', '；']) {
         let at = sentence.start + at;
-        if !quoted.iter().any(|marks| marks.start < at && at < marks.end) {
+        if !any_overlaps(quoted, Span::new(at, at + 1)) {
             found.push(Span::new(start, at).trimmed(text));
             start = at + text[at..].chars().next().map_or(1, char::len_utf8);
         }
@@ -101,7 +111,7 @@ impl Reader<'_> {
         let cues: Vec<Cue> = lexicon
             .cues(text, self.sentence)
             .into_iter()
-            .filter(|cue| !self.scene.quoted.iter().any(|quoted| quoted.overlaps(cue.span)))
+            .filter(|cue| !any_overlaps(self.scene.quoted, cue.span))
             .collect();
         let words = words(text, self.sentence);
         let verbs = || cues.iter().copied().filter(|cue| matches!(cue.kind, Kind::Verb(_)));
@@ -135,10 +145,10 @@ impl Reader<'_> {
         let span = self.trimmed(span);
         let length =
             if self.scene.lexicon.unspaced { span.of(text).chars().count() / 2 } else { words(text, span).len() };
-        let quoted: usize = self
-            .spoken
+        let first = self.spoken.partition_point(|spoken| spoken.end <= span.start);
+        let quoted: usize = self.spoken[first..]
             .iter()
-            .filter(|spoken| spoken.overlaps(span))
+            .take_while(|spoken| spoken.start < span.end)
             .map(|spoken| spoken.end.min(span.end) - spoken.start.max(span.start))
             .sum();
         (length >= least && quoted * 3 <= span.len()).then(|| Speech {
@@ -197,11 +207,13 @@ impl Reader<'_> {
         }
         let (at, start) = opened?;
         // "« … », a dit Claire Morel, qui …": behind its speech the verb opens nothing more.
-        let said = self.spoken.iter().any(|spoken| {
-            self.sentence.start <= spoken.start
-                && spoken.end <= cue.whole.start
-                && lexicon.cues(text, Span::new(spoken.end, cue.whole.start)).is_empty()
-        });
+        let first_spoken = self.spoken.partition_point(|spoken| spoken.end <= self.sentence.start);
+        let said =
+            self.spoken[first_spoken..].iter().take_while(|spoken| spoken.start < self.sentence.end).any(|spoken| {
+                self.sentence.start <= spoken.start
+                    && spoken.end <= cue.whole.start
+                    && lexicon.cues(text, Span::new(spoken.end, cue.whole.start)).is_empty()
+            });
         if said && (at > first + 1 || words[at].span.start == start) {
             return None;
         }
@@ -215,7 +227,7 @@ impl Reader<'_> {
         }
         let left = Span::new(self.sentence.start, cue.whole.start);
         // Speech in marks between the verb and its complement: the verb belongs to that.
-        if self.spoken.iter().any(|spoken| spoken.overlaps(Span::new(cue.span.end, start))) {
+        if any_overlaps(self.spoken, Span::new(cue.span.end, start)) {
             return None;
         }
         let right = Span::new(cue.span.end, words[at].span.start);
@@ -243,7 +255,7 @@ impl Reader<'_> {
     fn infinitive(&self, cue: Cue, words: &[Word]) -> Option<Speech> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
-        if lexicon.unspaced || self.spoken.iter().any(|spoken| spoken.overlaps(self.sentence)) {
+        if lexicon.unspaced || any_overlaps(self.spoken, self.sentence) {
             return None;
         }
         let first = words.iter().position(|word| word.span.start >= cue.span.end)?;
@@ -482,7 +494,7 @@ impl Reader<'_> {
                         && lexicon.participle_endings.iter().any(|ending| word.lower.ends_with(ending.as_str()))
                 })
         })?;
-        if self.scene.quoted.iter().any(|quoted| quoted.contains(words[at].span)) {
+        if any_overlaps(self.scene.quoted, words[at].span) {
             return None;
         }
         let attribution = Attribution { cue: Some(words[at].span), stance: Stance::Claims, ..Attribution::default() };
@@ -494,6 +506,6 @@ impl Reader<'_> {
         let words = words(self.scene.text, self.sentence);
         let lexicon = self.scene.lexicon;
         (0..words.len()).any(|n| lexicon.reported_forms.contains(&words, n))
-            && !self.scene.quoted.iter().any(|quoted| quoted.overlaps(self.sentence))
+            && !any_overlaps(self.scene.quoted, self.sentence)
     }
 }

@@ -5,6 +5,7 @@ use crate::text::Span;
 
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::people::{Mention, People};
+use super::window::any_overlaps;
 
 /// Who says it, and how the writer says so.
 #[derive(Debug, Clone, Default)]
@@ -132,7 +133,7 @@ impl Scene<'_> {
         let mut found: Vec<Candidate<'_>> = self
             .people
             .within(span)
-            .filter(|mention| !self.quoted.iter().any(|quoted| quoted.overlaps(mention.span)))
+            .filter(|mention| !any_overlaps(self.quoted, mention.span))
             .filter(|mention| !mention.doubtful || !self.is_governed(span, mention.span))
             .map(Candidate::Name)
             .collect();
@@ -140,9 +141,8 @@ impl Scene<'_> {
             let words = words(self.text, span);
             let mut at = 0;
             while at < words.len() {
-                let covered = |span: Span| {
-                    found.iter().any(|c| c.span().overlaps(span)) || self.quoted.iter().any(|q| q.overlaps(span))
-                };
+                let covered =
+                    |span: Span| found.iter().any(|c| c.span().overlaps(span)) || any_overlaps(self.quoted, span);
                 if let Some((length, ())) = lexicon.pronouns.at(&words, at) {
                     let span = words[at].span.cover(words[at + length - 1].span);
                     if !covered(span) {
@@ -227,7 +227,7 @@ impl Scene<'_> {
             return Some(Span::new(span.start + start, span.start + at)).filter(|subject| !subject.is_empty());
         }
         let mut words = words(self.text, span);
-        words.retain(|word| !self.quoted.iter().any(|quoted| quoted.overlaps(word.span)));
+        words.retain(|word| !any_overlaps(self.quoted, word.span));
         let (at, marker) = words.iter().enumerate().rev().find_map(|(n, word)| {
             let marker = markers
                 .iter()

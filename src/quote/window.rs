@@ -84,6 +84,12 @@ pub(super) fn until(text: &str, span: Span, delimiters: &[char]) -> usize {
     found.map_or(span.end, |(at, _)| span.start + at)
 }
 
+/// Whether one of `spans`, which are in order and apart, overlaps `span`.
+pub(super) fn any_overlaps(spans: &[Span], span: Span) -> bool {
+    let from = spans.partition_point(|other| other.end <= span.start);
+    spans[from..].iter().take(2).any(|other| other.overlaps(span))
+}
+
 /// The sentences of a stretch of speech, which the segmenter leaves whole.
 pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();

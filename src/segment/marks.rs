@@ -10,9 +10,21 @@ const LONGEST: usize = 6_000;
 pub(super) fn quotations(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
+    // Of each mark that opened the place of its last partner: behind it none of its kind closes.
+    let mut last: Vec<(char, usize)> = Vec::new();
     while let Some(c) = text[at..].chars().next() {
         let after = at + c.len_utf8();
+        let mut closable = |closers: &'static [char]| {
+            let known = last.iter().find(|(mark, _)| *mark == c).map(|(_, place)| *place);
+            after
+                <= known.unwrap_or_else(|| {
+                    let place = text.rfind(closers).unwrap_or(0);
+                    last.push((c, place));
+                    place
+                })
+        };
         if let Some(closers) = closers(c)
+            && closable(closers)
             && opens(c, &text[..at], &text[after..])
             && let Some(end) = close(c, closers, text, after)
         {
