@@ -321,7 +321,9 @@ fn check_normal(kind: &str, normal: &str, context: &dyn std::fmt::Debug) {
         "time" => normal.len() >= 5 && normal.as_bytes()[2] == b':',
         "date" => {
             !normal.is_empty()
-                && normal.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | 'W' | 'X' | '/' | '~' | '?' | '%' | '.'))
+                && normal
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '-' | 'W' | 'X' | '/' | '~' | '?' | '%' | '.'))
         }
         _ => true,
     };

@@ -58,6 +58,9 @@ impl Reader<'_> {
             half = half.or(Some(found));
             end = next;
         }
+        if half.is_none() && !exact && (5..12).contains(&hour) && sure && self.in_the_evening(i, end) {
+            half = Some(Half::Pm);
+        }
         let zone = self.pick(end, |role| match role {
             Role::Zone(offset) => Some(offset),
             _ => None,
@@ -98,6 +101,17 @@ impl Reader<'_> {
             Role::Word(WordRole::Pm) => Some(Half::Pm),
             _ => None,
         })
+    }
+
+    /// "last night at 8", "half zes morgenavond": the day beside the hour names its part.
+    fn in_the_evening(&self, i: usize, end: usize) -> bool {
+        let led =
+            |at: usize| [WordRole::ClockBefore, WordRole::ClockMark].iter().any(|role| self.word(at, *role) == Some(i));
+        let start = (1..=4).filter_map(|back| i.checked_sub(back)).rev().find(|&at| led(at)).unwrap_or(i);
+        let start = if self.tokens.is_mark(start.wrapping_sub(1), &[',']) { start - 1 } else { start };
+        let day = self.pick(end, |role| matches!(role, Role::Day(_) | Role::Weekday(..)).then_some(()));
+        self.ends_before(start, WordRole::Evening)
+            || day.is_some_and(|(_, next)| (end..=next).any(|at| self.is(at, WordRole::Evening)))
     }
 
     fn noon(&self, i: usize) -> Option<Clock> {
@@ -329,7 +343,9 @@ impl Reader<'_> {
                 return Some((hour, minute.rem_euclid(60), None, next, true, false));
             }
         }
-        if let Some(past) = self.word(end, WordRole::PastAfter)
+        // "entre 19 et 20" is no time.
+        if !self.ends_before(i, WordRole::Between)
+            && let Some(past) = self.word(end, WordRole::PastAfter)
             && let Some((minute, next)) = self.minutes(past)
             && (before || self.clock_led(i))
         {

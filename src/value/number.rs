@@ -321,7 +321,9 @@ impl Reader<'_> {
             }
             Role::Number(value) | Role::Ordinal(value) => self.push_addend(parts, value, and),
             Role::Multiplier(by) => {
-                let keep = parts.iter().rposition(|part| part.value >= by).map_or(0, |at| at + 1);
+                // "fifteen dozen", though fifteen is more than twelve.
+                let above = if by == Decimal::from(12) { Decimal::ONE_HUNDRED } else { by };
+                let keep = parts.iter().rposition(|part| part.value >= above).map_or(0, |at| at + 1);
                 let Some(mut sum) =
                     parts[keep..].iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))
                 else {

@@ -314,6 +314,8 @@ pub enum WordRole {
     Am,
     /// Afternoon or evening of one: "p.m.", "du soir", 午後.
     Pm,
+    /// In the name of a day, the part of it after noon: "tomorrow *evening*", "*anoche*".
+    Evening,
     /// "*at* 5", "*um* 5": a clock time may follow (a weak hint, not enough alone).
     ClockBefore,
     /// "*ore* 5", "*saat* 5", "*kl.* 5": a clock time does follow.

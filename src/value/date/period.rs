@@ -38,7 +38,8 @@ impl Reader<'_> {
         let (half, n, end) = self.quarter_number(i, false)?;
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore], 2);
         let at = self.hyphen(at).unwrap_or(at);
-        let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at) {
+        let spelled = || self.spelled_year(at).filter(|_| at > end);
+        let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at).or_else(spelled) {
             (year, end, false)
         } else if let Some((reading, end)) =
             self.directed(at).filter(|(reading, _)| reading.start.month.is_none() && reading.end.is_none())
