@@ -95,7 +95,8 @@ pub struct Extract {
 const ALIGN_EXAMPLES: &str = "\
 Examples:
   claimdiff align --sentences lines de.txt fr.txt
-  claimdiff align --format tsv original.txt translation.txt > pairs.tsv";
+  claimdiff align --format tsv original.txt translation.txt > pairs.tsv
+  claimdiff align --format tmx --language en --language fr original.txt translation.txt > memory.tmx";
 
 /// Align a text with its translation, sentence by sentence
 #[derive(Debug, Args)]
@@ -130,7 +131,9 @@ pub enum AlignFormat {
     /// Both sides and a score, parted by tabs
     #[default]
     Tsv,
-    /// One JSON object, indented
+    /// A translation memory, of what has a translation
+    Tmx,
+    /// One JSON object, a line a bead
     Json,
     /// One JSON object on one line
     Jsonl,

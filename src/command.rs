@@ -13,7 +13,7 @@ use crate::render;
 pub fn run(command: &Command, out: &mut Vec<u8>) -> Result<u8> {
     match command {
         Command::Compare(arguments) => compare(arguments, out),
-        Command::Align(arguments) => align::run(arguments, out).map(|()| 0),
+        Command::Align(arguments) => align::run(arguments).map(|()| 0),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Extract(arguments) => extract(arguments, out).map(|()| 0),
     }

@@ -1,10 +1,12 @@
 //! Parallel texts: the cheapest way through two lists of lines in beads of n to m lines.
 //!
-//! In: a vector a line, its length and its telling tokens (numbers, names, long words). Out: beads that cover every
+//! In: a vector a line, its length and its telling tokens (numbers, names, long words). Out: pieces that cover every
 //! line once. After Thompson and Koehn (2019): cost by margin-normalised cosine, and coarse-to-fine search, so that
 //! time and memory grow with the number of lines and not with its square.
 
 use std::ops::Range;
+
+use super::line::{Line, dot, joined, set_apart};
 
 /// Most lines on one side of a bead, and on both.
 const MOST: usize = 5;
@@ -12,14 +14,14 @@ const MOST_BOTH: usize = 7;
 /// How far from the coarser level's path the search looks, in lines of the level.
 const RADIUS: usize = 12;
 /// Levels are halved until this many lines are left; that level is searched whole.
-const WHOLE: usize = 160;
+pub(super) const WHOLE: usize = 160;
 /// Lines that stand for "any line" in the margin.
 const SAMPLES: usize = 64;
 /// Weights of the evidence beside the vectors, tuned on development data.
-const LENGTH_WEIGHT: f32 = 1.0;
+const LENGTH_WEIGHT: f32 = 0.8;
 const TOKEN_WEIGHT: f32 = 0.7;
-const DELETION_SHARE: f32 = 0.05;
-const SIZE_COST: f32 = 0.03;
+const DELETION_SHARE: f32 = 0.08;
+const SIZE_COST: f32 = 0.025;
 /// A bead of n to m lines costs as much as (nm)^0.4 of one to one with as much text.
 const GROWTH: f32 = 0.4;
 /// What a bead or a line alone costs grows with its text, though more slowly: a caption that a translation lacks is
@@ -28,77 +30,57 @@ const TEXT: f32 = 0.7;
 /// Characters that even the shortest line counts for.
 const SHORTEST: f32 = 10.0;
 
-/// What the search knows of a line, or of several in a row.
-#[derive(Debug, Clone)]
-pub struct Line {
-    /// Unit length, or zero.
-    pub vector: Vec<f32>,
-    /// Characters.
-    pub length: f32,
-    /// Hashes of numbers, names and the beginnings of long words; sorted.
-    pub tokens: Vec<u32>,
-}
-
 /// Lines `left` and `right` say the same; either may be empty.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bead {
+pub(super) struct Piece {
     pub left: Range<usize>,
     pub right: Range<usize>,
     /// 0..1, higher is surer.
     pub score: f64,
 }
 
-/// The cheapest cover of both sides.
-pub fn align(left: &[Line], right: &[Line]) -> Vec<Bead> {
+/// How many characters the right side has for one on the left.
+pub(super) fn ratio(left: &[Line], right: &[Line]) -> f32 {
+    total(right) / total(left)
+}
+
+fn total(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.length).sum::<f32>().max(1.0)
+}
+
+/// The cheapest cover of both sides, whose translations have `ratio` times the length. Lines are joined in pairs until `whole` are left, over which the search is free.
+pub(super) fn align(left: &[Line], right: &[Line], ratio: f32, whole: usize) -> Vec<Piece> {
     if left.is_empty() || right.is_empty() {
-        let alone = |n: usize, bead: fn(Range<usize>) -> Bead| (0..n).map(move |i| bead(i..i + 1));
-        let lefts = alone(left.len(), |left| Bead { left, right: 0..0, score: 0.0 });
-        let rights = alone(right.len(), |right| Bead { left: 0..0, right, score: 0.0 });
+        let alone = |n: usize, piece: fn(Range<usize>) -> Piece| (0..n).map(move |i| piece(i..i + 1));
+        let lefts = alone(left.len(), |left| Piece { left, right: 0..0, score: 0.0 });
+        let rights = alone(right.len(), |right| Piece { left: 0..0, right, score: 0.0 });
         return lefts.chain(rights).collect();
     }
-    let path = (left.len().max(right.len()) > WHOLE).then(|| {
-        let coarse = align(&halved(left), &halved(right));
+    let path = (left.len().max(right.len()) > whole).then(|| {
+        let coarse = align(&halved(left), &halved(right), ratio, whole);
         corridor(&coarse, left.len(), right.len())
     });
-    Search::new(left, right).run(path.as_deref())
+    Search::new(left, right, ratio).run(path.as_deref())
 }
 
 /// Two lines in a row become one.
 fn halved(lines: &[Line]) -> Vec<Line> {
-    lines.chunks(2).map(joined).collect()
-}
-
-fn joined(lines: &[Line]) -> Line {
-    if let [line] = lines {
-        return line.clone();
-    }
-    let mut vector = vec![0.0; lines[0].vector.len()];
-    let mut tokens = Vec::new();
-    for line in lines {
-        // A longer line has more say, as its words would in one sum; the root keeps a short one heard.
-        let weight = line.length.max(1.0).powf(0.75);
-        vector.iter_mut().zip(&line.vector).for_each(|(sum, x)| *sum += weight * x);
-        tokens.extend_from_slice(&line.tokens);
-    }
-    let norm = dot(&vector, &vector).sqrt();
-    if norm > 0.0 {
-        vector.iter_mut().for_each(|x| *x /= norm);
-    }
-    tokens.sort_unstable();
-    Line { vector, length: lines.iter().map(|line| line.length).sum(), tokens }
+    let mut halved: Vec<Line> = lines.chunks(2).map(joined).collect();
+    set_apart(&mut halved);
+    halved
 }
 
 /// For each line on the left (and past the last) the lines on the right that are looked at.
-fn corridor(coarse: &[Bead], lefts: usize, rights: usize) -> Vec<Range<usize>> {
+fn corridor(coarse: &[Piece], lefts: usize, rights: usize) -> Vec<Range<usize>> {
     let mut rows = vec![Range { start: usize::MAX, end: 0 }; lefts + 1];
     let mut note = |row: usize, from: usize, to: usize| {
         let row = &mut rows[row.min(lefts)];
         row.start = row.start.min(from.saturating_sub(RADIUS));
         row.end = row.end.max((to + RADIUS + 1).min(rights + 1));
     };
-    for bead in coarse {
-        for row in 2 * bead.left.start..=2 * bead.left.end {
-            note(row, 2 * bead.right.start, 2 * bead.right.end);
+    for piece in coarse {
+        for row in 2 * piece.left.start..=2 * piece.left.end {
+            note(row, 2 * piece.right.start, 2 * piece.right.end);
         }
     }
     // Near rows see what their neighbours see, or a run of lines on one side alone would close the way.
@@ -117,8 +99,8 @@ fn corridor(coarse: &[Bead], lefts: usize, rights: usize) -> Vec<Range<usize>> {
 struct Search<'a> {
     left: &'a [Line],
     right: &'a [Line],
-    left_samples: Vec<&'a Line>,
-    right_samples: Vec<&'a Line>,
+    left_samples: Samples<'a>,
+    right_samples: Samples<'a>,
     /// Characters on the right for one on the left.
     ratio: f32,
     /// Characters of a line on average, on either side.
@@ -137,20 +119,19 @@ struct Joined {
 }
 
 impl<'a> Search<'a> {
-    fn new(left: &'a [Line], right: &'a [Line]) -> Self {
-        let total = |lines: &[Line]| lines.iter().map(|line| line.length).sum::<f32>().max(1.0);
+    fn new(left: &'a [Line], right: &'a [Line], ratio: f32) -> Self {
         Self {
             left,
             right,
-            left_samples: samples(left),
-            right_samples: samples(right),
-            ratio: total(right) / total(left),
+            left_samples: Samples::of(left),
+            right_samples: Samples::of(right),
+            ratio,
             means: [left, right].map(|lines| total(lines) / lines.len() as f32),
             growth: (0..=MOST_BOTH * MOST_BOTH).map(|product| (product as f32).powf(GROWTH)).collect(),
         }
     }
 
-    fn run(&self, corridor: Option<&[Range<usize>]>) -> Vec<Bead> {
+    fn run(&self, corridor: Option<&[Range<usize>]>) -> Vec<Piece> {
         let (lefts, rights) = (self.left.len(), self.right.len());
         let row = |i: usize| corridor.map_or(0..rights + 1, |rows| rows[i].clone());
         let deletion = self.deletion();
@@ -198,15 +179,17 @@ impl<'a> Search<'a> {
                             continue;
                         }
                         let before = cells[i - one.count][from - above.start].0;
-                        if before == f32::MAX || before >= best.0 {
+                        let size = before + SIZE_COST * (one.count + two.count - 2) as f32;
+                        if before == f32::MAX || size >= best.0 {
                             continue;
                         }
-                        let unlike = self.unlike(one, two);
                         let text = (0.5 * (one.text + two.text)).powf(TEXT);
-                        let cost = unlike * text * self.growth[one.count * two.count]
-                            + SIZE_COST * (one.count + two.count - 2) as f32;
-                        if before + cost < best.0 {
-                            best = (before + cost, one.count as u8, two.count as u8, unlike);
+                        let each = text * self.growth[one.count * two.count];
+                        // More unlike than this would cost more than another way here.
+                        let Some(unlike) = self.unlike(one, two, (best.0 - size) / each) else { continue };
+                        let cost = size + unlike * each;
+                        if cost < best.0 {
+                            best = (cost, one.count as u8, two.count as u8, unlike);
                         }
                     }
                 }
@@ -217,9 +200,9 @@ impl<'a> Search<'a> {
         self.trace(&cells, row)
     }
 
-    fn trace(&self, cells: &[Vec<(f32, u8, u8, f32)>], row: impl Fn(usize) -> Range<usize>) -> Vec<Bead> {
+    fn trace(&self, cells: &[Vec<(f32, u8, u8, f32)>], row: impl Fn(usize) -> Range<usize>) -> Vec<Piece> {
         let (mut i, mut j) = (self.left.len(), self.right.len());
-        let mut beads = Vec::new();
+        let mut pieces = Vec::new();
         while i > 0 || j > 0 {
             let range = row(i);
             let cell = j.checked_sub(range.start).and_then(|at| cells[i].get(at));
@@ -230,35 +213,44 @@ impl<'a> Search<'a> {
                 _ => (0, 1, 0.0),
             };
             let score = if n * m == 0 { 0.0 } else { f64::from(1.0 - unlike).clamp(0.0, 1.0) };
-            beads.push(Bead { left: i - n..i, right: j - m..j, score });
+            pieces.push(Piece { left: i - n..i, right: j - m..j, score });
             i -= n;
             j -= m;
         }
-        beads.reverse();
-        beads
+        pieces.reverse();
+        pieces
     }
 
     /// The last one, two, … lines before `end`.
-    fn ending(lines: &[Line], end: usize, others: &[&Line], mean: f32) -> Vec<Joined> {
+    fn ending(lines: &[Line], end: usize, others: &Samples, mean: f32) -> Vec<Joined> {
         (1..=MOST.min(end)).map(|count| measured(joined(&lines[end - count..end]), count, others, mean)).collect()
     }
 
-    /// How unlike two sides are: about 0 for translations, 0.5 and more for any two lines.
-    fn unlike(&self, one: &Joined, two: &Joined) -> f32 {
+    /// How unlike two sides are, where that is less than `most`: about 0 for translations, 0.5 and more for any two
+    /// lines. What is cheaper to tell is told first, for most pairs are out of the question.
+    fn unlike(&self, one: &Joined, two: &Joined, most: f32) -> Option<f32> {
+        let stretch = ((two.line.length + 8.0) / (one.line.length * self.ratio + 8.0)).ln();
+        let stretch = LENGTH_WEIGHT * stretch * stretch;
+        if 0.5 * stretch >= most {
+            return None;
+        }
         let far = 1.0 - dot(&one.line.vector, &two.line.vector);
         let margin = 2.0 * far / (one.distance + two.distance).max(0.1);
-        let stretch = ((two.line.length + 8.0) / (one.line.length * self.ratio + 8.0)).ln();
+        if 0.5 * (margin * (1.0 - TOKEN_WEIGHT) + stretch) >= most {
+            return None;
+        }
         let tokens = shared(&one.line.tokens, &two.line.tokens);
-        0.5 * (margin * (1.0 - TOKEN_WEIGHT * tokens) + LENGTH_WEIGHT * stretch * stretch)
+        Some(0.5 * (margin * (1.0 - TOKEN_WEIGHT * tokens) + stretch)).filter(|&unlike| unlike < most)
     }
 
     /// What an average line alone costs: so much that the given share of chance pairs would be cheaper.
     fn deletion(&self) -> f32 {
-        let single = |line: &&Line, others: &[&Line]| measured((*line).clone(), 1, others, 1.0);
-        let lefts: Vec<Joined> = self.left_samples.iter().map(|line| single(line, &self.right_samples)).collect();
-        let rights: Vec<Joined> = self.right_samples.iter().map(|line| single(line, &self.left_samples)).collect();
+        let single = |line: &&Line, others: &Samples| measured((*line).clone(), 1, others, 1.0);
+        let lefts: Vec<Joined> = self.left_samples.lines.iter().map(|line| single(line, &self.right_samples)).collect();
+        let rights: Vec<Joined> =
+            self.right_samples.lines.iter().map(|line| single(line, &self.left_samples)).collect();
         let mut costs: Vec<f32> =
-            lefts.iter().flat_map(|one| rights.iter().map(move |two| self.unlike(one, two))).collect();
+            lefts.iter().flat_map(|one| rights.iter().filter_map(move |two| self.unlike(one, two, f32::MAX))).collect();
         costs.sort_by(f32::total_cmp);
         let at = (costs.len() as f32 * DELETION_SHARE) as usize;
         // Where the texts are so short that a chance pair is likely the true one, the share would be too low.
@@ -266,16 +258,29 @@ impl<'a> Search<'a> {
     }
 }
 
-fn measured(line: Line, count: usize, others: &[&Line], mean: f32) -> Joined {
-    let sum: f32 = others.iter().map(|other| 1.0 - dot(&line.vector, &other.vector)).sum();
+fn measured(line: Line, count: usize, others: &Samples, mean: f32) -> Joined {
+    // The mean of the distances is the distance from the mean.
+    let distance = 1.0 - dot(&line.vector, &others.mean);
     let text = (line.length + SHORTEST * count as f32) / (mean + SHORTEST);
-    Joined { distance: sum / others.len() as f32, line, count, text }
+    Joined { distance, line, count, text }
 }
 
-/// Lines evenly over a text.
-fn samples(lines: &[Line]) -> Vec<&Line> {
-    let step = lines.len().div_ceil(SAMPLES).max(1);
-    lines.iter().step_by(step).collect()
+/// Lines evenly over a text, which stand for all of them, and the mean of their vectors.
+struct Samples<'a> {
+    lines: Vec<&'a Line>,
+    mean: Vec<f32>,
+}
+
+impl<'a> Samples<'a> {
+    fn of(lines: &'a [Line]) -> Self {
+        let lines: Vec<&Line> = lines.iter().step_by(lines.len().div_ceil(SAMPLES).max(1)).collect();
+        let mut mean = vec![0.0; lines.first().map_or(0, |line| line.vector.len())];
+        for line in &lines {
+            mean.iter_mut().zip(&line.vector).for_each(|(sum, x)| *sum += x);
+        }
+        mean.iter_mut().for_each(|sum| *sum /= lines.len() as f32);
+        Self { lines, mean }
+    }
 }
 
 /// Share of the smaller side's tokens that the other side has, less sure where there are few.
@@ -293,17 +298,4 @@ fn shared(one: &[u32], two: &[u32]) -> f32 {
         }
     }
     2.0 * same / (one.len() as f32 + two.len() as f32 + 2.0)
-}
-
-/// The scalar product in eight lanes: the same sum everywhere, and quick.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; 8];
-    let (a, b) = (a.chunks_exact(8), b.chunks_exact(8));
-    let rest: f32 = a.remainder().iter().zip(b.remainder()).map(|(x, y)| x * y).sum();
-    for (x, y) in a.zip(b) {
-        for lane in 0..8 {
-            lanes[lane] += x[lane] * y[lane];
-        }
-    }
-    lanes.iter().sum::<f32>() + rest
 }

@@ -1,63 +1,86 @@
-//! `align`: two texts in, their beads out as JSON or TSV.
+//! `align`: two texts in, their beads out.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::Path;
 
-use claimdiff::{AlignmentInfo, Error, Result, parallel};
-use serde::Serialize;
+use claimdiff::{Article, Error, Options, Result, parallel};
+use tempfile::SpooledTempFile;
 
-use crate::cli::{Align, AlignFormat, Sentences};
+use crate::cli::{Align, Sentences};
 use crate::config;
-use crate::render;
+use crate::render::align::Writer;
 
-#[derive(Serialize)]
-struct View<'a> {
-    schema: &'static str,
-    documents: Vec<Named<'a>>,
-    alignments: Vec<AlignmentInfo>,
-}
+/// Output beyond this waits on the disk: there is none on standard output before all has gone well.
+const IN_MEMORY: usize = 16 << 20;
+/// So much of a text tells its language.
+const SAMPLE: usize = 20_000;
 
-#[derive(Serialize)]
-struct Named<'a> {
-    id: &'a str,
-}
-
-pub fn run(arguments: &Align, out: &mut Vec<u8>) -> Result<()> {
-    let sides = match arguments.sentences {
-        Sentences::Lines => arguments.files.iter().map(|path| lines(path)).collect::<Result<Vec<_>>>()?,
-        Sentences::Auto => (arguments.files.iter().zip(config::options(&arguments.reading, &arguments.files)?))
-            .map(|(path, options)| {
-                let article = claimdiff::extract(claimdiff::read(path, options)?);
-                let text = |span: claimdiff::Span| article.document.text[span.start..span.end].to_owned();
-                Ok(article.sentences.iter().map(|sentence| text(sentence.span)).collect())
-            })
-            .collect::<Result<Vec<Vec<String>>>>()?,
-    };
-    let [left, right] = &sides[..] else { return Err(Error::Option("align takes two files".to_owned())) };
-    let (lefts, rights): (Vec<&str>, Vec<&str>) =
-        (left.iter().map(String::as_str).collect(), right.iter().map(String::as_str).collect());
-    let beads = parallel(&lefts, &rights, &*config::encoder(&arguments.meaning)?)?;
-    if arguments.format == AlignFormat::Tsv {
-        for bead in beads {
-            let side = |lines: &[&str]| lines.join(" ").replace(['\t', '\n'], " ");
-            let row = format!("{}\t{}\t{:.3}\n", side(&lefts[bead.left]), side(&rights[bead.right]), bead.score);
-            out.extend_from_slice(row.as_bytes());
+pub fn run(arguments: &Align) -> Result<()> {
+    let options = config::options(&arguments.reading, &arguments.files)?;
+    let [left, right] = match &arguments.files[..] {
+        [left, right] => {
+            [Text::read(left, arguments.sentences, options[0])?, Text::read(right, arguments.sentences, options[1])?]
         }
-        return Ok(());
+        _ => return Err(Error::Option("align takes two files".to_owned())),
+    };
+    let encoder = config::encoder(&arguments.meaning)?;
+    let sentences = [left.sentences(), right.sentences()];
+    let mut out = SpooledTempFile::new(IN_MEMORY);
+    let languages = [left.language.as_str(), right.language.as_str()];
+    let mut writer = Writer::begin(arguments.format, &mut out, &arguments.files, languages)?;
+    parallel(&sentences[0], &sentences[1], &*encoder, &mut |bead| Ok(writer.bead(&bead, &sentences)?))?;
+    writer.end()?;
+    out.rewind()?;
+    let mut stdout = std::io::stdout().lock();
+    match std::io::copy(&mut out, &mut stdout).and_then(|_| stdout.flush()) {
+        // A reader that closed the pipe early ("| head") has what it wanted.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
-    let ids: Vec<String> = arguments.files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let alignments = beads.into_iter().map(|bead| AlignmentInfo {
-        documents: [0, 1],
-        sentences: [bead.left.collect(), bead.right.collect()],
-        score: (bead.score * 1000.0).round() / 1000.0,
-    });
-    let documents = ids.iter().map(|id| Named { id }).collect();
-    let view = View { schema: "claimdiff/v1", documents, alignments: alignments.collect() };
-    render::json(&view, arguments.format == AlignFormat::Json, out)
 }
 
-/// The lines of a file as they stand.
-fn lines(path: &Path) -> Result<Vec<String>> {
+/// A text and where its sentences are.
+struct Text {
+    source: Source,
+    /// ISO 639-1; `und` where it cannot be told.
+    language: String,
+}
+
+enum Source {
+    Article(Box<Article>),
+    Lines(String),
+}
+
+impl Text {
+    fn read(path: &Path, sentences: Sentences, options: Options) -> Result<Self> {
+        let (source, language) = match sentences {
+            Sentences::Auto => {
+                let article = claimdiff::extract(claimdiff::read(path, options)?);
+                let language = article.document.language.code().to_owned();
+                (Source::Article(Box::new(article)), language)
+            }
+            Sentences::Lines => {
+                let text = whole(path)?;
+                let sample = &text[..text.floor_char_boundary(SAMPLE)];
+                let language = claimdiff::from_bytes(&path.to_string_lossy(), sample.as_bytes(), options)
+                    .map_or("und", |document| document.language.code())
+                    .to_owned();
+                (Source::Lines(text), language)
+            }
+        };
+        Ok(Self { source, language })
+    }
+
+    fn sentences(&self) -> Vec<&str> {
+        match &self.source {
+            Source::Article(article) => article.sentences.iter().map(|sentence| article.text(sentence.span)).collect(),
+            Source::Lines(text) => text.lines().collect(),
+        }
+    }
+}
+
+/// A file as it stands.
+fn whole(path: &Path) -> Result<String> {
     let mut text = String::new();
     let read = if path.as_os_str() == "-" {
         std::io::stdin().lock().read_to_string(&mut text).map(|_| ())
@@ -65,5 +88,5 @@ fn lines(path: &Path) -> Result<Vec<String>> {
         std::fs::read_to_string(path).map(|read| text = read)
     };
     read.map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    Ok(text.lines().map(str::to_owned).collect())
+    Ok(text)
 }

@@ -1,6 +1,7 @@
 //! Reports and articles to text, one file a format. Renderers compute nothing: [`View`] arranges a report for
 //! a person once, and the terminal, the web page and Markdown all show that.
 
+pub mod align;
 mod article;
 pub mod audit;
 mod html;
