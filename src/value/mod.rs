@@ -2,12 +2,18 @@
 //!
 //! In: a document and its sentences. Out: the values in text order. One file a kind.
 
+mod age;
 mod clock;
 mod compare;
+mod counted;
 mod date;
+mod digits;
+mod fraction;
 mod hangul;
+mod length;
 mod lexicon;
 mod measure;
+mod money;
 mod number;
 mod reader;
 mod sentence;

@@ -1,12 +1,9 @@
 //! Numbers in digits and in words.
 
-use std::str::FromStr;
-
 use rust_decimal::Decimal;
 
 use super::lexicon::Role;
 use super::reader::Reader;
-use super::token::Kind;
 use crate::lang::{Script, WordRole};
 
 /// A number as it stands in a sentence, before what follows decides its kind.
@@ -30,7 +27,7 @@ pub struct Number {
 
 impl Number {
     /// A number in words of which nothing else is known.
-    fn new(value: Decimal, end: usize) -> Self {
+    pub(super) fn new(value: Decimal, end: usize) -> Self {
         Self { value, end, digits: None, ordinal: false, weak: false, rough: None, fraction: false, formatted: false }
     }
 }
@@ -410,7 +407,7 @@ impl Reader<'_> {
     }
 
     /// "dozens", "une centaine", "deux douzaines".
-    fn rough(&self, i: usize) -> Option<Number> {
+    pub(super) fn rough(&self, i: usize) -> Option<Number> {
         let start = self.word(i, WordRole::Article).unwrap_or(i);
         let pick = |at: usize| {
             self.pick(at, |role| match role {
@@ -430,315 +427,14 @@ impl Reader<'_> {
         Some(Number { rough: Some(least), ..Number::new(value, end) })
     }
 
-    /// "half a million", "a quarter", "un tiers", "demi".
-    fn fraction_first(&self, i: usize) -> Option<Number> {
-        let start = self.word(i, WordRole::Article).unwrap_or(i);
-        let pick = |at: usize| {
-            self.pick(at, |role| match role {
-                Role::Fraction(value) => Some(value),
-                _ => None,
-            })
-        };
-        let (at, (value, end)) = pick(start).map(|found| (start, found)).or_else(|| pick(i).map(|found| (i, found)))?;
-        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
-        let ordinal_too = ordinal || self.is(at, WordRole::Quarter);
-        // "a fifth of the vote", but "the fifth of his career", "the tenth of September".
-        let led = self.word(end, WordRole::DateOf).is_some_and(|next| self.is_month(next));
-        if ordinal && (at == i || led) {
-            return None;
-        }
-        let next = self.skip(end, &[WordRole::Of, WordRole::Article, WordRole::And], 2);
-        if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end))
-            && by >= Decimal::from(12)
-        {
-            let value = value.checked_mul(by)?;
-            return Some(Number::new(value, after));
-        }
-        if ordinal_too && self.word(end, WordRole::Of).is_none() {
-            return None;
-        }
-        Some(Number { fraction: true, ..Number::new(value, end) })
-    }
-
-    /// "a half" after "three million and".
-    fn part_of_one(&self, i: usize) -> bool {
-        self.word(i, WordRole::Article)
-            .is_some_and(|next| self.hits(next).iter().any(|hit| matches!(hit.role, Role::Fraction(_))))
-    }
-
-    fn is_month(&self, i: usize) -> bool {
-        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..)))
-    }
-
-    /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
-    fn and_a_half(&self, value: Decimal, at: usize, whole: bool) -> Option<(Decimal, usize, bool)> {
-        if !whole {
-            return None;
-        }
-        let fraction = |at: usize| {
-            self.pick(at, |role| match role {
-                Role::Fraction(value) => Some(value),
-                _ => None,
-            })
-        };
-        let half = self.word(at, WordRole::AndAHalf).map(|end| (Decimal::new(5, 1), end));
-        // "ونصف": the "and" may be stuck to the half.
-        let stuck = self.lexicon.prefixed_and(self.tokens.word(at)).then_some(at);
-        if let Some(and) = self.word(at, WordRole::And).or(stuck).or(half.map(|_| at)) {
-            let next = self.word(and, WordRole::Article).unwrap_or(and);
-            if let Some((part, end)) =
-                half.or_else(|| fraction(next)).or_else(|| fraction(and)).or_else(|| self.some_parts(and))
-            {
-                // "3 million and a half" is half a million more.
-                let last = self.ends_multiplier(at);
-                let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;
-                return match self.multiplier(end) {
-                    Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_none() => {
-                        Some((value.checked_mul(by)?, after, false))
-                    }
-                    // "ثلاثة ملايين ونصف المليون": the million once more.
-                    Some((by, after)) if last == Some(by) && stuck.is_some() => Some((value, after, false)),
-                    _ => Some((value, end, false)),
-                };
-            }
-        }
-        let small = value >= Decimal::ONE && value < Decimal::ONE_HUNDRED && value.is_integer();
-        let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
-        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
-        let halves = part == Decimal::new(5, 1);
-        // "dois quintos dos votos", "tre quinti", but "dos cuartos de final", "os dois terceiros lugares".
-        let lower = Decimal::ONE.checked_div(part)?.round();
-        let parts = value < lower
-            && !(lower % value).is_zero()
-            && (self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::DateOf)).is_some()
-                || lower > Decimal::from(4) && !self.is_plain_word(end));
-        let refused = ordinal && !parts || self.is(at, WordRole::Quarter);
-        if !small || refused && value != Decimal::ONE || halves {
-            return None;
-        }
-        let value = value.checked_mul(part)?;
-        // "three quarters billion".
-        if let Some((by, after)) = self.multiplier(end).filter(|(by, _)| *by >= Decimal::from(1_000_000)) {
-            return Some((value.checked_mul(by)?, after, false));
-        }
-        Some((value, end, value < Decimal::ONE))
-    }
-
-    /// "three quarters" after "two and": less than one.
-    fn some_parts(&self, i: usize) -> Option<(Decimal, usize)> {
-        let (count, end) = self.pick(i, |role| match role {
-            Role::Number(value) if value >= Decimal::ONE && value < Decimal::from(20) => Some(value),
-            _ => None,
-        })?;
-        let (part, end) = self.pick(self.hyphen(end).unwrap_or(end), |role| match role {
-            Role::Fraction(value) if value < Decimal::new(5, 1) => Some(value),
-            _ => None,
-        })?;
-        let part = count.checked_mul(part).filter(|part| *part < Decimal::ONE)?;
-        Some((part, end))
-    }
-
     /// The multiplier that the number before `at` ends with.
     pub fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
         let (value, end) = self.multiplier(at.checked_sub(1)?)?;
         (end == at && value >= Decimal::ONE_THOUSAND).then_some(value)
-    }
-
-    /// "point two five".
-    fn spoken_decimals(&self, at: usize) -> Option<(Decimal, usize)> {
-        let mut next = self.word(at, WordRole::Point)?;
-        let mut digits = String::new();
-        while digits.len() < 12 {
-            let Some((value, end)) = self.pick(next, |role| match role {
-                Role::Number(value) if value < Decimal::ONE_HUNDRED => Some(value),
-                _ => None,
-            }) else {
-                break;
-            };
-            digits.push_str(&value.normalize().to_string());
-            next = end;
-        }
-        let value = Decimal::from_str(&format!("0.{digits}")).ok()?;
-        (!digits.is_empty()).then_some((value, next))
-    }
-
-    /// A number in digits, with its grouping and decimal marks.
-    pub fn literal(&self, i: usize) -> Option<Number> {
-        let tokens = self.tokens;
-        // 5·18, 3·1절: days that are names.
-        if self.is_syllables()
-            && (tokens.is_mark(i + 1, &['·', 'ㆍ']) && tokens.is_digits(i + 2)
-                || tokens.is_mark(i.wrapping_sub(1), &['·', 'ㆍ']) && tokens.is_digits(i.wrapping_sub(2)))
-        {
-            return None;
-        }
-        let (value, end, digits, formatted) = if tokens.is_digits(i) {
-            self.digits(i)?
-        } else if let Some(value) = self.point_first(i) {
-            (value, i + 2, 0, true)
-        } else if let Some(Kind::Mark(c)) = tokens.kind(i) {
-            (vulgar(c)?, i + 1, 0, true)
-        } else {
-            return None;
-        };
-        // "A320", "covid-19", "#3", "item/5" are names.
-        let before = i.checked_sub(1).and_then(|at| tokens.kind(at));
-        if tokens.is_glued(i) && self.lexicon.values.script == Script::Spaced {
-            match before {
-                Some(Kind::Word) => {
-                    let sign = self.hits(i - 1).iter().any(|hit| matches!(hit.role, Role::Currency(..)));
-                    if !sign && !self.lexicon.is_prefix(tokens.word(i - 1)) {
-                        return None;
-                    }
-                }
-                Some(Kind::Mark('#' | '@' | '_' | '=' | '&' | '\\')) => return None,
-                _ => {}
-            }
-        }
-        Some(Number { digits: (!formatted).then_some(digits), formatted, ..Number::new(value, end) })
-    }
-
-    /// ".300", ".5": a decimal mark that leads.
-    fn point_first(&self, i: usize) -> Option<Decimal> {
-        let free = i == 0 || !self.tokens.is_glued(i);
-        let digits = self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1) && self.tokens.word(i + 1).len() < 20;
-        (free && digits && self.tokens.is_mark(i, &['.']) && self.lexicon.values.decimal.contains('.'))
-            .then(|| Decimal::from_str(&format!("0.{}", self.tokens.word(i + 1))).ok())
-            .flatten()
-    }
-
-    /// The value, the position after it, the digits of a plain one, and whether it has marks inside.
-    fn digits(&self, i: usize) -> Option<(Decimal, usize, usize, bool)> {
-        let tokens = self.tokens;
-        let values = self.lexicon.values;
-        let first = tokens.word(i);
-        let mut written = first.to_owned();
-        let mut end = i + 1;
-        let (mut grouped, mut group_mark) = (false, None);
-        loop {
-            let mark = match tokens.kind(end) {
-                Some(Kind::Mark(c))
-                    if tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_digits(end + 1) =>
-                {
-                    c
-                }
-                // A space groups where the language does so, or where it is one that does not break.
-                Some(Kind::Digits) if !tokens.is_glued(end) && first.len() <= 3 && !first.starts_with('0') => {
-                    let gap = &self.text[tokens.list[end - 1].end..tokens.list[end].start];
-                    let fits = tokens.word(end).len() == 3 && group_mark.is_none_or(|mark| mark == ' ');
-                    let fixed = gap.chars().count() == 1 && gap != " ";
-                    let decimals_follow =
-                        tokens.is_digits(end + 1) && !tokens.is_glued(end + 1) && tokens.word(end + 1).len() != 3;
-                    if fits && (fixed || gap == " " && values.group.contains(' ')) && !decimals_follow {
-                        written.push_str(tokens.word(end));
-                        (grouped, group_mark) = (true, Some(' '));
-                        end += 1;
-                        continue;
-                    }
-                    break;
-                }
-                _ => break,
-            };
-            // "$20，300美元": a comma of the text, unless the digits are as wide.
-            let wide = |at: usize| {
-                self.text[tokens.list[at].start..].starts_with(|c: char| ('\u{ff00}'..'\u{ff5f}').contains(&c))
-            };
-            if wide(end) && mark == ',' && !wide(end + 1) {
-                break;
-            }
-            let next = tokens.word(end + 1);
-            let again = tokens.is_mark(end + 2, &[mark])
-                && tokens.is_glued(end + 2)
-                && tokens.is_digits(end + 3)
-                && tokens.is_glued(end + 3);
-            let decimal = values.decimal.contains(mark);
-            let group = values.group.contains(mark)
-                || values.group.is_empty() && (mark == '.' || mark == ',') && !decimal
-                || mark == '\'';
-            let three = next.len() == 3 && first.len() <= 3 && first != "0";
-            // "12,34,567", not the list "22,24,26".
-            let indian = values.group.contains(',') && mark == ',' && next.len() == 2 && self.indian(end + 2);
-            if group && (three || indian) && group_mark.is_none_or(|known| known == mark) {
-                written.push_str(next);
-                (grouped, group_mark) = (true, Some(mark));
-                end += 2;
-            } else if decimal && three && again && tokens.word(end + 3).len() == 3 && !grouped {
-                // Two marks of a kind group, whatever the language says.
-                written.push_str(next);
-                (grouped, group_mark) = (true, Some(mark));
-                end += 2;
-            } else if group_mark != Some(mark) && (decimal || mark == '.' || mark == '·') && !again {
-                // "5.9" beside "5,9": the point is a decimal mark where it can't group.
-                written.push('.');
-                written.push_str(next);
-                return Some((Decimal::from_str(&written).ok()?, end + 2, 0, true));
-            } else if group_mark == Some(mark) && decimal && next.len() == 3 {
-                written.push_str(next);
-                end += 2;
-            } else {
-                break;
-            }
-        }
-        if written.len() > 27 {
-            return None;
-        }
-        Some((Decimal::from_str(&written).ok()?, end, first.len(), grouped))
-    }
-
-    /// Whether groups of two digits and a last one of three follow.
-    fn indian(&self, mut at: usize) -> bool {
-        while self.tokens.is_mark(at, &[',']) && self.tokens.is_glued(at) && self.tokens.is_glued(at + 1) {
-            match self.tokens.word(at + 1).len() {
-                2 => at += 2,
-                3 => return self.tokens.is_digits(at + 1),
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// "2 1/2", "3/4", "2½".
-    pub fn mixed_fraction(&self, whole: &Number) -> Option<(Decimal, usize)> {
-        let tokens = self.tokens;
-        whole.digits?;
-        if let Some(Kind::Mark(c)) = tokens.kind(whole.end)
-            && let Some(part) = vulgar(c)
-        {
-            return Some((whole.value.checked_add(part)?, whole.end + 1));
-        }
-        let fraction = |at: usize| -> Option<(Decimal, usize)> {
-            let slash = tokens.is_mark(at + 1, &['/', '⁄']) && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
-            if !(slash && tokens.is_digits(at) && tokens.is_digits(at + 2)) || tokens.is_mark(at + 3, &['/']) {
-                return None;
-            }
-            let above = Decimal::from_str(tokens.word(at)).ok()?;
-            let below = Decimal::from_str(tokens.word(at + 2)).ok()?;
-            let plain = above < below && below <= Decimal::from(16) && above > Decimal::ZERO;
-            plain.then(|| above.checked_div(below)).flatten().map(|value| (value, at + 3))
-        };
-        if whole.value < Decimal::ONE_THOUSAND
-            && let Some((part, end)) = fraction(whole.end).filter(|_| !tokens.is_glued(whole.end))
-        {
-            return Some((whole.value.checked_add(part)?, end));
-        }
-        fraction(whole.end.checked_sub(1)?)
-            .filter(|(value, _)| [2, 3, 4, 5].iter().any(|&d| (value * Decimal::from(d)).round_dp(6).is_integer()))
     }
 }
 
 struct Step {
     end: usize,
     ordinal: bool,
-}
-
-/// ½ and its like.
-fn vulgar(c: char) -> Option<Decimal> {
-    Some(match c {
-        '½' => Decimal::new(5, 1),
-        '¼' => Decimal::new(25, 2),
-        '¾' => Decimal::new(75, 2),
-        '⅓' => Decimal::ONE / Decimal::from(3),
-        '⅔' => Decimal::TWO / Decimal::from(3),
-        _ => return None,
-    })
 }

@@ -1,0 +1,160 @@
+//! Ages: in, a reader at a number or at a word that holds one; out, the age of a person, told from a length of time.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Reading;
+use super::lexicon::Role;
+use super::measure::Found;
+use super::number::{Number, Setting};
+use super::reader::Reader;
+use crate::lang::{Script, WordRole};
+
+impl Reader<'_> {
+    /// "aged 44", "à l'âge de 44 ans".
+    pub(super) fn age_before(&self, i: usize) -> Option<Found> {
+        let next = self.word(i, WordRole::AgeBefore)?;
+        let number = self.number(next, Setting::default())?;
+        let years = number.value.to_i32().filter(|years| (0..=125).contains(years))?;
+        if number.ordinal || years == 0 {
+            return None;
+        }
+        let unit = self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter));
+        let (end, measured) = match unit {
+            Some(end) => (end, false),
+            None => (
+                number.end,
+                self.hits(number.end).iter().any(|hit| {
+                    matches!(hit.role, Role::Duration(_) | Role::Unit(_) | Role::Multiplier(_) | Role::Currency(..))
+                }),
+            ),
+        };
+        // "aos 3 filhos", "a los 20 heridos": a noun follows.
+        let noun = unit.is_none()
+            && self.is_plain_word(end)
+            && !self.tokens.is_glued(end)
+            && !self.is(end, WordRole::NotCounted)
+            && self.hits(end).is_empty()
+            && !self.tokens.is_capital(end);
+        (!measured && !noun && !self.tokens.is_mark(end, &['%']))
+            .then(|| Found::new(next, end, Reading::Age(number.value)))
+    }
+
+    /// "dvacetiletý", "Zwanzigjährige", "13-Jährigen": an age written together.
+    pub(super) fn age_in_a_word(&self, i: usize) -> Option<Found> {
+        if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
+            return None;
+        }
+        let word = self.tokens.word(i);
+        let (value, _) = self.lexicon.age_in(word)?;
+        Some(Found::new(i, i + 1, Reading::Age(value)))
+    }
+
+    /// "44 years old", "44-jährige", ", 44 ans,", "(44)", "de 23 años".
+    pub(super) fn age_after(&self, start: usize, number: &Number) -> Option<Found> {
+        let age = number.value.to_i32()?;
+        if number.formatted && !number.value.is_integer() || age < 0 || number.fraction {
+            return None;
+        }
+        let end = number.end;
+        let hyphened = self.hyphen(end).unwrap_or(end);
+        for at in [end, hyphened] {
+            if let Some(next) = self.word(at, WordRole::AgeAfter).or_else(|| self.word(at, WordRole::AgeStem)) {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
+        }
+        if !(1..=115).contains(&age) {
+            return None;
+        }
+        let tokens = self.tokens;
+        let closes = |at: usize| {
+            at >= tokens.len() || tokens.is_mark(at, &[',', ')', '.', ';', '،', '）', '、', '，', '(', '–', '—', ']'])
+        };
+        let opened = tokens.is_mark(start.wrapping_sub(1), &[',', '(', '،', '（', '，']);
+        if let Some(next) = self.word(hyphened, WordRole::AgeUnit) {
+            // "tiene casi tres años", "ha solo 29 anni": but not "tiene más de 20 años de experiencia".
+            let verb = self.before_limits(start);
+            let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
+            let of_something = verb < start
+                && (self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some());
+            if self.ends_before(verb, WordRole::AgeVerb) && !not && !number.weak && !of_something {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
+            let of = self.ends_before(start, WordRole::Of) || self.ends_before(start, WordRole::DateOf);
+            let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
+            let name_before = opened
+                && (self.may_be_name(start.wrapping_sub(2))
+                    || tokens.is_mark(start.wrapping_sub(1), &[',', '،', '，']));
+            if opened && closes(next) && name_before && !not
+                || of && age >= 14 && !not && !number.weak && self.noun_before_of(start)
+            {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
+            return None;
+        }
+        // "Tina Berg (44)", "Kodym, 51, said".
+        let digits = number.digits.is_some_and(|digits| digits <= 3) && age >= 4;
+        let bracketed = tokens.is_mark(start.wrapping_sub(1), &['(', '（']) && tokens.is_mark(end, &[')', '）']);
+        let commas = tokens.is_mark(start.wrapping_sub(1), &[','])
+            && tokens.is_mark(end, &[',', '.'])
+            && age >= 12
+            && self.lexicon.values.script == Script::Spaced
+            && (tokens.is_mark(end, &[',']) || end + 1 >= tokens.len());
+        let name = self.may_be_name(start.wrapping_sub(2))
+            && (age >= 15 || tokens.is_capital(start.wrapping_sub(2)))
+            && !self.is(start.wrapping_sub(2), WordRole::NotNumberBefore)
+            && !self.is_calendar(start.wrapping_sub(2));
+        let unspaced =
+            self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
+        (digits && (name || unspaced && bracketed) && (bracketed || commas))
+            .then(|| Found::new(start, end, Reading::Age(number.value)))
+    }
+
+    /// Before what limits the number at `start`: "only", "almost", "more than".
+    fn before_limits(&self, start: usize) -> usize {
+        let limits = [
+            WordRole::Only,
+            WordRole::About,
+            WordRole::AtLeast,
+            WordRole::AtMost,
+            WordRole::MoreThan,
+            WordRole::LessThan,
+        ];
+        (1..=3)
+            .rev()
+            .filter_map(|back| start.checked_sub(back))
+            .find(|&at| {
+                self.hits(at).iter().any(|hit| {
+                    at + usize::from(hit.len) == start && matches!(hit.role, Role::Word(role) if limits.contains(&role))
+                })
+            })
+            .unwrap_or(start)
+    }
+
+    /// A word with a capital, or in a script that has none.
+    fn may_be_name(&self, i: usize) -> bool {
+        self.tokens.is_word(i)
+            && (self.tokens.is_capital(i) || !self.tokens.word(i).starts_with(char::is_lowercase))
+            && self.lexicon.values.script == Script::Spaced
+    }
+
+    fn is_calendar(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..) | Role::Weekday(..)))
+    }
+
+    /// "profesora de 23 años": a noun stands before the "of".
+    fn noun_before_of(&self, start: usize) -> bool {
+        (1..=3).any(|back| {
+            start.checked_sub(back).is_some_and(|at| {
+                self.hits(at).iter().any(|hit| {
+                    matches!(hit.role, Role::Word(WordRole::Of | WordRole::DateOf))
+                        && at + usize::from(hit.len) == start
+                }) && at > 0
+                    // "Ana Prates, de 52 anos".
+                    && (self.tokens.is_mark(at - 1, &[',']) && self.tokens.is_capital(at.wrapping_sub(2))
+                        || self.tokens.is_word(at - 1)
+                            && self.tokens.word(at - 1).chars().count() > 2
+                            && !self.is(at - 1, WordRole::NotCounted))
+            })
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! Parts in words: in, a reader at "half" or behind a number; out, halves, thirds and decimals that are spoken.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::lexicon::Role;
+use super::number::Number;
+use super::reader::Reader;
+use crate::lang::WordRole;
+
+impl Reader<'_> {
+    /// "half a million", "a quarter", "un tiers", "demi".
+    pub(super) fn fraction_first(&self, i: usize) -> Option<Number> {
+        let start = self.word(i, WordRole::Article).unwrap_or(i);
+        let pick = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Fraction(value) => Some(value),
+                _ => None,
+            })
+        };
+        let (at, (value, end)) = pick(start).map(|found| (start, found)).or_else(|| pick(i).map(|found| (i, found)))?;
+        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+        let ordinal_too = ordinal || self.is(at, WordRole::Quarter);
+        // "a fifth of the vote", but "the fifth of his career", "the tenth of September".
+        let led = self.word(end, WordRole::DateOf).is_some_and(|next| self.is_month(next));
+        if ordinal && (at == i || led) {
+            return None;
+        }
+        let next = self.skip(end, &[WordRole::Of, WordRole::Article, WordRole::And], 2);
+        if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end))
+            && by >= Decimal::from(12)
+        {
+            let value = value.checked_mul(by)?;
+            return Some(Number::new(value, after));
+        }
+        if ordinal_too && self.word(end, WordRole::Of).is_none() {
+            return None;
+        }
+        Some(Number { fraction: true, ..Number::new(value, end) })
+    }
+
+    /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
+    pub(super) fn and_a_half(&self, value: Decimal, at: usize, whole: bool) -> Option<(Decimal, usize, bool)> {
+        if !whole {
+            return None;
+        }
+        let fraction = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Fraction(value) => Some(value),
+                _ => None,
+            })
+        };
+        let half = self.word(at, WordRole::AndAHalf).map(|end| (Decimal::new(5, 1), end));
+        // "ونصف": the "and" may be stuck to the half.
+        let stuck = self.lexicon.prefixed_and(self.tokens.word(at)).then_some(at);
+        if let Some(and) = self.word(at, WordRole::And).or(stuck).or(half.map(|_| at)) {
+            let next = self.word(and, WordRole::Article).unwrap_or(and);
+            if let Some((part, end)) =
+                half.or_else(|| fraction(next)).or_else(|| fraction(and)).or_else(|| self.some_parts(and))
+            {
+                // "3 million and a half" is half a million more.
+                let last = self.ends_multiplier(at);
+                let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;
+                return match self.multiplier(end) {
+                    Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_none() => {
+                        Some((value.checked_mul(by)?, after, false))
+                    }
+                    // "ثلاثة ملايين ونصف المليون": the million once more.
+                    Some((by, after)) if last == Some(by) && stuck.is_some() => Some((value, after, false)),
+                    _ => Some((value, end, false)),
+                };
+            }
+        }
+        let small = value >= Decimal::ONE && value < Decimal::ONE_HUNDRED && value.is_integer();
+        let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
+        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+        let halves = part == Decimal::new(5, 1);
+        // "dois quintos dos votos", "tre quinti", but "dos cuartos de final", "os dois terceiros lugares".
+        let lower = Decimal::ONE.checked_div(part)?.round();
+        let parts = value < lower
+            && !(lower % value).is_zero()
+            && (self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::DateOf)).is_some()
+                || lower > Decimal::from(4) && !self.is_plain_word(end));
+        let refused = ordinal && !parts || self.is(at, WordRole::Quarter);
+        if !small || refused && value != Decimal::ONE || halves {
+            return None;
+        }
+        let value = value.checked_mul(part)?;
+        // "three quarters billion".
+        if let Some((by, after)) = self.multiplier(end).filter(|(by, _)| *by >= Decimal::from(1_000_000)) {
+            return Some((value.checked_mul(by)?, after, false));
+        }
+        Some((value, end, value < Decimal::ONE))
+    }
+
+    /// "three quarters" after "two and": less than one.
+    pub(super) fn some_parts(&self, i: usize) -> Option<(Decimal, usize)> {
+        let (count, end) = self.pick(i, |role| match role {
+            Role::Number(value) if value >= Decimal::ONE && value < Decimal::from(20) => Some(value),
+            _ => None,
+        })?;
+        let (part, end) = self.pick(self.hyphen(end).unwrap_or(end), |role| match role {
+            Role::Fraction(value) if value < Decimal::new(5, 1) => Some(value),
+            _ => None,
+        })?;
+        let part = count.checked_mul(part).filter(|part| *part < Decimal::ONE)?;
+        Some((part, end))
+    }
+
+    /// "a half" after "three million and".
+    pub(super) fn part_of_one(&self, i: usize) -> bool {
+        self.word(i, WordRole::Article)
+            .is_some_and(|next| self.hits(next).iter().any(|hit| matches!(hit.role, Role::Fraction(_))))
+    }
+
+    fn is_month(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..)))
+    }
+
+    /// "point two five".
+    pub(super) fn spoken_decimals(&self, at: usize) -> Option<(Decimal, usize)> {
+        let mut next = self.word(at, WordRole::Point)?;
+        let mut digits = String::new();
+        while digits.len() < 12 {
+            let Some((value, end)) = self.pick(next, |role| match role {
+                Role::Number(value) if value < Decimal::ONE_HUNDRED => Some(value),
+                _ => None,
+            }) else {
+                break;
+            };
+            digits.push_str(&value.normalize().to_string());
+            next = end;
+        }
+        let value = Decimal::from_str(&format!("0.{digits}")).ok()?;
+        (!digits.is_empty()).then_some((value, next))
+    }
+}

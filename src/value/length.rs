@@ -1,0 +1,168 @@
+//! Lengths of time: in, a reader at a number or a unit of time; out, a duration with its smaller units and halves.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::{Period, PeriodUnit, Role};
+use super::measure::Found;
+use super::number::{Number, Setting};
+use super::reader::Reader;
+use super::{DurationReading, Reading};
+use crate::lang::{Counted, Script, WordRole};
+
+impl Reader<'_> {
+    /// "an hour", "half an hour", "eine halbe Stunde", "a minute and a half".
+    pub(super) fn half_of_a_unit(&self, i: usize) -> Option<Found> {
+        let Some(next) = self.word(i, WordRole::Article) else {
+            // "полчаса", "půlhodina", "ربع ساعة": a part of an hour in words of its own.
+            let (period, end) = self.duration_unit(i)?;
+            // "ساعة ونصف".
+            if let Some((part, end)) = self.half_after(end).filter(|_| period.count == 1) {
+                return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE + part, period)?)));
+            }
+            let part = period.unit == PeriodUnit::Minute && period.count >= 15;
+            let reading = part.then(|| duration(Decimal::ONE, period)).flatten()?;
+            return Some(Found::new(i, end, Reading::Duration(reading)));
+        };
+        let (period, end) = self.duration_unit(next)?;
+        let half = self.half_after(end);
+        if half.is_none()
+            && (period.unit > PeriodUnit::Hour || period.unit == PeriodUnit::Second || self.tokens.is_mark(end, &['/']))
+        {
+            // "two decades" but not "a decade"; "a fortnight", "quinze jours" are lengths.
+            let named = period.count > 1 && matches!(period.unit, PeriodUnit::Minute | PeriodUnit::Day);
+            if !named {
+                return None;
+            }
+        }
+        // "120 km an hour".
+        if self.lexicon.values.counted != Counted::Capital
+            && i > 0
+            && (self.hits(i - 1).iter().any(|hit| matches!(hit.role, Role::Unit(_) | Role::Currency(..)))
+                || self.tokens.is_digits(i - 1))
+        {
+            return None;
+        }
+        let (value, end) = half.map_or((Decimal::ONE, end), |(part, end)| (Decimal::ONE + part, end));
+        Some(Found::new(i, end, Reading::Duration(duration(value, period)?)))
+    }
+
+    /// 이틀, 일주일: a length of time in one word.
+    pub fn length(&self, i: usize) -> Option<(Period, usize)> {
+        self.pick(i, |role| match role {
+            Role::Length(period) => Some(period),
+            _ => None,
+        })
+    }
+
+    /// "… and a half" after a unit.
+    fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
+        if self.is_unspaced() {
+            return self.half_here(end);
+        }
+        if let Some(end) = self.word(end, WordRole::AndAHalf) {
+            return Some((Decimal::new(5, 1), end));
+        }
+        let stuck = self.lexicon.prefixed_and(self.tokens.word(end)).then_some(end);
+        let and = self.word(end, WordRole::And).or(stuck)?;
+        let next = self.word(and, WordRole::Article).unwrap_or(and);
+        let (part, end) = self.pick(next, |role| match role {
+            Role::Fraction(value) if value < Decimal::ONE => Some(value),
+            _ => None,
+        })?;
+        // "ساعة ونصف الساعة": the unit once more.
+        let again = stuck.and_then(|_| self.duration_unit(end)).map_or(end, |(_, after)| after);
+        Some((part, again))
+    }
+
+    pub(super) fn duration_unit(&self, i: usize) -> Option<(Period, usize)> {
+        self.pick(i, |role| match role {
+            Role::Duration(period) => Some(period),
+            _ => None,
+        })
+    }
+
+    /// A length of time, or an age where the words around say so.
+    pub(super) fn duration_value(&self, start: usize, number: &Number, period: Period, end: usize) -> Option<Found> {
+        if number.weak
+            && period.unit >= PeriodUnit::Day
+            && period.count == 1
+            && self.half_after(end).is_none()
+            && !self.smaller_follows(end, period)
+            && self.lexicon.values.script == Script::Spaced
+        {
+            // "un jour", "eines Tages" are no lengths; "une semaine" hardly one.
+            return None;
+        }
+        let mut reading = duration(number.value, period)?;
+        let mut end = end;
+        if let Some((part, next)) = self.half_after(end) {
+            reading = add(reading, duration(part, period)?)?;
+            end = next;
+        }
+        // "3 minutes and 12 seconds", "2 h 30".
+        let mut smallest = period.unit;
+        for _ in 0..3 {
+            let at = self
+                .word(end, WordRole::And)
+                .unwrap_or_else(|| if self.tokens.is_mark(end, &[',']) { end + 1 } else { end });
+            let Some(next) =
+                self.number(at, Setting::default()).filter(|next| !next.ordinal && !next.weak && next.rough.is_none())
+            else {
+                break;
+            };
+            let Some((unit, after)) = self.duration_unit(self.hyphen(next.end).unwrap_or(next.end)) else { break };
+            let sibling = unit.unit < smallest || at == end && unit.unit != smallest;
+            if !sibling || at > end && self.tokens.is_mark(end, &[',']) && unit.unit > PeriodUnit::Hour {
+                break;
+            }
+            let Some(sum) = duration(next.value, unit).and_then(|part| add(reading, part)) else { break };
+            (reading, smallest, end) = (sum, unit.unit, after);
+        }
+        // Turkish "2 saattir": what is stuck to the unit belongs to the word, not to the value.
+        Some(Found::new(start, end, Reading::Duration(reading)))
+    }
+
+    /// "um ano *e seis meses*".
+    fn smaller_follows(&self, end: usize, period: Period) -> bool {
+        self.word(end, WordRole::And)
+            .and_then(|at| self.number(at, Setting::default()))
+            .and_then(|number| self.duration_unit(number.end))
+            .is_some_and(|(smaller, _)| smaller.unit < period.unit)
+    }
+}
+
+/// `value` times a unit.
+pub(super) fn duration(value: Decimal, period: Period) -> Option<DurationReading> {
+    let amount = value.checked_mul(Decimal::from(period.count))?;
+    let mut reading = DurationReading::default();
+    if amount.is_sign_negative() {
+        return None;
+    }
+    let whole = amount.trunc();
+    let rest = amount.checked_sub(whole)?.checked_mul(Decimal::from(60))?;
+    match period.unit {
+        PeriodUnit::Second => reading.seconds = amount,
+        // Half a minute is thirty seconds.
+        PeriodUnit::Minute if rest.is_integer() => (reading.minutes, reading.seconds) = (whole, rest),
+        PeriodUnit::Minute => reading.minutes = amount,
+        PeriodUnit::Hour if rest.is_integer() => (reading.hours, reading.minutes) = (whole, rest),
+        PeriodUnit::Hour => reading.hours = amount,
+        PeriodUnit::Day => reading.days = amount,
+        PeriodUnit::Week => reading.weeks = amount,
+        PeriodUnit::Month => reading.months = amount,
+        PeriodUnit::Year => reading.years = amount,
+    }
+    Some(reading)
+}
+
+fn add(a: DurationReading, b: DurationReading) -> Option<DurationReading> {
+    Some(DurationReading {
+        years: a.years.checked_add(b.years)?,
+        months: a.months.checked_add(b.months)?,
+        weeks: a.weeks.checked_add(b.weeks)?,
+        days: a.days.checked_add(b.days)?,
+        hours: a.hours.checked_add(b.hours)?,
+        minutes: a.minutes.checked_add(b.minutes)?,
+        seconds: a.seconds.checked_add(b.seconds)?,
+    })
+}

@@ -1,0 +1,315 @@
+//! What the words of a language mean to the grammar of values, looked up by their first word.
+//!
+//! Built once for each language in use, from its profile and from CLDR.
+
+mod build;
+
+use std::sync::OnceLock;
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::tense::Tense;
+use super::token::Tokens;
+use crate::lang::{Language, Script, Values, WordRole};
+
+/// A length of time that a unit stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// How many of `unit`.
+    pub count: u16,
+    pub unit: PeriodUnit,
+}
+
+/// The units of ISO 8601 durations, in order of size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeriodUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a word or phrase means.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Role {
+    Number(Decimal),
+    Multiplier(Decimal),
+    /// A rough number; `true`: at least so many.
+    Rough(Decimal, bool),
+    Ordinal(Decimal),
+    Fraction(Decimal),
+    /// So many per cent each: 割.
+    Share(Decimal),
+    /// An index into [`Lexicon::names`]: the UCUM code.
+    Unit(u16),
+    /// An index into [`Lexicon::names`]: the ISO code; with a sign that may also stand before the number.
+    Currency(u16, bool),
+    Duration(Period),
+    /// A length of time in one word.
+    Length(Period),
+    Day(i8),
+    /// So many periods from that of publication: 先月.
+    Relative(i8, Period),
+    /// So many years from that of publication.
+    Year(i8),
+    /// `true`: an abbreviation or an ambiguous word.
+    Month(i8, bool),
+    Weekday(i8, bool),
+    Season(i8),
+    /// A fixed day, or (month 0) days from Easter.
+    Holiday(i8, i8),
+    Era(i16),
+    Zone(i16),
+    Word(WordRole),
+}
+
+impl Role {
+    /// Whether a word with an ending that no list has is still this: not the short words, whose endings
+    /// make other words of them (Turkish "on" is ten, "onun" is his; "dün" is yesterday, "dünya" the world).
+    fn takes_suffixes(self, long: bool) -> bool {
+        match self {
+            Self::Unit(_) => true,
+            Self::Multiplier(by) => long && by > Decimal::ONE_THOUSAND,
+            Self::Number(_) | Self::Day(_) | Self::Fraction(_) => false,
+            _ => long,
+        }
+    }
+}
+
+/// A role that fits at a place, and how many tokens it takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit {
+    pub role: Role,
+    pub len: u8,
+}
+
+#[derive(Debug)]
+struct Entry {
+    rest: Box<[Box<str>]>,
+    role: Role,
+    capital: bool,
+    /// The case must be exactly this (unit symbols of one letter).
+    exact: Option<Box<str>>,
+    /// No space between its tokens: "A$ 5" is Australian, "a $5" is not.
+    glued: bool,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    map: FxHashMap<Box<str>, Vec<Entry>>,
+    stems: Vec<(Box<str>, Role)>,
+    /// What makes an age of a number word it is written together with.
+    age_stems: Vec<Box<str>>,
+    pub suffixes: Vec<Box<str>>,
+    prefixes: Vec<Box<str>>,
+    future_endings: Vec<Box<str>>,
+    past_endings: Vec<Box<str>>,
+    tenses: FxHashMap<Box<str>, Tense>,
+    pub adjective_endings: Vec<Box<str>>,
+    /// Words of written-together numbers by their first byte, for [`Lexicon::parts`].
+    compounds: Vec<(Box<str>, Role)>,
+    pub compound_and: Vec<Box<str>>,
+    pub names: Vec<Box<str>>,
+    pub values: &'static Values,
+}
+
+impl Lexicon {
+    /// The lexicon of a language, built on first use.
+    pub fn of(language: Language) -> &'static Self {
+        static ALL: [OnceLock<Lexicon>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
+        match ALL.get(language.index()) {
+            Some(cell) => cell.get_or_init(|| Self::build(language)),
+            None => Self::of(Language::ENGLISH),
+        }
+    }
+
+    /// Every role that fits at token `i`, longest first.
+    pub fn find(&self, tokens: &Tokens, i: usize, hits: &mut Vec<Hit>) {
+        let from = hits.len();
+        let word = tokens.word(i);
+        self.find_word(word, tokens, i, hits);
+        if self.values.script == Script::Syllables {
+            self.settle(tokens, i, from, hits);
+            return;
+        }
+        if self.values.script == Script::Unspaced {
+            // The longest form wins; a numeral may go on all the same (十分 in 三十分钟).
+            let longest = hits[from..].iter().map(|hit| hit.len).max().unwrap_or(0);
+            let mut kept = from;
+            for at in from..hits.len() {
+                if hits[at].len == longest
+                    || matches!(hits[at].role, Role::Number(_) | Role::Multiplier(_) | Role::Word(WordRole::AboutAfter))
+                {
+                    hits.swap(kept, at);
+                    kept += 1;
+                }
+            }
+            hits.truncate(kept);
+        }
+        if hits.len() > from || !tokens.is_word(i) {
+            return;
+        }
+        for (stem, role) in &self.stems {
+            if word.starts_with(&**stem) {
+                hits.push(Hit { role: *role, len: 1 });
+            }
+        }
+        if hits.len() > from {
+            return;
+        }
+        // A suffix stuck to the word (Turkish "kilometrede"), or small words before it (Arabic "وثلاثة").
+        for suffix in &self.suffixes {
+            if let Some(stem) = word.strip_suffix(&**suffix)
+                && stem.chars().nth(1).is_some()
+            {
+                self.find_word(stem, tokens, i, hits);
+                let long = stem.chars().nth(2).is_some();
+                let mut at = 0;
+                hits.retain(|hit| {
+                    at += 1;
+                    at <= from || hit.role.takes_suffixes(long)
+                });
+                if hits.len() > from {
+                    return;
+                }
+            }
+        }
+        for prefix in &self.prefixes {
+            if let Some(stem) = word.strip_prefix(&**prefix)
+                && stem.len() > 2
+            {
+                self.find_word(stem, tokens, i, hits);
+                if hits.len() > from {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn find_word(&self, word: &str, tokens: &Tokens, i: usize, hits: &mut Vec<Hit>) {
+        let Some(entries) = self.map.get(word) else { return };
+        for entry in entries {
+            let fits = entry.rest.iter().enumerate().all(|(n, part)| tokens.word(i + 1 + n) == &**part)
+                && (!entry.capital || tokens.is_capital(i))
+                && (!entry.glued || (1..=entry.rest.len()).all(|n| tokens.is_glued(i + n)));
+            if fits {
+                hits.push(Hit { role: entry.role, len: u8::try_from(entry.rest.len() + 1).unwrap_or(u8::MAX) });
+            }
+        }
+    }
+
+    /// Whether the exact case of a symbol is wanted here and not met.
+    pub fn wrong_case(&self, role: Role, written: &str, folded: &str) -> bool {
+        self.map.get(folded).is_some_and(|entries| {
+            let mut same = entries.iter().filter(|entry| entry.role == role && entry.rest.is_empty()).peekable();
+            same.peek().is_some() && same.all(|entry| entry.exact.as_deref().is_some_and(|exact| exact != written))
+        })
+    }
+
+    /// Whether `word` is what may be stuck to digits after an apostrophe, or without one.
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.iter().any(|suffix| &**suffix == word)
+    }
+
+    /// What a word that has no role says of the time of its clause. Names have no tense.
+    pub fn tense(&self, word: &str, capital: bool) -> Option<Tense> {
+        if let Some(tense) = self.tenses.get(word) {
+            return Some(*tense);
+        }
+        let ends = |endings: &[Box<str>]| {
+            !capital && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+        };
+        if ends(&self.future_endings) {
+            return Some(Tense::Future);
+        }
+        ends(&self.past_endings).then_some(Tense::Past)
+    }
+
+    /// Whether the word begins with an "and" that is written together with it (Arabic و).
+    pub fn prefixed_and(&self, word: &str) -> bool {
+        self.compound_and.iter().any(|and| self.prefixes.contains(and) && word.starts_with(&**and))
+    }
+
+    /// Whether the word is what is written together with the next one: "و75", "الـ15".
+    pub fn is_prefix(&self, word: &str) -> bool {
+        self.prefixes.iter().any(|prefix| &**prefix == word)
+    }
+
+    /// Whether an article is stuck to the word, alone or after another small word: "الثالث", "والعشرون".
+    pub fn prefixed_article(&self, word: &str) -> bool {
+        self.prefixes.iter().any(|prefix| prefix.chars().count() > 1 && word.starts_with(&**prefix))
+    }
+
+    /// The age in a word such as "dvacetiletý": a number word with an age stem behind it.
+    pub fn age_in(&self, word: &str) -> Option<(Decimal, usize)> {
+        self.age_stems.iter().find_map(|stem| {
+            let at = word.find(&**stem).filter(|&at| at > 0)?;
+            let head = word.get(..at)?;
+            // Linking vowels: dvaceti-letý is listed, двадцати-летний too.
+            let single = self.map.get(head).into_iter().flatten().find_map(|entry| match entry.role {
+                Role::Number(value) if entry.rest.is_empty() => Some(value),
+                _ => None,
+            });
+            let value = single.or_else(|| {
+                let parts = self.parts(head)?;
+                let mut sum = Decimal::ZERO;
+                for part in parts.into_iter().flatten() {
+                    match part {
+                        Role::Number(value) => sum = sum.checked_add(value)?,
+                        Role::Multiplier(by) => sum = sum.max(Decimal::ONE).checked_mul(by)?,
+                        _ => return None,
+                    }
+                }
+                Some(sum)
+            })?;
+            (value > Decimal::ONE && value < Decimal::from(130)).then_some((value, at))
+        })
+    }
+
+    /// A number word written together, in its parts: einundzwanzig → ein, und, zwanzig (`None` is the "und").
+    pub fn parts(&self, word: &str) -> Option<Vec<Option<Role>>> {
+        let mut parts = Vec::new();
+        let mut budget = 400;
+        (!self.compounds.is_empty() && self.parts_from(word, &mut parts, &mut budget) && parts.len() > 1)
+            .then_some(parts)
+    }
+
+    fn parts_from(&self, word: &str, parts: &mut Vec<Option<Role>>, budget: &mut u32) -> bool {
+        if word.is_empty() {
+            return true;
+        }
+        *budget = budget.saturating_sub(1);
+        if *budget == 0 || parts.len() > 12 {
+            return false;
+        }
+        for (part, role) in &self.compounds {
+            if let Some(rest) = word.strip_prefix(&**part) {
+                if matches!(role, Role::Ordinal(_)) && !rest.is_empty() {
+                    continue;
+                }
+                parts.push(Some(*role));
+                if self.parts_from(rest, parts, budget) {
+                    return true;
+                }
+                parts.pop();
+            }
+        }
+        if !parts.is_empty() && parts.last() != Some(&None) {
+            for and in &self.compound_and {
+                if let Some(rest) = word.strip_prefix(&**and) {
+                    parts.push(None);
+                    if !rest.is_empty() && self.parts_from(rest, parts, budget) {
+                        return true;
+                    }
+                    parts.pop();
+                }
+            }
+        }
+        false
+    }
+}

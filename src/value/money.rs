@@ -1,0 +1,99 @@
+//! Amounts of money: in, a reader at a sign or behind a number; out, the amount with its coins.
+
+use rust_decimal::Decimal;
+
+use super::Reading;
+use super::lexicon::Role;
+use super::measure::Found;
+use super::number::Setting;
+use super::reader::Reader;
+use crate::lang::WordRole;
+
+impl Reader<'_> {
+    /// "$5m", "€ 1.38bn", "USD 200".
+    pub(super) fn money_before(&self, i: usize) -> Option<Found> {
+        let (name, next) = self.pick(i, |role| match role {
+            Role::Currency(name, true) => Some(name),
+            _ => None,
+        })?;
+        if self.wrong_case(i, next, Role::Currency(name, true)) {
+            return None;
+        }
+        let mut next = next;
+        // "US$ 5", "-$5".
+        if let Some((_, after)) = self.pick(next, |role| matches!(role, Role::Currency(_, true)).then_some(()))
+            && self.tokens.is_mark(next, &['$'])
+        {
+            next = after;
+        }
+        let number = self.number(next, Setting { range: false, money: true })?;
+        if number.ordinal
+            || number.rough.is_some()
+            || number.value.is_sign_negative() && !self.tokens.is_mark(next, &['-', '−'])
+        {
+            return None;
+        }
+        let mut end = number.end;
+        // "$5 million US", "$15 USD".
+        let mut name = name;
+        if let Some((other, after)) = self.pick(end, |role| match role {
+            Role::Currency(other, _) => Some(other),
+            _ => None,
+        }) && !self.wrong_case(end, after, Role::Currency(other, true))
+            && self.tokens.is_word(end)
+        {
+            (name, end) = (other, after);
+        }
+        self.money(i, end, name, number.value)
+    }
+
+    pub(super) fn money(&self, start: usize, end: usize, name: u16, value: Decimal) -> Option<Found> {
+        let name = self.lexicon.names.get(usize::from(name))?;
+        let (currency, amount) = if let Some((code, parts)) = name.split_once('/') {
+            (code, value.checked_div(parts.parse().ok()?)?)
+        } else if let Some((code, by)) = name.split_once('*') {
+            (code, value.checked_mul(by.parse().ok()?)?)
+        } else {
+            (&**name, value)
+        };
+        Some(Found::new(start, end, Reading::Money { currency: currency.to_owned(), amount }))
+    }
+
+    /// "15 dollars 50", "thirteen dollars and forty-five cents".
+    pub(super) fn coins(&self, end: usize, name: u16) -> Option<(Decimal, usize)> {
+        let currency = self.lexicon.names.get(usize::from(name))?;
+        let at = self.word(end, WordRole::And).unwrap_or(end);
+        let number = self
+            .number(at, Setting::default())
+            .filter(|number| !number.ordinal && number.rough.is_none() && !number.formatted)?;
+        let below = number.value < Decimal::ONE_HUNDRED && number.value > Decimal::ZERO;
+        let coin = self.pick(number.end, |role| match role {
+            Role::Currency(other, false) => {
+                self.lexicon.names.get(usize::from(other)).filter(|other| other.ends_with("/100")).map(|_| ())
+            }
+            _ => None,
+        });
+        match coin {
+            Some((_, after)) if below => Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, after)),
+            // "15 dollars 50" ends there.
+            None if below
+                && number.digits == Some(2)
+                && !currency.contains('/')
+                && at == end
+                && !self.is_plain_word(number.end)
+                && !self.tokens.is_mark(number.end, &['%', '$', '€', '£', '-', '–', ':', '/'])
+                && self.tokens.is_word(end - 1) =>
+            {
+                Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, number.end))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn with_coins(&self, value: Decimal, end: usize, name: u16) -> Option<Decimal> {
+        match self.coins(end, name) {
+            Some((coins, _)) => value.checked_add(coins),
+            None => Some(value),
+        }
+    }
+}
