@@ -23,7 +23,12 @@ impl Lexicon {
         own.retain(|hit| {
             let end = i + usize::from(hit.len);
             // "다음 주 일요일" is a Sunday, no 주일 written in two.
-            let torn = (i + 1..end).any(|at| !tokens.is_glued(at)) && tokens.is_glued(end) && tokens.is_word(end);
+            let torn = tokens.is_glued(end)
+                && (i + 1..end).find(|&at| !tokens.is_glued(at)).is_some_and(|at| {
+                    let mut inside = Vec::new();
+                    self.find_word(tokens.word(at), tokens, at, &mut inside);
+                    inside.iter().any(|hit| at + usize::from(hit.len) > end && !matches!(hit.role, Role::Word(_)))
+                });
             !(torn || inside && begins_a_word(hit.role))
                 && (after_digits || !ends_a_word(hit.role) || self.word_ends(tokens, end))
         });

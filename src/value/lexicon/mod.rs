@@ -191,7 +191,7 @@ impl Lexicon {
         }
     }
 
-    fn find_word(&self, word: &str, tokens: &Tokens, i: usize, hits: &mut Vec<Hit>) {
+    pub fn find_word(&self, word: &str, tokens: &Tokens, i: usize, hits: &mut Vec<Hit>) {
         let Some(entries) = self.map.get(word) else { return };
         for entry in entries {
             let fits = entry.rest.iter().enumerate().all(|(n, part)| tokens.word(i + 1 + n) == &**part)
