@@ -1,7 +1,7 @@
 //! From one date to another: "6–9 February", "from 2014 to 2018".
 
-use super::{Elements, Found};
-use crate::lang::WordRole;
+use super::{Elements, Found, civil};
+use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
@@ -99,6 +99,7 @@ impl Reader<'_> {
             .or_else(|| same_month(at))
             .or_else(|| self.elements_date(at))
             .or_else(|| self.relative_day(at))
+            .or_else(|| self.day_of_the_same(first, at))
             .or_else(|| self.now(at))?;
         // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
         let after_between = self.word(after, WordRole::BetweenAfter);
@@ -107,7 +108,10 @@ impl Reader<'_> {
         }
         let mut start = first.start;
         // "from May to October 2020" is one year.
-        if first.inferred && start.month.is_some() && last.start.month.is_some() {
+        let inherited = PartialDate { year: last.start.year, ..start };
+        // "from next Friday to 1 October 2020": the first is a day that the weekday tells.
+        let told = first.weekday.is_some_and(|weekday| day_of_week(inherited).is_some_and(|day| day != weekday));
+        if first.inferred && !told && start.month.is_some() && last.start.month.is_some() {
             start.year = last.start.year.map(|year| if start.month > last.start.month { year - 1 } else { year });
         }
         let ordered = (start.year, start.month, start.day) < (last.start.year, last.start.month, last.start.day);
@@ -123,6 +127,22 @@ impl Reader<'_> {
         let after = after_between.unwrap_or(after);
         (ordered && (precise || told))
             .then(|| (DateReading::new(exact(start), Some(last.start), first.inferred && last.inferred), after))
+    }
+
+    /// "May 5-7", "April 9 to 17, 2024": where the month leads, the second day may stand alone.
+    fn day_of_the_same(&self, first: DateReading, at: usize) -> Option<Found> {
+        let before = first.start.day.filter(|_| self.lexicon.values.date_order == DateOrder::Mdy)?;
+        let (day, end) = self.day_number(at).filter(|(day, _)| *day > before)?;
+        let noun = self.is_plain_word(end) && !self.tokens.is_capital(end) && !self.is(end, WordRole::NotCounted);
+        if noun || self.counts_something(end) || self.tokens.is_mark(end, &['-', ':', '/']) {
+            return None;
+        }
+        let comma = usize::from(self.tokens.is_mark(end, &[',']));
+        let year = self.four_digits(end + comma).filter(|_| first.inferred);
+        let start =
+            PartialDate { day: Some(day), year: year.map_or(first.start.year, |(year, _)| Some(year)), ..first.start };
+        let inferred = first.inferred && year.is_none();
+        Some((DateReading { start, inferred, weekday: None, ..first }, year.map_or(end, |(_, end)| end)))
     }
 
     /// "now" as an end of a range: the day of publication.
@@ -166,4 +186,9 @@ impl Reader<'_> {
             && self.tokens.is_digits(i.wrapping_sub(2));
         before || self.goes_on_in_digits(end)
     }
+}
+
+/// The weekday of a date that is known to the day.
+fn day_of_week(date: PartialDate) -> Option<i8> {
+    civil(date.year?, date.month?, date.day?).map(|date| date.weekday().to_monday_one_offset())
 }
