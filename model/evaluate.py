@@ -1,10 +1,10 @@
 """Measures encoders on data that none of them was trained on; prints one Markdown table.
 
-    evaluate.py --tokenizer FILE --parallel DIR --cache FILE [--stories DIR] [--held-out FILE] NAME=FILE.bin … [NAME=use]
+    evaluate.py --parallel DIR --cache FILE [--stories DIR] [--held-out FILE] NAME=FILE.bin … [NAME=use]
 
 --parallel: folders LANG1-LANG2/ID/ with LANG1.txt and LANG2.txt, paragraph by paragraph a translation.
 --stories: folders with articles LANG.txt and a gold.json that says which words of which articles state the same fact.
---held-out: pairs `train.py prepare` set aside. nouns.tsv lies beside this file.
+--held-out: pairs `train.py prepare` set aside. nouns.tsv and words.tsv (a word, its equal, three others) lie beside this file.
 """
 
 import argparse
@@ -135,6 +135,16 @@ def measure(encode, arguments):
     words = [encode(list(column)) for column in zip(*rows[1:])]
     right = [(csls(a, b).argmax(1) == np.arange(len(a))).mean() for a, b in itertools.permutations(words, 2)]
     result["nouns, nearest of another language"] = np.mean(right)
+    right, near, far = [], [], []
+    for line in (HERE / "words.tsv").read_text("utf-8").splitlines()[1:]:
+        cells = line.split("\t")
+        vectors = encode([cells[1]] + cells[3:])
+        similar = vectors[1:] @ vectors[0]
+        right.append(similar.argmax() == 0)
+        near.append(similar[0])
+        far.extend(similar[1:])
+    result[f"words ({len(right)}), nearest of four"] = np.mean(right)
+    result["words, AUC"] = area(np.array(near + far), np.arange(len(near + far)) < len(near))
     if arguments.held_out:
         groups, seen = collections.defaultdict(list), set()
         with gzip.open(arguments.held_out, "rt", encoding="utf-8") as file:
@@ -159,7 +169,6 @@ def measure(encode, arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--parallel", required=True)
     parser.add_argument("--cache", type=pathlib.Path, required=True, help="where the judged sentence pairs are kept")
     parser.add_argument("--stories")
@@ -174,7 +183,7 @@ def main():
 
             encode = USE(threads=1).encode
         else:
-            encode = Encoder(path, arguments.tokenizer).encode
+            encode = Encoder(path).encode
         columns[name] = measure(encode, arguments)
     print("| |", " | ".join(columns), "|")
     print("|---|" + "---|" * len(columns))

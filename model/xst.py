@@ -6,10 +6,14 @@ values a byte, low nibble first, value = (nibble - 8) * scale. A text is the sum
 
 import pathlib
 import struct
+import unicodedata
 
 import numpy as np
 import scipy.sparse as sparse
 import sentencepiece
+from sentencepiece import sentencepiece_model_pb2 as protocol
+
+SPECIAL = 3
 
 
 class Table:
@@ -17,12 +21,12 @@ class Table:
         data = pathlib.Path(path).read_bytes()
         assert data[:4] == b"XST1", "not an XST1 file"
         count, width = struct.unpack_from("<II", data, 4)
-        at, self.pieces = 12, []
+        at, self.pieces, self.scores = 12, [], []
         for _ in range(count):
             length = data[at]
             self.pieces.append(data[at + 1 : at + 1 + length].decode())
+            self.scores.append(struct.unpack_from("<e", data, at + 1 + length)[0])
             at += 3 + length
-        self.head = data[:at]
         scales = np.frombuffer(data, "<f2", count, at).astype(np.float32)
         packed = np.frombuffer(data, np.uint8, count * width // 2, at + 2 * count).reshape(count, -1)
         rows = np.empty((count, width), np.float32)
@@ -30,43 +34,65 @@ class Table:
         rows[:, 1::2] = (packed >> 4).astype(np.float32) - 8
         self.rows = rows * scales[:, None]
 
-    def write(self, path, rows):
-        """The same pieces with other vectors; for each row the clip that loses least."""
-        best = np.full(len(rows), np.inf, np.float32)
-        scales, levels = np.zeros(len(rows), np.float32), np.zeros(rows.shape, np.int8)
-        for clip in (1.0, 0.9, 0.8, 0.7):
-            scale = (np.abs(rows).max(1) / 7 * clip).astype("<f2").astype(np.float32)
-            level = np.clip(np.rint(rows / np.maximum(scale, 1e-8)[:, None]), -8, 7)
-            error = ((level * scale[:, None] - rows) ** 2).sum(1)
-            better = error < best
-            best[better], scales[better], levels[better] = error[better], scale[better], level[better]
-        nibbles = (levels + 8).astype(np.uint8)
-        packed = nibbles[:, 0::2] | nibbles[:, 1::2] << 4
-        pathlib.Path(path).write_bytes(self.head + scales.astype("<f2").tobytes() + packed.tobytes())
+
+def write(path, pieces, scores, rows):
+    """For each row the clip of the largest value that loses least."""
+    best = np.full(len(rows), np.inf, np.float32)
+    scales, levels = np.zeros(len(rows), np.float32), np.zeros(rows.shape, np.int8)
+    for clip in (1.0, 0.9, 0.8, 0.7):
+        scale = (np.abs(rows).max(1) / 7 * clip).astype("<f2").astype(np.float32)
+        level = np.clip(np.rint(rows / np.maximum(scale, 1e-8)[:, None]), -8, 7)
+        error = ((level * scale[:, None] - rows) ** 2).sum(1)
+        better = error < best
+        best[better], scales[better], levels[better] = error[better], scale[better], level[better]
+    nibbles = (levels + 8).astype(np.uint8)
+    packed = nibbles[:, 0::2] | nibbles[:, 1::2] << 4
+    head = [b"XST1", struct.pack("<II", *rows.shape)]
+    for piece, score in zip(pieces, scores):
+        piece = piece.encode()
+        head += [struct.pack("<B", len(piece)), piece, struct.pack("<e", score)]
+    pathlib.Path(path).write_bytes(b"".join(head) + scales.astype("<f2").tobytes() + packed.tobytes())
+
+
+def tokenizer(pieces, scores):
+    """A SentencePiece model that cuts a normalised text as the binary does."""
+    model = protocol.ModelProto()
+    for at, (piece, score) in enumerate(zip(pieces, scores)):
+        kind = protocol.ModelProto.SentencePiece.NORMAL
+        if at < SPECIAL:
+            kind = (protocol.ModelProto.SentencePiece.UNKNOWN, *[protocol.ModelProto.SentencePiece.CONTROL] * 2)[at]
+        model.pieces.add(piece=piece, score=score, type=kind)
+    model.trainer_spec.model_type = protocol.TrainerSpec.UNIGRAM
+    model.normalizer_spec.name = "identity"
+    return sentencepiece.SentencePieceProcessor(model_proto=model.SerializeToString())
 
 
 class Encoder:
-    """Texts to unit vectors with a table and the tokenizer it was made for."""
+    """Texts to unit vectors with a table."""
 
-    def __init__(self, table, tokenizer):
-        self.rows = Table(table).rows
-        self.tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(tokenizer))
+    def __init__(self, table):
+        table = Table(table)
+        self.rows = table.rows
+        self.tokenizer = tokenizer(table.pieces, table.scores)
+
+    def cut(self, texts):
+        return self.tokenizer.encode([normalised(text) for text in texts], num_threads=1)
 
     def encode(self, texts):
-        ids = self.tokenizer.encode([lowered(text) for text in texts], num_threads=1)
-        return unit(bag(ids, len(self.rows)) @ self.rows)
+        return unit(bag(self.cut(texts), len(self.rows)) @ self.rows)
 
 
-def lowered(text):
-    """Full case folding would break ß, which the pieces keep."""
-    return text.lower()
+def normalised(text):
+    """What the binary makes of a text before it is cut; the tokenizer sets the marks of words."""
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    return text.lower() if "Σ" not in text else "".join(character.lower() for character in text)
 
 
 def bag(ids, count):
     """Which piece how often in which text, as a sparse matrix; unknown pieces say nothing."""
     lengths = np.fromiter(map(len, ids), np.int64, len(ids))
     flat = np.fromiter((i for one in ids for i in one), np.int32, int(lengths.sum()))
-    values = (flat > 2).astype(np.float32)
+    values = (flat >= SPECIAL).astype(np.float32)
     starts = np.concatenate([[0], np.cumsum(lengths)])
     return sparse.csr_matrix((values, flat, starts), (len(ids), count))
 
