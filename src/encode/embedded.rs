@@ -15,7 +15,7 @@ static MODEL: &[u8] = include_bytes!("../../assets/encoder.bin");
 /// Made of the table's pieces; a test says when it is stale.
 static PIECES: &[u8] = include_bytes!("../../assets/pieces.trie");
 /// Values of a row.
-const DIMENSIONS: usize = 256;
+const DIMENSIONS: usize = 160;
 /// Bytes of a row.
 const WIDTH: usize = DIMENSIONS / 2;
 
@@ -51,7 +51,7 @@ impl EmbeddedEncoder {
         // Apart, so that a row adds to each in one sweep.
         let (mut low, mut high) = ([0.0_f32; WIDTH], [0.0_f32; WIDTH]);
         for &piece in cutter.cut(text, &self.trie) {
-            let piece = usize::from(piece);
+            let piece = piece as usize;
             let (Some(&scale), Some(row)) = (self.scales.get(piece), self.rows.get(piece)) else { continue };
             let scale = half(u16::from_le_bytes(scale));
             for ((low, high), byte) in low.iter_mut().zip(&mut high).zip(row) {
@@ -85,16 +85,16 @@ mod tests {
     use super::*;
 
     /// Pieces 0–2 are special: unknown, begin, end.
-    const SPECIAL: u16 = 3;
+    const SPECIAL: u32 = 3;
 
-    /// The table's pieces, with their number and the bits of their score.
-    fn pieces() -> BTreeMap<&'static [u8], (u16, u16)> {
-        let count = u16::try_from(u32::from_le_bytes(MODEL[4..8].try_into().expect("four bytes"))).expect("16 bits do");
+    /// The table's pieces, with their number and their score.
+    fn pieces() -> BTreeMap<&'static [u8], (u32, f32)> {
+        let count = u32::from_le_bytes(MODEL[4..8].try_into().expect("four bytes"));
         let mut rest = &MODEL[12..];
         let mut pieces = BTreeMap::new();
         for number in 0..count {
             let length = usize::from(rest[0]);
-            let score = u16::from_le_bytes([rest[1 + length], rest[2 + length]]);
+            let score = half(u16::from_le_bytes([rest[1 + length], rest[2 + length]]));
             if number >= SPECIAL {
                 pieces.insert(&rest[1..=length], (number, score));
             }
@@ -123,10 +123,7 @@ mod tests {
             let mut found = Vec::new();
             trie.prefixes(piece, |length, number, score| found.push((length, number, score)));
             let shorter = (1..piece.len()).filter_map(|end| Some((end, *pieces.get(&piece[..end])?)));
-            let expected: Vec<_> = shorter
-                .chain([(piece.len(), (number, score))])
-                .map(|(end, (number, score))| (end, number, half(score)))
-                .collect();
+            let expected: Vec<_> = shorter.chain([(piece.len(), (number, score))]).collect();
             assert_eq!(found, expected);
         }
         for other in [&b"\0"[..], b"", b"\xff\xff", "\u{10ffff}".as_bytes()] {

@@ -12,7 +12,7 @@ const UNKNOWN: f32 = -30.0;
 pub(super) struct Cutter {
     text: String,
     steps: Vec<Step>,
-    pieces: Vec<u16>,
+    pieces: Vec<u32>,
 }
 
 /// The likeliest way to a place in the text.
@@ -22,7 +22,7 @@ struct Step {
     /// Where its last piece begins.
     start: u32,
     /// `None` for a character that no piece covers.
-    piece: Option<u16>,
+    piece: Option<u32>,
 }
 
 /// Nothing leads here, as inside a character.
@@ -30,7 +30,7 @@ const NO_WAY: Step = Step { score: f32::MIN, start: 0, piece: None };
 
 impl Cutter {
     /// The likeliest cut of a text (Viterbi over unigram scores): the numbers of its pieces, the last piece first.
-    pub(super) fn cut(&mut self, text: &str, trie: &Trie) -> &[u16] {
+    pub(super) fn cut(&mut self, text: &str, trie: &Trie) -> &[u32] {
         self.text.clear();
         normalise(text, &mut self.text);
         let text = self.text.as_bytes();

@@ -4,13 +4,11 @@
 //! A double array of little-endian u32. A node holds the byte that led to it (bits 0–7), whether a piece ends here
 //! (bit 8), and where its children are (bits 9–30): the child for byte `b` is at `offset ^ b` when that unit bears the
 //! byte `b`, and the end of a piece is at `offset`. No two nodes have one offset, so the byte alone tells whose child a
-//! unit is. The end of a piece has bit 31, the piece's number (bits 0–15), and its score as an f16 without the sign,
-//! for a logarithm of a probability is never above 0 (bits 16–30). What no node uses has bit 31 as well.
+//! unit is. The end of a piece has bit 31, the piece's number (bits 0–17), and its score without the sign, for a
+//! logarithm of a probability is never above 0, in 256ths (bits 18–30). What no node uses has bit 31 as well.
 
 #[cfg(test)]
 pub(super) mod build;
-
-use super::half;
 
 /// The unit is no node.
 const END: u32 = 1 << 31;
@@ -18,6 +16,11 @@ const END: u32 = 1 << 31;
 const HAS_END: u32 = 1 << 8;
 const LABEL: u32 = 0xff;
 const OFFSET_SHIFT: u32 = 9;
+/// The piece's number in the unit at its end.
+const NUMBER: u32 = (1 << SCORE_SHIFT) - 1;
+const SCORE_SHIFT: u32 = 18;
+/// In one of a score; at least as fine as an f16 from 4 on.
+pub(super) const SCORE_UNITS: f32 = 256.0;
 
 /// A trie in borrowed bytes.
 pub(super) struct Trie {
@@ -33,7 +36,7 @@ impl Trie {
 
     /// Tells each piece that the text begins with, the shortest first: its bytes, its number and its score.
     #[inline]
-    pub(super) fn prefixes(&self, text: &[u8], mut found: impl FnMut(usize, u16, f32)) {
+    pub(super) fn prefixes(&self, text: &[u8], mut found: impl FnMut(usize, u32, f32)) {
         let mut offset = self.unit(0) >> OFFSET_SHIFT;
         for (at, &byte) in text.iter().enumerate() {
             let unit = self.unit(offset ^ u32::from(byte));
@@ -43,8 +46,8 @@ impl Trie {
             offset = unit >> OFFSET_SHIFT;
             if unit & HAS_END != 0 {
                 let end = self.unit(offset);
-                let score = -half((end >> 16) as u16 & 0x7fff);
-                found(at + 1, end as u16, score);
+                let score = ((end & !END) >> SCORE_SHIFT) as f32 / -SCORE_UNITS;
+                found(at + 1, end & NUMBER, score);
             }
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{END, HAS_END, OFFSET_SHIFT};
+use super::{END, HAS_END, NUMBER, OFFSET_SHIFT, SCORE_SHIFT, SCORE_UNITS};
 
-/// Pieces with their number and the bits of their score, to the bytes of the trie.
-pub(in crate::encode) fn build(pieces: &BTreeMap<&[u8], (u16, u16)>) -> Vec<u8> {
-    let keys: Vec<(&[u8], (u16, u16))> = pieces.iter().map(|(&piece, &value)| (piece, value)).collect();
+/// Pieces with their number and their score, to the bytes of the trie.
+pub(in crate::encode) fn build(pieces: &BTreeMap<&[u8], (u32, f32)>) -> Vec<u8> {
+    let keys: Vec<(&[u8], (u32, f32))> = pieces.iter().map(|(&piece, &value)| (piece, value)).collect();
     let mut builder = Builder { keys, units: vec![END], offsets: vec![], from: vec![1; 257] };
     builder.units[0] = 0;
     builder.node(0, 0..builder.keys.len(), 0);
@@ -15,7 +15,7 @@ pub(in crate::encode) fn build(pieces: &BTreeMap<&[u8], (u16, u16)>) -> Vec<u8> 
 }
 
 struct Builder<'a> {
-    keys: Vec<(&'a [u8], (u16, u16))>,
+    keys: Vec<(&'a [u8], (u32, f32))>,
     units: Vec<u32>,
     /// Whether a node has this offset.
     offsets: Vec<bool>,
@@ -41,9 +41,11 @@ impl Builder<'_> {
         assert_eq!(self.units[index] & END, 0, "a trie of less than 4 million units");
         if ends {
             let (number, score) = self.keys[keys.start].1;
-            assert!(score >> 15 == 1, "a score is a negative logarithm");
+            let units = -score * SCORE_UNITS;
+            assert!(units.fract() == 0.0 && (0.0..8192.0).contains(&units), "a score of {score}");
+            assert!(number <= NUMBER, "too many pieces");
             self.units[index] |= HAS_END;
-            self.units[offset] = END | u32::from(score & 0x7fff) << 16 | u32::from(number);
+            self.units[offset] = END | (units as u32) << SCORE_SHIFT | number;
         }
         for (byte, _) in &children {
             self.units[offset ^ usize::from(*byte)] = u32::from(*byte);
