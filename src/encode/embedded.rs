@@ -123,7 +123,10 @@ mod tests {
             let mut found = Vec::new();
             trie.prefixes(piece, |length, number, score| found.push((length, number, score)));
             let shorter = (1..piece.len()).filter_map(|end| Some((end, *pieces.get(&piece[..end])?)));
-            let expected: Vec<_> = shorter.chain([(piece.len(), (number, score))]).collect();
+            let expected: Vec<_> = shorter
+                .chain([(piece.len(), (number, score))])
+                .map(|(end, (number, score))| (end, number, score))
+                .collect();
             assert_eq!(found, expected);
         }
         for other in [&b"\0"[..], b"", b"\xff\xff", "\u{10ffff}".as_bytes()] {
