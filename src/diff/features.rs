@@ -32,6 +32,10 @@ features! {
     clause_margin: "How much more alike the clauses are than their neighbours.",
     sentence: "Cosine of the masked sentences.",
     sentence_margin: "How much more alike the sentences are than their neighbours.",
+    cover_least: "Share of the words of the one clause that the other's sentence has, of both the smaller.",
+    cover_most: "Of both the greater.",
+    cover_margin: "By how much these shares are more than usual.",
+    near_met: "How much of each other's words next to the values they have.",
     mutual_sentence: "The sentences are each other's best.",
     context: "How many of the sentences before and after are each other's best as well.",
     parallel: "How far one article reads as a translation of the other, 0..1.",
@@ -77,6 +81,12 @@ features! {
     negations: "Difference of the numbers of negations in the sentences, at most 2.",
     denied_both: "Both sentences have a negation.",
     plain_denial: "In sentences that are each other's best one alone denies, and nothing near is hedged.",
+    met: "How much of each other's words two clauses say.",
+    met_rank: "By how much the best partners of either say more.",
+    denied_word: "How well the words next to a negation are met in the other clause.",
+    leading: "They are the first that deny in sentences that are each other's best.",
+    mutual_clause: "The clauses are each other's best.",
+    opposed: "They tell one event in opposite senses.",
     hedged: "A word near denies by its sense or in part.",
     order: "Difference of the relative places in the sentences.",
     same_length: "Two names of as many words.",
@@ -84,6 +94,7 @@ features! {
     sounds_same: "That, from nearly alike on.",
     names_alike: "Cosine of two names, from where it tells a translation.",
     lone: "Neither name stands anywhere in the other article.",
+    mixed: "They are of two kinds: an age and a year of birth, a rank and a count.",
     compatible: "They are compatible rather than equal.",
     is_date: "Kind.",
     is_number: "Kind.",
@@ -156,6 +167,10 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     let (sentence, sentence_margin) = view.sentence(m.sentence, n.sentence);
     f.set(F::sentence, f64::from(sentence));
     f.set(F::sentence_margin, f64::from(sentence_margin));
+    let (left, right) = (view.coverage.left(m.clause, n.sentence), view.coverage.right(n.clause, m.sentence));
+    f.set(F::cover_least, f64::from(left.0.min(right.0)));
+    f.set(F::cover_most, f64::from(left.0.max(right.0)));
+    f.set(F::cover_margin, f64::from(left.1 + right.1));
     f.set(F::mutual_sentence, flag(view.mutual_sentences(m.sentence, n.sentence)));
     f.set(F::context, f64::from(view.context(m.sentence, n.sentence)));
     f.set(F::parallel, f64::from(view.parallel));
@@ -194,7 +209,12 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     let only = 1.0 / ((of_kind(view.a, x) * of_kind(view.b, y)) as f64).sqrt();
     f.set(F::only_kind, only);
     f.set(F::only_mutual, only * f.get(F::mutual_sentence));
-    let apart = magnitude(v, w);
+    f.set(
+        F::near_met,
+        f64::from(view.coverage.near(&view.a.words, mention(view.a, x), &view.b.words, mention(view.b, y))),
+    );
+    f.set(F::mixed, flag(v.kind() != w.kind()));
+    let apart = magnitude(view, v, w);
     if v.kind() == ValueKind::Date {
         f.set(F::days_apart, apart);
         f.set(F::months_apart, (apart - 1.3).max(0.0));
@@ -213,7 +233,8 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
     f.set(F::rarity, f64::from(rarity(v).max(rarity(w))));
     f.set(F::compatible, flag(comparison == Comparison::Compatible));
-    let kind = match v.kind() {
+    // Of two kinds, the one that both come to.
+    let kind = match if SPECIAL.contains(&w.kind()) { w.kind() } else { v.kind() } {
         ValueKind::Date => F::is_date,
         ValueKind::Number => F::is_number,
         ValueKind::Percent => F::is_percent,
@@ -302,7 +323,7 @@ fn long_ago(framed: &Framed<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether two dates lie as many days from their own publication days, which differ: "today" here and "today" there.
-fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
+pub(super) fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
     /// So far from publication writers count in days.
     const DAYS: i32 = 3;
     let offset = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
@@ -312,6 +333,13 @@ fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
     let (p, q) = (view.a.published(), view.b.published());
     p != q && offset(v, p).is_some_and(|days| days.abs() <= DAYS && Some(days) == offset(w, q))
 }
+
+fn mention(framed: &Framed<'_>, mention: usize) -> (usize, Span) {
+    (framed.mentions[mention].sentence, framed.mentions[mention].span)
+}
+
+/// Kinds that are compared with values of another kind: ages with dates of birth, ranks with counts, per cent with shares.
+const SPECIAL: [ValueKind; 3] = [ValueKind::Age, ValueKind::Ordinal, ValueKind::Percent];
 
 /// How many values of its kind stand in a mention's sentence, itself among them.
 fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
@@ -323,7 +351,7 @@ fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
 }
 
 /// The number that says how far two values lie apart, on a logarithmic scale.
-fn magnitude(v: &Value, w: &Value) -> f64 {
+fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
     if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
         let (Some(p), Some(q)) = (p.interval(), q.interval()) else { return 1.0 };
         let days = p.0.since(q.0).map_or(0, |span| span.get_days().unsigned_abs());
@@ -339,7 +367,13 @@ fn magnitude(v: &Value, w: &Value) -> f64 {
         };
         number.map(|n| n.abs() + 0.5)
     };
-    match (number(v), number(w)) {
+    // A year of birth beside an age: the age that it makes.
+    let grown = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
+        Reading::Date(birth) => Some(f64::from(published?.year()) - f64::from(birth.start.year?) + 0.5),
+        _ => None,
+    };
+    let (left, right) = (grown(v, view.a.published()), grown(w, view.b.published()));
+    match (number(v).or(left), number(w).or(right)) {
         (Some(p), Some(q)) => (p / q).log10().abs(),
         _ => 0.5,
     }

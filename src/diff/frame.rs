@@ -12,6 +12,8 @@ use crate::error::Result;
 use crate::text::Span;
 use crate::value::{self, Comparison, Reading, Value};
 
+use super::words::Words;
+
 /// Words on each side of a value that make its window.
 const WINDOW: f32 = 6.0;
 /// Words on each side that stand next to it.
@@ -37,6 +39,7 @@ pub(super) struct Framed<'a> {
     pub clauses: Vec<Vector>,
     /// How telling a name is: 1 for one that is mentioned once, less for one that is everywhere. By entity group.
     pub name_weight: Vec<f32>,
+    pub words: Words,
 }
 
 /// A value, a name or a whole clause in its frame.
@@ -134,6 +137,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
         sentences: sentences.into_iter().map(|i| vectors[i].clone()).collect(),
         clauses: clauses.into_iter().map(|i| vectors[i].clone()).collect(),
         name_weight: name_weights(article),
+        words: Words::read(article, encoder)?,
     })
 }
 

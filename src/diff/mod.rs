@@ -20,6 +20,7 @@ mod pair;
 mod polarity;
 mod quotes;
 mod sentence;
+mod words;
 
 use crate::document::Article;
 use crate::encode::Encoder;

@@ -1,6 +1,7 @@
 //! Pairs of facts of two articles: candidates with features, explained away and assigned one to one.
 
-use crate::value::{self, Comparison, Value};
+use crate::encode::cosine;
+use crate::value::{self, Comparison, Reading, Value};
 
 use super::features::{Feature, Features, PairFeatures, features};
 use super::frame::{Fact, Framed};
@@ -150,13 +151,18 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
     for (x, left) in view.a.facts.iter().enumerate() {
         for (y, right) in view.b.facts.iter().enumerate() {
             let comparison = value::compare(view.a.value(left.mentions[0]), view.b.value(right.mentions[0]), published);
-            if comparison == Comparison::Incomparable {
+            let named = || year_of_name(view.a, left.mentions[0]) || year_of_name(view.b, right.mentions[0]);
+            if comparison == Comparison::Incomparable
+                || said_from_two_days(view, left.mentions[0], right.mentions[0])
+                || (comparison == Comparison::Different && named())
+            {
                 continue;
             }
             let best = left
                 .mentions
                 .iter()
                 .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
+                .filter(|&(m, n)| counts_alike(view, m, n))
                 .map(|(m, n)| (m, n, features(view, m, n, comparison)))
                 .max_by(|p, q| {
                     let place = |m: usize, n: usize| (m + n, m.abs_diff(n));
@@ -177,6 +183,36 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
         candidate.probability = models.different.probability(&candidate.features);
     }
     found
+}
+
+/// Whether a rank and a count are of things alike: the fourth defeat and five defeats. Other kinds need not count.
+fn counts_alike(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    /// Words of one meaning are this near.
+    const ALIKE: f32 = 0.4;
+    if view.a.value(m).kind() == view.b.value(n).kind() {
+        return true;
+    }
+    match (&view.a.mentions[m].counted, &view.b.mentions[n].counted) {
+        (Some(counted), Some(other)) => cosine(counted, other) >= ALIKE,
+        _ => true,
+    }
+}
+
+/// Whether a year stands right behind a name and so is part of it: "Euro 2024", "Mondiale 2026".
+fn year_of_name(framed: &Framed<'_>, mention: usize) -> bool {
+    let value = framed.value(mention);
+    let Reading::Date(date) = &value.reading else { return false };
+    let year = date.start.month.is_none() && date.end.is_none();
+    let article = framed.article;
+    let before = |end: usize| article.document.text.get(end..value.span.start);
+    year && framed.article.entities.iter().any(|entity| before(entity.span.end) == Some(" "))
+}
+
+/// Whether both are quoted, and as many days from publication days that differ: "tomorrow" in one speech, which each
+/// outlet prints on a day of its own.
+fn said_from_two_days(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    let quoted = view.a.mentions[m].quoted && view.b.mentions[n].quoted;
+    quoted && super::features::deictic(view, view.a.value(m), view.b.value(n))
 }
 
 /// How well two mentions' surroundings fit, to choose among the mentions of two facts.

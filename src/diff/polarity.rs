@@ -15,15 +15,20 @@ const FLOOR: f64 = 0.3;
 
 /// Pairs of clauses that affirm and deny one thing, or both deny it. In sentences that are each other's best a
 /// translator cuts clauses elsewhere and moves the negation, so there the sentences' negations are counted; elsewhere
-/// the clauses must be each other's best.
+/// the clauses must be each other's best, by their vectors or by the words they share.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().polarity;
     let mut found = Vec::new();
+    let met = Met::new(view);
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
-            let fits = if aligned { leading(view, x, y) } else { view.mutual_clauses(x, y) };
+            let fits = (aligned && leading(view, x, y)) || view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0;
             if !fits {
+                continue;
+            }
+            // What becomes of a quotation is told by the quotations' own comparison.
+            if m.quoted && n.quoted {
                 continue;
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
@@ -39,6 +44,13 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
             features.set(Feature::plain_denial, f64::from(u8::from(plain)));
             features.set(Feature::hedged, f64::from(u8::from(p.1 || q.1)));
+            features.set(Feature::met, f64::from(met.of(x, y)));
+            features.set(Feature::met_rank, f64::from(met.rank(x, y)));
+            features.set(Feature::denied_word, f64::from(denied_word(view, x, y)));
+            features.set(Feature::leading, f64::from(u8::from(aligned && leading(view, x, y))));
+            features.set(Feature::mutual_clause, f64::from(u8::from(view.mutual_clauses(x, y))));
+            features
+                .set(Feature::opposed, f64::from(u8::from(matches!(stance, Stance::Events(Comparison::Different)))));
             let pair = Pair {
                 documents: [view.left, view.right],
                 ends: [End::Clause(x), End::Clause(y)],
@@ -57,6 +69,49 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
 /// The candidates that are likely enough.
 pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     candidates(view).into_iter().map(|(pair, _)| pair).filter(|pair| pair.probability >= FLOOR).collect()
+}
+
+/// How well the words next to the negations of either clause are met in the other.
+fn denied_word(view: &View<'_, '_>, x: usize, y: usize) -> f32 {
+    let (a, b) = (&view.a.words, &view.b.words);
+    let left = view.coverage.met_right(a, x, &view.a.article.claims[x].negations, b, y);
+    let right = view.coverage.met_left(b, y, &view.b.article.claims[y].negations, a, x);
+    left.max(right)
+}
+
+/// How much of each other's words two clauses say, for each two clauses.
+struct Met {
+    columns: usize,
+    scores: Vec<f32>,
+    /// The best of each clause.
+    left: Vec<f32>,
+    right: Vec<f32>,
+}
+
+impl Met {
+    fn new(view: &View<'_, '_>) -> Self {
+        let (rows, columns) = (view.a.claims.len(), view.b.claims.len());
+        let scores: Vec<f32> = (0..rows)
+            .flat_map(|x| (0..columns).map(move |y| (x, y)))
+            .map(|(x, y)| {
+                let (s, t) = (view.a.claims[x].sentence, view.b.claims[y].sentence);
+                view.coverage.left(x, t).0 + view.coverage.right(y, s).0
+            })
+            .collect();
+        let best = |scores: &mut dyn Iterator<Item = f32>| scores.fold(0.0, f32::max);
+        let left = (0..rows).map(|x| best(&mut scores[x * columns..(x + 1) * columns].iter().copied())).collect();
+        let right = (0..columns).map(|y| best(&mut (0..rows).map(|x| scores[x * columns + y]))).collect();
+        Self { columns, scores, left, right }
+    }
+
+    fn of(&self, x: usize, y: usize) -> f32 {
+        self.scores[x * self.columns + y]
+    }
+
+    /// How far below the best partners of either this pair's score lies.
+    fn rank(&self, x: usize, y: usize) -> f32 {
+        self.left[x] + self.right[y] - 2.0 * self.of(x, y)
+    }
 }
 
 /// Whether one of two clauses of aligned sentences is the first negated one of its sentence, and the other the

@@ -23,9 +23,9 @@ use judge::Question;
 pub(super) use finding::findings;
 
 /// Likeness of two statements (their closest clauses) above which two quotations are of one statement …
-const SAME_SPEAKER: f32 = 0.30;
+const SAME_SPEAKER: f32 = 0.37;
 /// … where the speakers cannot be compared …
-const UNKNOWN_SPEAKER: f32 = 0.36;
+const UNKNOWN_SPEAKER: f32 = 0.38;
 /// … and where they are two persons: one of the outlets would have to be wrong.
 const OTHER_SPEAKER: f32 = 0.42;
 /// Added where one is in the writer's words: those say much that resembles.

@@ -6,6 +6,7 @@ use crate::encode::{Vector, cosine};
 use crate::report::AlignmentInfo;
 
 use super::frame::{Framed, Mention};
+use super::words::Coverage;
 
 /// Neighbours over which a hub's likeness is averaged (CSLS).
 const NEIGHBOURS: usize = 4;
@@ -25,6 +26,7 @@ pub(super) struct View<'f, 'a> {
     /// How far one article reads as a translation of the other, 0..1: the share of sentences that are each
     /// other's best and stand in the same order.
     pub parallel: f32,
+    pub coverage: Coverage,
     /// For each pair of entity groups that are one name, their likeness: `names[group of a]`.
     pub names: Vec<Vec<(usize, f32)>>,
 }
@@ -47,6 +49,12 @@ impl<'f, 'a> View<'f, 'a> {
             sentences,
             windows: windows(|mention| &mention.window),
             nears: windows(|mention| &mention.near),
+            coverage: Coverage::new(
+                &a.words,
+                &b.words,
+                [a.clauses.len(), b.clauses.len()],
+                [a.sentences.len(), b.sentences.len()],
+            ),
             names: super::entity::same_names(a.article, b.article),
         }
     }

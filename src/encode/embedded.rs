@@ -47,7 +47,8 @@ impl EmbeddedEncoder {
         Some(Self { trie: Trie::new(PIECES)?, scales: scales.as_chunks().0, rows: rows.as_chunks().0 })
     }
 
-    fn vector(&self, text: &str, cutter: &mut Cutter) -> Vector {
+    /// The sum of a text's pieces.
+    fn sum(&self, text: &str, cutter: &mut Cutter) -> Vector {
         // Apart, so that a row adds to each in one sweep.
         let (mut low, mut high) = ([0.0_f32; WIDTH], [0.0_f32; WIDTH]);
         for &piece in cutter.cut(text, &self.trie) {
@@ -59,8 +60,12 @@ impl EmbeddedEncoder {
                 *high += (f32::from(byte >> 4) - 8.0) * scale;
             }
         }
-        let mut sum: Vector = low.iter().zip(&high).flat_map(|(&low, &high)| [low, high]).collect();
-        let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+        low.iter().zip(&high).flat_map(|(&low, &high)| [low, high]).collect()
+    }
+
+    fn vector(&self, text: &str, cutter: &mut Cutter) -> Vector {
+        let mut sum = self.sum(text, cutter);
+        let norm = norm(&sum);
         if norm > 0.0 {
             sum.iter_mut().for_each(|x| *x /= norm);
         }
@@ -68,10 +73,19 @@ impl EmbeddedEncoder {
     }
 }
 
+fn norm(vector: &[f32]) -> f32 {
+    vector.iter().map(|x| x * x).sum::<f32>().sqrt()
+}
+
 impl Encoder for EmbeddedEncoder {
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vector>> {
         let mut cutter = Cutter::default();
         Ok(texts.iter().map(|text| self.vector(text, &mut cutter)).collect())
+    }
+
+    fn weigh(&self, texts: &[&str]) -> Result<Vec<f32>> {
+        let mut cutter = Cutter::default();
+        Ok(texts.iter().map(|text| norm(&self.sum(text, &mut cutter))).collect())
     }
 }
 

@@ -26,6 +26,14 @@ pub trait Encoder: Send + Sync {
     /// # Errors
     /// An encoder outside this process may not answer.
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vector>>;
+
+    /// How much each text says, where the encoder knows: little for "the", much for "earthquake"; else 1.
+    ///
+    /// # Errors
+    /// An encoder outside this process may not answer.
+    fn weigh(&self, texts: &[&str]) -> Result<Vec<f32>> {
+        Ok(vec![1.0; texts.len()])
+    }
 }
 
 /// The encoder that a user names: a URL is an OpenAI-compatible embeddings endpoint, anything else a folder with a model

@@ -27,6 +27,9 @@ pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) ->
         (Reading::Number(share), Reading::Percent(percent)) => shares(a, *share, b, *percent),
         (Reading::Percent(percent), Reading::Number(share)) => shares(b, *share, a, *percent),
         (Reading::Ordinal(x), Reading::Ordinal(y)) => same(x == y),
+        (Reading::Ordinal(rank), Reading::Number(count)) | (Reading::Number(count), Reading::Ordinal(rank)) => {
+            ranked(a, b, *rank, *count)
+        }
         (Reading::Age(x), Reading::Age(y)) => numbers(a, *x, b, *y),
         (Reading::Age(age), Reading::Date(birth)) => age_and_birth(*age, birth, published.0),
         (Reading::Date(birth), Reading::Age(age)) => age_and_birth(*age, birth, published.1),
@@ -48,6 +51,16 @@ pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) ->
         }
         _ => Comparison::Incomparable,
     }
+}
+
+/// The fourth defeat in a row makes four defeats: a rank against a count, where both tell what they count.
+fn ranked(a: &Value, b: &Value, rank: Decimal, count: Decimal) -> Comparison {
+    /// Nobody counts further by ranks.
+    const MOST: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+    if a.counted.is_none() || b.counted.is_none() || rank > MOST || count > MOST {
+        return Comparison::Incomparable;
+    }
+    if rank == count { Comparison::Compatible } else { Comparison::Different }
 }
 
 fn same(equal: bool) -> Comparison {

@@ -1,0 +1,227 @@
+//! Words of two articles side by side: how much of a clause another sentence says as well.
+//!
+//! A sum of vectors hides which words meet. Here each word looks for its like, so that "elle n'a pas signé" and "the
+//! minister who signed on Monday" meet in *sign* however much else their clauses say (soft cardinality of words, after
+//! BERTScore, arXiv:1904.09675, on static vectors).
+
+use rustc_hash::FxHashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::Article;
+use crate::encode::{Encoder, Vector, cosine};
+use crate::error::Result;
+use crate::text::Span;
+
+use super::frame::clause_of;
+
+/// Sentences over which a clause's coverage is averaged, as a measure of what is usual.
+const NEIGHBOURS: usize = 4;
+
+/// The words of an article that are neither names nor values.
+pub(super) struct Words {
+    vectors: Vec<Vector>,
+    weights: Vec<f32>,
+    tokens: Vec<Token>,
+}
+
+struct Token {
+    /// Index of the word among the article's different words.
+    word: usize,
+    span: Span,
+    sentence: usize,
+    clause: usize,
+}
+
+impl Words {
+    pub fn read(article: &Article, encoder: &dyn Encoder) -> Result<Self> {
+        let mut index = FxHashMap::<String, usize>::default();
+        let mut tokens = Vec::new();
+        let taken = taken(article);
+        for (sentence, span) in article.sentences.iter().map(|sentence| sentence.span).enumerate() {
+            for (at, text) in words(span.of(&article.document.text)) {
+                let span = Span::new(span.start + at, span.start + at + text.len());
+                let next = taken.partition_point(|other| other.end <= span.start);
+                if taken.get(next).is_some_and(|other| other.overlaps(span)) {
+                    continue;
+                }
+                let Some(clause) = clause_of(article, span) else { continue };
+                let new = index.len();
+                let word = *index.entry(text.to_lowercase()).or_insert(new);
+                tokens.push(Token { word, span, sentence, clause });
+            }
+        }
+        let mut texts = vec![""; index.len()];
+        for (text, &word) in &index {
+            texts[word] = text;
+        }
+        let mut counts = vec![0_f32; texts.len()];
+        for token in &tokens {
+            counts[token.word] += 1.0;
+        }
+        let weights = encoder.weigh(&texts)?.into_iter().zip(counts).map(|(weight, count)| weight / count.sqrt());
+        Ok(Self { weights: weights.collect(), vectors: encoder.encode(&texts)?, tokens })
+    }
+
+    fn of_clause(&self, clause: usize) -> Vec<usize> {
+        self.tokens.iter().filter(|token| token.clause == clause).map(|token| token.word).collect()
+    }
+
+    /// The words next to a place of a sentence.
+    fn around(&self, sentence: usize, span: Span) -> Vec<usize> {
+        /// So many words on each side.
+        const REACH: usize = 4;
+        let first = self.tokens.partition_point(|token| token.sentence < sentence);
+        let end = self.tokens.partition_point(|token| token.sentence <= sentence);
+        let own = &self.tokens[first..end];
+        let before = own.iter().rev().filter(|token| token.span.end <= span.start).take(REACH);
+        let after = own.iter().filter(|token| token.span.start >= span.end).take(REACH);
+        before.chain(after).map(|token| token.word).collect()
+    }
+
+    /// The clause's words, and of those the ones nearest to `spans`.
+    fn near(&self, clause: usize, spans: &[Span]) -> Vec<usize> {
+        /// So many words on each side of a negation are what it denies.
+        const REACH: usize = 3;
+        let own: Vec<&Token> = self.tokens.iter().filter(|token| token.clause == clause).collect();
+        let mut near = Vec::new();
+        for span in spans {
+            let before = own.iter().rev().filter(|token| token.span.end <= span.start).take(REACH);
+            let after = own.iter().filter(|token| token.span.start >= span.end).take(REACH);
+            near.extend(before.chain(after).map(|token| token.word));
+        }
+        near
+    }
+}
+
+/// Names, values and what denies, in the text's order.
+fn taken(article: &Article) -> Vec<Span> {
+    let negations = article.claims.iter().flat_map(|claim| claim.negations.iter().copied());
+    let mut taken: Vec<Span> = article.values.iter().map(|value| value.span).chain(negations).collect();
+    taken.extend(article.entities.iter().map(|entity| entity.span));
+    taken.sort_by_key(|span| (span.end, span.start));
+    taken
+}
+
+/// The words of a text with their places; of Han characters that run together every two.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut before: Option<(usize, &str)> = None;
+    for (at, word) in text.unicode_word_indices() {
+        let han = word.chars().next().is_some_and(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+        if !han {
+            let kana = word.chars().all(|c| matches!(c, '\u{3040}'..='\u{309f}'));
+            if !kana && word.chars().any(char::is_alphabetic) {
+                out.push((at, word));
+            }
+            before = None;
+            continue;
+        }
+        if let Some((start, first)) = before.filter(|(start, first)| start + first.len() == at) {
+            out.push((start, &text[start..start + first.len() + word.len()]));
+        }
+        before = Some((at, word));
+    }
+    out
+}
+
+/// How much of each clause of either article each sentence of the other says.
+pub(super) struct Coverage {
+    /// Cosines of the words of the left and the right article.
+    cosines: Vec<f32>,
+    left: Side,
+    right: Side,
+}
+
+/// The clauses of one article against the sentences of the other.
+struct Side {
+    sentences: usize,
+    covered: Vec<f32>,
+    usual: Vec<f32>,
+}
+
+impl Coverage {
+    pub fn new(a: &Words, b: &Words, clauses: [usize; 2], sentences: [usize; 2]) -> Self {
+        let cosines: Vec<f32> =
+            a.vectors.iter().flat_map(|v| b.vectors.iter().map(move |w| cosine(v, w).max(0.0))).collect();
+        let columns = b.vectors.len();
+        let left = Side::new(a, b, [clauses[0], sentences[1]], |v, w| cosines[v * columns + w]);
+        let right = Side::new(b, a, [clauses[1], sentences[0]], |w, v| cosines[v * columns + w]);
+        Self { cosines, left, right }
+    }
+
+    /// The share of a left clause's words that a right sentence has, and by how much that is more than usual.
+    pub fn left(&self, clause: usize, sentence: usize) -> (f32, f32) {
+        self.left.of(clause, sentence)
+    }
+
+    /// The share of a right clause's words that a left sentence has, and by how much that is more than usual.
+    pub fn right(&self, clause: usize, sentence: usize) -> (f32, f32) {
+        self.right.of(clause, sentence)
+    }
+
+    /// How well the words next to a left and a right place, each a sentence and a span in it, meet each other.
+    pub fn near(&self, a: &Words, left: (usize, Span), b: &Words, right: (usize, Span)) -> f32 {
+        let (left, right) = (a.around(left.0, left.1), b.around(right.0, right.1));
+        let columns = b.vectors.len();
+        let there = met(a, &left, &right, |v, w| self.cosines[v * columns + w]);
+        let back = met(b, &right, &left, |w, v| self.cosines[v * columns + w]);
+        (there + back) / 2.0
+    }
+
+    /// How well the words next to `spans` of a left clause are met in a right clause.
+    pub fn met_right(&self, a: &Words, clause: usize, spans: &[Span], b: &Words, other: usize) -> f32 {
+        let columns = b.vectors.len();
+        met(a, &a.near(clause, spans), &b.of_clause(other), |v, w| self.cosines[v * columns + w])
+    }
+
+    /// How well the words next to `spans` of a right clause are met in a left clause.
+    pub fn met_left(&self, b: &Words, clause: usize, spans: &[Span], a: &Words, other: usize) -> f32 {
+        let columns = b.vectors.len();
+        met(b, &b.near(clause, spans), &a.of_clause(other), |w, v| self.cosines[v * columns + w])
+    }
+}
+
+/// The weighted mean of the best cosines of `words` among those of another article.
+fn met(own: &Words, words: &[usize], there: &[usize], likeness: impl Fn(usize, usize) -> f32) -> f32 {
+    let best = |word: usize| there.iter().map(|&o| likeness(word, o)).fold(0.0, f32::max);
+    let weight: f32 = words.iter().map(|&word| own.weights[word]).sum();
+    let met: f32 = words.iter().map(|&word| own.weights[word] * best(word)).sum();
+    if weight > 0.0 { met / weight } else { 0.0 }
+}
+
+impl Side {
+    fn new(own: &Words, other: &Words, [clauses, sentences]: [usize; 2], like: impl Fn(usize, usize) -> f32) -> Self {
+        let mut best = vec![0.0_f32; own.vectors.len() * sentences];
+        for word in 0..own.vectors.len() {
+            for token in &other.tokens {
+                let slot = &mut best[word * sentences + token.sentence];
+                *slot = slot.max(like(word, token.word));
+            }
+        }
+        let mut covered = vec![0.0; clauses * sentences];
+        let mut weights = vec![0.0_f32; clauses];
+        for token in &own.tokens {
+            let weight = own.weights[token.word];
+            weights[token.clause] += weight;
+            let row = &mut covered[token.clause * sentences..(token.clause + 1) * sentences];
+            for (slot, best) in row.iter_mut().zip(&best[token.word * sentences..]) {
+                *slot += weight * best;
+            }
+        }
+        let mut usual = vec![0.0; clauses];
+        for (clause, weight) in weights.into_iter().enumerate().filter(|(_, weight)| *weight > 0.0) {
+            let row = &mut covered[clause * sentences..(clause + 1) * sentences];
+            row.iter_mut().for_each(|slot| *slot /= weight);
+            let mut sorted = row.to_vec();
+            sorted.sort_by(|x, y| y.total_cmp(x));
+            let nearest = &sorted[..sorted.len().min(NEIGHBOURS)];
+            usual[clause] = nearest.iter().sum::<f32>() / nearest.len().max(1) as f32;
+        }
+        Self { sentences, covered, usual }
+    }
+
+    fn of(&self, clause: usize, sentence: usize) -> (f32, f32) {
+        let covered = self.covered[clause * self.sentences + sentence];
+        (covered, covered - self.usual[clause])
+    }
+}
