@@ -151,11 +151,9 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
     for (x, left) in view.a.facts.iter().enumerate() {
         for (y, right) in view.b.facts.iter().enumerate() {
             let comparison = value::compare(view.a.value(left.mentions[0]), view.b.value(right.mentions[0]), published);
-            let named = || year_of_name(view.a, left.mentions[0]) || year_of_name(view.b, right.mentions[0]);
-            if comparison == Comparison::Incomparable
-                || said_from_two_days(view, left.mentions[0], right.mentions[0])
-                || (comparison == Comparison::Different && named())
-            {
+            let (first, other) = (left.mentions[0], right.mentions[0]);
+            let named = || comparison == Comparison::Different && years_of_names(view, first, other);
+            if comparison == Comparison::Incomparable || said_from_two_days(view, first, other) || named() {
                 continue;
             }
             let best = left
@@ -198,11 +196,21 @@ fn counts_alike(view: &View<'_, '_>, m: usize, n: usize) -> bool {
     }
 }
 
+/// Whether a year of the two is part of a name, "Mondiale 2026": two names then, and no disagreement, but for the two
+/// sides of a translation.
+fn years_of_names(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    /// As far as independent articles run alike.
+    const TRANSLATED: f32 = 0.5;
+    let sentences = (view.a.mentions[m].sentence, view.b.mentions[n].sentence);
+    let translated = view.parallel >= TRANSLATED && view.mutual_sentences(sentences.0, sentences.1);
+    (year_of_name(view.a, m) || year_of_name(view.b, n)) && !translated
+}
+
 /// Whether a year stands right behind a name and so is part of it: "Euro 2024", "Mondiale 2026".
 fn year_of_name(framed: &Framed<'_>, mention: usize) -> bool {
     let value = framed.value(mention);
     let Reading::Date(date) = &value.reading else { return false };
-    let year = date.start.month.is_none() && date.end.is_none();
+    let year = date.start.year.is_some() && date.start.month.is_none() && date.end.is_none();
     let article = framed.article;
     let before = |end: usize| article.document.text.get(end..value.span.start);
     year && framed.article.entities.iter().any(|entity| before(entity.span.end) == Some(" "))

@@ -23,7 +23,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
-            let fits = (aligned && leading(view, x, y)) || view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0;
+            let fits = if aligned { leading(view, x, y) } else { view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0 };
             if !fits {
                 continue;
             }
