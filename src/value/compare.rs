@@ -464,7 +464,8 @@ fn age_and_birth(age: Decimal, birth: &DateReading, published: Option<Date>) -> 
         return Comparison::Incomparable;
     }
     if (youngest..=oldest).contains(&age) {
-        return if birth.start.day.is_some() { Comparison::Equal } else { Comparison::Compatible };
+        // One fact told in two ways.
+        return Comparison::Equal;
     }
     Comparison::Different
 }
