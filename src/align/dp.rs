@@ -19,7 +19,7 @@ pub(super) const WHOLE: usize = 160;
 const SAMPLES: usize = 64;
 /// Weights of the evidence beside the vectors, tuned on development data.
 const LENGTH_WEIGHT: f32 = 0.8;
-const TOKEN_WEIGHT: f32 = 0.7;
+const TOKEN_WEIGHT: f32 = 0.95;
 const DELETION_SHARE: f32 = 0.08;
 const SIZE_COST: f32 = 0.025;
 /// A bead of n to m lines costs as much as (nm)^0.4 of one to one with as much text.
