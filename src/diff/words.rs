@@ -17,6 +17,10 @@ use super::frame::clause_of;
 /// Sentences over which a clause's coverage is averaged, as a measure of what is usual.
 const NEIGHBOURS: usize = 4;
 
+/// So many different words of an article are looked at, the first: a news article has a few hundred, and every word is
+/// held against every word.
+const MOST: usize = 2000;
+
 /// The words of an article that are neither names nor values.
 pub(super) struct Words {
     vectors: Vec<Vector>,
@@ -45,8 +49,11 @@ impl Words {
                     continue;
                 }
                 let Some(clause) = clause_of(article, span) else { continue };
-                let new = index.len();
-                let word = *index.entry(text.to_lowercase()).or_insert(new);
+                let (new, text) = (index.len(), text.to_lowercase());
+                if new == MOST && !index.contains_key(&text) {
+                    continue;
+                }
+                let word = *index.entry(text).or_insert(new);
                 tokens.push(Token { word, span, sentence, clause });
             }
         }
@@ -62,8 +69,15 @@ impl Words {
         Ok(Self { weights: weights.collect(), vectors: encoder.encode(&texts)?, tokens })
     }
 
+    /// Clauses follow each other as their words do.
+    fn clause(&self, clause: usize) -> &[Token] {
+        let first = self.tokens.partition_point(|token| token.clause < clause);
+        let end = self.tokens.partition_point(|token| token.clause <= clause);
+        &self.tokens[first..end]
+    }
+
     fn of_clause(&self, clause: usize) -> Vec<usize> {
-        self.tokens.iter().filter(|token| token.clause == clause).map(|token| token.word).collect()
+        self.clause(clause).iter().map(|token| token.word).collect()
     }
 
     /// The words next to a place of a sentence.
@@ -82,7 +96,7 @@ impl Words {
     fn near(&self, clause: usize, spans: &[Span]) -> Vec<usize> {
         /// So many words on each side of a negation are what it denies.
         const REACH: usize = 3;
-        let own: Vec<&Token> = self.tokens.iter().filter(|token| token.clause == clause).collect();
+        let own = self.clause(clause);
         let mut near = Vec::new();
         for span in spans {
             let before = own.iter().rev().filter(|token| token.span.end <= span.start).take(REACH);
