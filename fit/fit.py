@@ -181,6 +181,25 @@ def held_out(blocks, x, y, penalty, weights):
     return p
 
 
+def report_cuts(p, y, name=""):
+    """Precision and recall of what is said with at least so much confidence."""
+    for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        hit = p >= cut
+        right, real = (y[hit] == 1).sum(), y.sum()
+        print(f"  {name}at {cut:.1f}: precision {right / max(1, hit.sum()):.3f}"
+              f" recall {right / max(1, real):.3f} of {hit.sum()}")
+
+
+def report_weights(p, y, names, weights):
+    """How far probabilities can be trusted, and the coefficients, what tells most first."""
+    error, table = calibration(p, y)
+    print(f"  expected calibration error {error:.4f}")
+    for mean, share, n in table:
+        print(f"    said {mean:.2f} was {share:.2f} of {n}")
+    for name, w in sorted(zip(names, weights), key=lambda t: -abs(t[1])):
+        print(f"    {name:18} {w:+.3f}")
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("candidates")
@@ -203,17 +222,8 @@ def main():
         if args.report:
             p = held_out([r[0] for r in chosen], x, y, args.penalty, weights)
             for part, chosen_part in (("articles", ~planted), ("planted", planted)):
-                for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-                    hit = (p >= cut) & chosen_part
-                    right, real = (y[hit] == 1).sum(), y[chosen_part].sum()
-                    print(f"  {part} at {cut:.1f}: precision {right / max(1, hit.sum()):.3f}"
-                          f" recall {right / max(1, real):.3f} of {hit.sum()}")
-            error, table = calibration(p, y)
-            print(f"  expected calibration error {error:.4f}")
-            for mean, share, n in table:
-                print(f"    said {mean:.2f} was {share:.2f} of {n}")
-            for name, w in sorted(zip(names, models[model]), key=lambda t: -abs(t[1])):
-                print(f"    {name:18} {w:+.3f}")
+                report_cuts(p[chosen_part], y[chosen_part], f"{part} ")
+            report_weights(p, y, names, models[model])
     if args.write:
         write(pathlib.Path(args.write), names, models)
 

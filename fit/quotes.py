@@ -12,7 +12,7 @@ import pathlib
 
 import numpy as np
 
-from fit import calibration, fit, held_out, overlaps, stories, write
+from fit import fit, held_out, overlaps, report_cuts, report_weights, stories, write
 
 KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution")}
 
@@ -53,13 +53,8 @@ def main():
         if not args.report and not args.show:
             continue
         p = held_out([r[0] for r in chosen], x, y, args.penalty, np.ones(len(y)))
-        for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-            right = (y[p >= cut] == 1).sum()
-            print(f"  at {cut:.1f}: precision {right / max(1, (p >= cut).sum()):.3f} recall {right / y.sum():.3f} of {(p >= cut).sum()}")
-        error, table = calibration(p, y)
-        print(f"  expected calibration error {error:.4f}: " + ", ".join(f"{m:.2f} was {s:.2f} ({n})" for m, s, n in table))
-        for name, w in sorted(zip(names[model], models[model]), key=lambda t: -abs(t[1])):
-            print(f"    {name:18} {w:+.3f}")
+        report_cuts(p, y)
+        report_weights(p, y, names[model], models[model])
         if args.show:
             for sure, row in sorted(zip(p, chosen), key=lambda t: -t[0]):
                 if sure > 0.25 or row[3]:

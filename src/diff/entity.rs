@@ -6,7 +6,7 @@ use crate::document::{Article, Entity, EntityKind};
 use crate::name;
 use crate::value::Comparison;
 
-use super::features::{Feature, Features, frames};
+use super::features::{Feature, Features, flag, frames};
 use super::frame::{Framed, Mention};
 use super::model::Models;
 use super::pair::{End, Pair};
@@ -116,7 +116,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     }
                     let mut features = frames(view, m, n);
                     features.set(Feature::left_over, left_over);
-                    features.set(Feature::lone, f64::from(u8::from(lone[0] && lone[1])));
+                    features.set(Feature::lone, flag(lone[0] && lone[1]));
                     describe(view, [p, q], &mut features);
                     let pair = Pair {
                         documents: [view.left, view.right],
@@ -165,7 +165,6 @@ fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention
 
 /// Sets what the two names are like themselves.
 fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
-    let flag = |is: bool| f64::from(u8::from(is));
     let articles = [view.a.article, view.b.article];
     let place = |side: usize| {
         let sentence = articles[side].sentences[names[side].sentence].span;

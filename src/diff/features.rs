@@ -209,10 +209,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     let only = 1.0 / ((of_kind(view.a, x) * of_kind(view.b, y)) as f64).sqrt();
     f.set(F::only_kind, only);
     f.set(F::only_mutual, only * f.get(F::mutual_sentence));
-    f.set(
-        F::near_met,
-        f64::from(view.coverage.near(&view.a.words, mention(view.a, x), &view.b.words, mention(view.b, y))),
-    );
+    f.set(F::near_met, f64::from(view.coverage.near(place(view.a, x), place(view.b, y))));
     f.set(F::mixed, flag(v.kind() != w.kind()));
     let apart = magnitude(view, v, w);
     if v.kind() == ValueKind::Date {
@@ -252,7 +249,8 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f
 }
 
-fn flag(is: bool) -> f64 {
+/// A feature that is or is not.
+pub(super) fn flag(is: bool) -> f64 {
     f64::from(u8::from(is))
 }
 
@@ -334,7 +332,8 @@ pub(super) fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
     p != q && offset(v, p).is_some_and(|days| days.abs() <= DAYS && Some(days) == offset(w, q))
 }
 
-fn mention(framed: &Framed<'_>, mention: usize) -> (usize, Span) {
+/// Where a mention stands: its sentence, and its span.
+fn place(framed: &Framed<'_>, mention: usize) -> (usize, Span) {
     (framed.mentions[mention].sentence, framed.mentions[mention].span)
 }
 

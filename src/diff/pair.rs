@@ -3,7 +3,7 @@
 use crate::encode::cosine;
 use crate::value::{self, Comparison, Reading, Value};
 
-use super::features::{Feature, Features, PairFeatures, features};
+use super::features::{Feature, Features, PairFeatures, features, flag};
 use super::frame::{Fact, Framed};
 use super::model::{Logistic, Models};
 use super::sentence::View;
@@ -249,7 +249,7 @@ fn rank(found: &mut [Candidate]) {
             .map(|top| if top[0] > score { top[0] } else { top[1] })
             .fold(f64::MIN, f64::max);
         let behind = if rival == f64::MIN { 0.0 } else { (rival - score).clamp(-2.0, 2.0) };
-        candidate.features.set(Feature::best, f64::from(u8::from(behind <= 0.0)));
+        candidate.features.set(Feature::best, flag(behind <= 0.0));
         candidate.features.set(Feature::rival, behind);
     }
 }

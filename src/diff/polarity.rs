@@ -4,7 +4,7 @@ use crate::document::{BlockKind, Claim, Modality, Polarity};
 use crate::lang;
 use crate::value::Comparison;
 
-use super::features::{Feature, Features, frames};
+use super::features::{Feature, Features, flag, frames};
 use super::frame::Framed;
 use super::model::Models;
 use super::pair::{End, Pair};
@@ -23,12 +23,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
-            let fits = if aligned { leading(view, x, y) } else { view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0 };
-            if !fits {
-                continue;
-            }
+            let leading = aligned && leading(view, x, y);
+            let fits = leading || !aligned && (view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0);
             // What becomes of a quotation is told by the quotations' own comparison.
-            if m.quoted && n.quoted {
+            if !fits || m.quoted && n.quoted {
                 continue;
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
@@ -40,17 +38,16 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             };
             let mut features = frames(view, m, n);
             features.set(Feature::negations, p.0.abs_diff(q.0).min(2) as f64);
-            features.set(Feature::denied_both, f64::from(u8::from(p.0 > 0 && q.0 > 0)));
+            features.set(Feature::denied_both, flag(p.0 > 0 && q.0 > 0));
             let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
-            features.set(Feature::plain_denial, f64::from(u8::from(plain)));
-            features.set(Feature::hedged, f64::from(u8::from(p.1 || q.1)));
+            features.set(Feature::plain_denial, flag(plain));
+            features.set(Feature::hedged, flag(p.1 || q.1));
             features.set(Feature::met, f64::from(met.of(x, y)));
             features.set(Feature::met_rank, f64::from(met.rank(x, y)));
             features.set(Feature::denied_word, f64::from(denied_word(view, x, y)));
-            features.set(Feature::leading, f64::from(u8::from(aligned && leading(view, x, y))));
-            features.set(Feature::mutual_clause, f64::from(u8::from(view.mutual_clauses(x, y))));
-            features
-                .set(Feature::opposed, f64::from(u8::from(matches!(stance, Stance::Events(Comparison::Different)))));
+            features.set(Feature::leading, flag(leading));
+            features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
+            features.set(Feature::opposed, flag(matches!(stance, Stance::Events(Comparison::Different))));
             let pair = Pair {
                 documents: [view.left, view.right],
                 ends: [End::Clause(x), End::Clause(y)],
@@ -73,10 +70,8 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
 
 /// How well the words next to the negations of either clause are met in the other.
 fn denied_word(view: &View<'_, '_>, x: usize, y: usize) -> f32 {
-    let (a, b) = (&view.a.words, &view.b.words);
-    let left = view.coverage.met_right(a, x, &view.a.article.claims[x].negations, b, y);
-    let right = view.coverage.met_left(b, y, &view.b.article.claims[y].negations, a, x);
-    left.max(right)
+    let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
+    view.coverage.denied((x, &left.negations), (y, &right.negations))
 }
 
 /// How much of each other's words two clauses say, for each two clauses.

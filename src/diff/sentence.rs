@@ -26,7 +26,7 @@ pub(super) struct View<'f, 'a> {
     /// How far one article reads as a translation of the other, 0..1: the share of sentences that are each
     /// other's best and stand in the same order.
     pub parallel: f32,
-    pub coverage: Coverage,
+    pub coverage: Coverage<'f>,
     /// For each pair of entity groups that are one name, their likeness: `names[group of a]`.
     pub names: Vec<Vec<(usize, f32)>>,
 }
@@ -170,7 +170,8 @@ impl Likeness {
     }
 }
 
-fn nearest_mean(mut cosines: Vec<f32>) -> f32 {
+/// The mean of the greatest few.
+pub(super) fn nearest_mean(mut cosines: Vec<f32>) -> f32 {
     cosines.sort_by(|a, b| b.total_cmp(a));
     cosines.truncate(NEIGHBOURS);
     if cosines.is_empty() { 0.0 } else { cosines.iter().sum::<f32>() / cosines.len() as f32 }

@@ -13,9 +13,7 @@ use crate::error::Result;
 use crate::text::Span;
 
 use super::frame::clause_of;
-
-/// Sentences over which a clause's coverage is averaged, as a measure of what is usual.
-const NEIGHBOURS: usize = 4;
+use super::sentence::nearest_mean;
 
 /// So many different words of an article are looked at, the first: a news article has a few hundred, and every word is
 /// held against every word.
@@ -65,8 +63,9 @@ impl Words {
         for token in &tokens {
             counts[token.word] += 1.0;
         }
-        let weights = encoder.weigh(&texts)?.into_iter().zip(counts).map(|(weight, count)| weight / count.sqrt());
-        Ok(Self { weights: weights.collect(), vectors: encoder.encode(&texts)?, tokens })
+        let weighed = encoder.encode_weighed(&texts)?.into_iter().zip(counts);
+        let (vectors, weights) = weighed.map(|((vector, weight), count)| (vector, weight / count.sqrt())).unzip();
+        Ok(Self { vectors, weights, tokens })
     }
 
     /// Clauses follow each other as their words do.
@@ -81,30 +80,27 @@ impl Words {
     }
 
     /// The words next to a place of a sentence.
-    fn around(&self, sentence: usize, span: Span) -> Vec<usize> {
+    fn around(&self, (sentence, span): (usize, Span)) -> Vec<usize> {
         /// So many words on each side.
         const REACH: usize = 4;
         let first = self.tokens.partition_point(|token| token.sentence < sentence);
         let end = self.tokens.partition_point(|token| token.sentence <= sentence);
-        let own = &self.tokens[first..end];
-        let before = own.iter().rev().filter(|token| token.span.end <= span.start).take(REACH);
-        let after = own.iter().filter(|token| token.span.start >= span.end).take(REACH);
-        before.chain(after).map(|token| token.word).collect()
+        beside(&self.tokens[first..end], span, REACH).collect()
     }
 
-    /// The clause's words, and of those the ones nearest to `spans`.
+    /// The words of a clause that are next to any of `spans`.
     fn near(&self, clause: usize, spans: &[Span]) -> Vec<usize> {
         /// So many words on each side of a negation are what it denies.
         const REACH: usize = 3;
-        let own = self.clause(clause);
-        let mut near = Vec::new();
-        for span in spans {
-            let before = own.iter().rev().filter(|token| token.span.end <= span.start).take(REACH);
-            let after = own.iter().filter(|token| token.span.start >= span.end).take(REACH);
-            near.extend(before.chain(after).map(|token| token.word));
-        }
-        near
+        spans.iter().flat_map(|&span| beside(self.clause(clause), span, REACH)).collect()
     }
+}
+
+/// The `reach` words before a place, the nearest first, and as many after it.
+fn beside(tokens: &[Token], span: Span, reach: usize) -> impl Iterator<Item = usize> {
+    let before = tokens.iter().rev().filter(move |token| token.span.end <= span.start).take(reach);
+    let after = tokens.iter().filter(move |token| token.span.start >= span.end).take(reach);
+    before.chain(after).map(|token| token.word)
 }
 
 /// Names, values and what denies, in the text's order.
@@ -139,7 +135,9 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// How much of each clause of either article each sentence of the other says.
-pub(super) struct Coverage {
+pub(super) struct Coverage<'f> {
+    a: &'f Words,
+    b: &'f Words,
     /// Cosines of the words of the left and the right article.
     cosines: Vec<f32>,
     left: Side,
@@ -153,14 +151,14 @@ struct Side {
     usual: Vec<f32>,
 }
 
-impl Coverage {
-    pub fn new(a: &Words, b: &Words, clauses: [usize; 2], sentences: [usize; 2]) -> Self {
+impl<'f> Coverage<'f> {
+    pub fn new(a: &'f Words, b: &'f Words, clauses: [usize; 2], sentences: [usize; 2]) -> Self {
         let cosines: Vec<f32> =
             a.vectors.iter().flat_map(|v| b.vectors.iter().map(move |w| cosine(v, w).max(0.0))).collect();
         let columns = b.vectors.len();
         let left = Side::new(a, b, [clauses[0], sentences[1]], |v, w| cosines[v * columns + w]);
         let right = Side::new(b, a, [clauses[1], sentences[0]], |w, v| cosines[v * columns + w]);
-        Self { cosines, left, right }
+        Self { a, b, cosines, left, right }
     }
 
     /// The share of a left clause's words that a right sentence has, and by how much that is more than usual.
@@ -174,24 +172,27 @@ impl Coverage {
     }
 
     /// How well the words next to a left and a right place, each a sentence and a span in it, meet each other.
-    pub fn near(&self, a: &Words, left: (usize, Span), b: &Words, right: (usize, Span)) -> f32 {
-        let (left, right) = (a.around(left.0, left.1), b.around(right.0, right.1));
-        let columns = b.vectors.len();
-        let there = met(a, &left, &right, |v, w| self.cosines[v * columns + w]);
-        let back = met(b, &right, &left, |w, v| self.cosines[v * columns + w]);
-        (there + back) / 2.0
+    pub fn near(&self, left: (usize, Span), right: (usize, Span)) -> f32 {
+        let (left, right) = (self.a.around(left), self.b.around(right));
+        (self.met_right(&left, &right) + self.met_left(&right, &left)) / 2.0
     }
 
-    /// How well the words next to `spans` of a left clause are met in a right clause.
-    pub fn met_right(&self, a: &Words, clause: usize, spans: &[Span], b: &Words, other: usize) -> f32 {
-        let columns = b.vectors.len();
-        met(a, &a.near(clause, spans), &b.of_clause(other), |v, w| self.cosines[v * columns + w])
+    /// How well the words next to the negations of a left and a right clause are met in the other clause, the better of
+    /// the two.
+    pub fn denied(&self, left: (usize, &[Span]), right: (usize, &[Span])) -> f32 {
+        let there = self.met_right(&self.a.near(left.0, left.1), &self.b.of_clause(right.0));
+        let back = self.met_left(&self.b.near(right.0, right.1), &self.a.of_clause(left.0));
+        there.max(back)
     }
 
-    /// How well the words next to `spans` of a right clause are met in a left clause.
-    pub fn met_left(&self, b: &Words, clause: usize, spans: &[Span], a: &Words, other: usize) -> f32 {
-        let columns = b.vectors.len();
-        met(b, &b.near(clause, spans), &a.of_clause(other), |w, v| self.cosines[v * columns + w])
+    /// How well left words are met among right ones.
+    fn met_right(&self, left: &[usize], right: &[usize]) -> f32 {
+        met(self.a, left, right, |v, w| self.cosines[v * self.b.vectors.len() + w])
+    }
+
+    /// How well right words are met among left ones.
+    fn met_left(&self, right: &[usize], left: &[usize]) -> f32 {
+        met(self.b, right, left, |w, v| self.cosines[v * self.b.vectors.len() + w])
     }
 }
 
@@ -226,10 +227,7 @@ impl Side {
         for (clause, weight) in weights.into_iter().enumerate().filter(|(_, weight)| *weight > 0.0) {
             let row = &mut covered[clause * sentences..(clause + 1) * sentences];
             row.iter_mut().for_each(|slot| *slot /= weight);
-            let mut sorted = row.to_vec();
-            sorted.sort_by(|x, y| y.total_cmp(x));
-            let nearest = &sorted[..sorted.len().min(NEIGHBOURS)];
-            usual[clause] = nearest.iter().sum::<f32>() / nearest.len().max(1) as f32;
+            usual[clause] = nearest_mean(row.to_vec());
         }
         Self { sentences, covered, usual }
     }

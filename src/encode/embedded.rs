@@ -8,7 +8,7 @@
 
 use super::pieces::Cutter;
 use super::trie::Trie;
-use super::{Encoder, Vector, half};
+use super::{Encoder, Vector, half, unit};
 use crate::error::{Error, Result};
 
 static MODEL: &[u8] = include_bytes!("../../assets/encoder.bin");
@@ -47,8 +47,8 @@ impl EmbeddedEncoder {
         Some(Self { trie: Trie::new(PIECES)?, scales: scales.as_chunks().0, rows: rows.as_chunks().0 })
     }
 
-    /// The sum of a text's pieces.
-    fn sum(&self, text: &str, cutter: &mut Cutter) -> Vector {
+    /// The sum of a text's pieces at unit length, and the length it had.
+    fn vector(&self, text: &str, cutter: &mut Cutter) -> (Vector, f32) {
         // Apart, so that a row adds to each in one sweep.
         let (mut low, mut high) = ([0.0_f32; WIDTH], [0.0_f32; WIDTH]);
         for &piece in cutter.cut(text, &self.trie) {
@@ -60,32 +60,21 @@ impl EmbeddedEncoder {
                 *high += (f32::from(byte >> 4) - 8.0) * scale;
             }
         }
-        low.iter().zip(&high).flat_map(|(&low, &high)| [low, high]).collect()
+        let mut sum: Vector = low.iter().zip(&high).flat_map(|(&low, &high)| [low, high]).collect();
+        let length = unit(&mut sum);
+        (sum, length)
     }
-
-    fn vector(&self, text: &str, cutter: &mut Cutter) -> Vector {
-        let mut sum = self.sum(text, cutter);
-        let norm = norm(&sum);
-        if norm > 0.0 {
-            sum.iter_mut().for_each(|x| *x /= norm);
-        }
-        sum
-    }
-}
-
-fn norm(vector: &[f32]) -> f32 {
-    vector.iter().map(|x| x * x).sum::<f32>().sqrt()
 }
 
 impl Encoder for EmbeddedEncoder {
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vector>> {
         let mut cutter = Cutter::default();
-        Ok(texts.iter().map(|text| self.vector(text, &mut cutter)).collect())
+        Ok(texts.iter().map(|text| self.vector(text, &mut cutter).0).collect())
     }
 
-    fn weigh(&self, texts: &[&str]) -> Result<Vec<f32>> {
+    fn encode_weighed(&self, texts: &[&str]) -> Result<Vec<(Vector, f32)>> {
         let mut cutter = Cutter::default();
-        Ok(texts.iter().map(|text| norm(&self.sum(text, &mut cutter))).collect())
+        Ok(texts.iter().map(|text| self.vector(text, &mut cutter)).collect())
     }
 }
 

@@ -121,7 +121,7 @@ impl EndpointEncoder {
             if vector.len() != dimensions {
                 return Err(self.fail(format!("a vector of {} numbers after one of {dimensions}", vector.len())));
             }
-            if !unit(vector) {
+            if !unit(vector).is_finite() {
                 return Err(self.fail("a vector of numbers that are none"));
             }
         }

@@ -97,7 +97,7 @@ impl FolderEncoder {
             };
             sum.iter_mut().zip(self.number.each(bytes)).for_each(|(sum, x)| *sum += weight * x);
         }
-        if unit(&mut sum) { Ok(sum) } else { Err(fail("a row of numbers that are none".to_owned())) }
+        if unit(&mut sum).is_finite() { Ok(sum) } else { Err(fail("a row of numbers that are none".to_owned())) }
     }
 }
 

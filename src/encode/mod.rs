@@ -27,12 +27,13 @@ pub trait Encoder: Send + Sync {
     /// An encoder outside this process may not answer.
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vector>>;
 
-    /// How much each text says, where the encoder knows: little for "the", much for "earthquake"; else 1.
+    /// One vector a text, with how much the text says where the encoder knows: little for "the", much for
+    /// "earthquake"; else 1.
     ///
     /// # Errors
     /// An encoder outside this process may not answer.
-    fn weigh(&self, texts: &[&str]) -> Result<Vec<f32>> {
-        Ok(vec![1.0; texts.len()])
+    fn encode_weighed(&self, texts: &[&str]) -> Result<Vec<(Vector, f32)>> {
+        Ok(self.encode(texts)?.into_iter().map(|vector| (vector, 1.0)).collect())
     }
 }
 
@@ -57,14 +58,14 @@ pub fn open_encoder(name: &str) -> Result<Box<dyn Encoder>> {
     Err(Error::Encoder(format!("{name}: this build has no encoder for folders (feature \"model2vec\")")))
 }
 
-/// Makes a vector one of unit length, where it is not zero. Whether its numbers are any.
-#[cfg(any(feature = "endpoint", feature = "model2vec"))]
-fn unit(vector: &mut [f32]) -> bool {
+/// Makes a vector one of unit length, where it is not zero. The length it had: none that is finite where its numbers
+/// are none.
+fn unit(vector: &mut [f32]) -> f32 {
     let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
     if norm > 0.0 {
         vector.iter_mut().for_each(|x| *x /= norm);
     }
-    norm.is_finite()
+    norm
 }
 
 /// The cosine of two unit vectors.

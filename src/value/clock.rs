@@ -373,18 +373,7 @@ impl Reader<'_> {
 
     /// Whether what follows is counted or measured: no hour.
     fn counts(&self, i: usize) -> bool {
-        self.pick(i, |role| {
-            matches!(
-                role,
-                Role::Unit(_)
-                    | Role::Duration(_)
-                    | Role::Currency(..)
-                    | Role::Multiplier(_)
-                    | Role::Word(WordRole::Percent)
-            )
-            .then_some(())
-        })
-        .is_some()
+        self.pick(i, |role| (role.measures() || matches!(role, Role::Multiplier(_))).then_some(())).is_some()
             && self.clock_after(i).is_none()
             || self.tokens.is_mark(i, &['%'])
     }

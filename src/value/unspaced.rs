@@ -342,15 +342,8 @@ impl Reader<'_> {
     /// Whether what is at `i` measures the number before it.
     fn measures(&self, i: usize) -> bool {
         self.pick(i, |role| {
-            matches!(
-                role,
-                Role::Unit(_)
-                    | Role::Duration(_)
-                    | Role::Currency(..)
-                    | Role::Share(_)
-                    | Role::Word(WordRole::Percent | WordRole::Points | WordRole::AgeAfter)
-            )
-            .then_some(())
+            let other = matches!(role, Role::Share(_) | Role::Word(WordRole::Points | WordRole::AgeAfter));
+            (role.measures() || other).then_some(())
         })
         .is_some()
             || self.tokens.is_mark(i, &['%'])

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
+use super::relative::span;
 use super::{Elements, Found, civil, days_between};
 use crate::lang::WordRole;
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -244,13 +245,7 @@ impl Reader<'_> {
         for _ in 0..4 {
             let Some((count, (size, unit), next)) = self.counted_period(at) else { break };
             let n = count.checked_mul(i32::from(size)).filter(|n| *n < 10_000)?;
-            let part = match unit {
-                PeriodUnit::Day => n.days(),
-                PeriodUnit::Week => n.weeks(),
-                PeriodUnit::Month => n.months(),
-                PeriodUnit::Year => n.years(),
-                _ => break,
-            };
+            let Some(part) = span(n, unit) else { break };
             length = Some(match length {
                 None => Length { span: part, smallest: unit },
                 Some(sum) => {

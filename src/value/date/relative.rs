@@ -1,7 +1,7 @@
 //! Dates told from the day of publication: "yesterday", "last week", "three years ago".
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
@@ -365,6 +365,17 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
     Some(DateReading::new(start, end, true))
 }
 
+/// So many days, weeks, months or years; of smaller units none.
+pub(super) fn span(n: i32, unit: PeriodUnit) -> Option<Span> {
+    Some(match unit {
+        PeriodUnit::Day => n.days(),
+        PeriodUnit::Week => n.weeks(),
+        PeriodUnit::Month => n.months(),
+        PeriodUnit::Year => n.years(),
+        _ => return None,
+    })
+}
+
 /// "the last three weeks": from then until the day of publication.
 pub(super) fn span_of(
     today: Date,
@@ -376,13 +387,7 @@ pub(super) fn span_of(
     if n > 10_000 {
         return None;
     }
-    let span = match unit {
-        PeriodUnit::Day => n.days(),
-        PeriodUnit::Week => n.weeks(),
-        PeriodUnit::Month => n.months(),
-        PeriodUnit::Year => n.years(),
-        _ => return None,
-    };
+    let span = span(n, unit)?;
     let (start, end) = if ahead {
         (today.checked_add(1.days()).ok()?, today.checked_add(span).ok()?)
     } else {
@@ -394,13 +399,7 @@ pub(super) fn span_of(
 /// "within two weeks": from the day of publication until then.
 fn within(today: Date, count: i32, (size, unit): (u16, PeriodUnit)) -> Option<DateReading> {
     let n = count.checked_mul(i32::from(size))?;
-    let span = match unit {
-        PeriodUnit::Day => n.days(),
-        PeriodUnit::Week => n.weeks(),
-        PeriodUnit::Month => n.months(),
-        PeriodUnit::Year => n.years(),
-        _ => return None,
-    };
+    let span = span(n, unit)?;
     let last = today.checked_add(span).ok()?;
     Some(DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true))
 }

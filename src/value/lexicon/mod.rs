@@ -68,6 +68,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether it measures the number before it.
+    pub fn measures(self) -> bool {
+        matches!(self, Self::Unit(_) | Self::Duration(_) | Self::Currency(..) | Self::Word(WordRole::Percent))
+    }
+
     /// Whether a word with an ending that no list has is still this: not the short words, whose endings
     /// make other words of them (Turkish "on" is ten, "onun" is his; "dün" is yesterday, "dünya" the world).
     fn takes_suffixes(self, long: bool) -> bool {
