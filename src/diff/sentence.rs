@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use crate::encode::{Vector, cosine};
+use crate::encode::{Vector, cosines};
 use crate::report::AlignmentInfo;
 
 use super::frame::{Framed, Mention};
@@ -127,8 +127,7 @@ struct Likeness {
 impl Likeness {
     fn new<V: Borrow<Vector>>(left: &[V], right: &[V]) -> Self {
         let (rows, columns) = (left.len(), right.len());
-        let cosines: Vec<f32> =
-            left.iter().flat_map(|x| right.iter().map(move |y| cosine(x.borrow(), y.borrow()))).collect();
+        let cosines = cosines(left, right);
         let left_mean = (0..rows).map(|x| nearest_mean(cosines[x * columns..(x + 1) * columns].to_vec())).collect();
         let right_mean =
             (0..columns).map(|y| nearest_mean((0..rows).map(|x| cosines[x * columns + y]).collect())).collect();

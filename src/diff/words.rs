@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Article;
-use crate::encode::{Encoder, Vector, cosine};
+use crate::encode::{Encoder, Vector, cosines};
 use crate::error::Result;
 use crate::text::Span;
 
@@ -153,8 +153,8 @@ struct Side {
 
 impl<'f> Coverage<'f> {
     pub fn new(a: &'f Words, b: &'f Words, clauses: [usize; 2], sentences: [usize; 2]) -> Self {
-        let cosines: Vec<f32> =
-            a.vectors.iter().flat_map(|v| b.vectors.iter().map(move |w| cosine(v, w).max(0.0))).collect();
+        let mut cosines = cosines(&a.vectors, &b.vectors);
+        cosines.iter_mut().for_each(|cosine| *cosine = cosine.max(0.0));
         let columns = b.vectors.len();
         let left = Side::new(a, b, [clauses[0], sentences[1]], |v, w| cosines[v * columns + w]);
         let right = Side::new(b, a, [clauses[1], sentences[0]], |w, v| cosines[v * columns + w]);

@@ -8,6 +8,8 @@ mod folder;
 mod pieces;
 mod trie;
 
+use std::borrow::Borrow;
+
 use crate::error::{Error, Result};
 
 pub use embedded::EmbeddedEncoder;
@@ -73,6 +75,34 @@ pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
+/// The [`cosine`]s of all of `left` with all of `right`, row after row: each to the last bit what `cosine` gives, for the
+/// products of a pair are summed in the same order, but those of many pairs side by side.
+pub(crate) fn cosines<V: Borrow<Vector>>(left: &[V], right: &[V]) -> Vec<f32> {
+    /// Pairs in work at a time: as many sums as a processor holds.
+    const LANES: usize = 16;
+    let (rows, columns) = (left.len(), right.len());
+    let mut all = vec![0.0; rows * columns];
+    let mut turned: Vec<[f32; LANES]> = Vec::new();
+    for (block, some) in right.chunks(LANES).enumerate() {
+        turned.clear();
+        turned.resize(some.iter().map(|v| v.borrow().len()).max().unwrap_or(0), [0.0; LANES]);
+        for (lane, vector) in some.iter().enumerate() {
+            turned.iter_mut().zip(vector.borrow()).for_each(|(row, &x)| row[lane] = x);
+        }
+        for (row, vector) in left.iter().enumerate() {
+            let mut sums = [-0.0_f32; LANES];
+            for (x, those) in vector.borrow().iter().zip(&turned) {
+                for lane in 0..LANES {
+                    sums[lane] += x * those[lane];
+                }
+            }
+            let at = row * columns + block * LANES;
+            all[at..at + some.len()].copy_from_slice(&sums[..some.len()]);
+        }
+    }
+    all
+}
+
 /// An IEEE half, exactly.
 fn half(bits: u16) -> f32 {
     let (sign, exponent, fraction) = (u32::from(bits >> 15) << 31, u32::from(bits >> 10 & 31), u32::from(bits & 1023));
@@ -87,7 +117,24 @@ fn half(bits: u16) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::half;
+    use super::{Vector, cosine, cosines, half};
+
+    #[test]
+    fn many_cosines_are_those_of_the_pairs() {
+        let mut state = 1_u32;
+        let mut vectors = |count: usize| -> Vec<Vector> {
+            let mut number = || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                state as f32 / u32::MAX as f32 - 0.5
+            };
+            (0..count).map(|_| (0..37).map(|_| number()).collect()).collect()
+        };
+        for (rows, columns) in [(0, 3), (3, 0), (1, 1), (5, 16), (7, 41)] {
+            let (left, right) = (vectors(rows), vectors(columns));
+            let each = left.iter().flat_map(|v| right.iter().map(move |w| cosine(v, w).to_bits()));
+            assert!(cosines(&left, &right).into_iter().map(f32::to_bits).eq(each), "{rows} × {columns}");
+        }
+    }
 
     #[test]
     fn halves_are_exact() {
