@@ -42,7 +42,7 @@ pub fn build(
                 topic: signs.topic(),
                 polarity: if signs.negations.is_empty() { Polarity::Affirmed } else { Polarity::Negated },
                 negations: signs.negations,
-                hedged_polarity: signs.hinted,
+                hedged_polarity: !signs.hints.is_empty(),
                 events: signs.events,
                 modality,
                 values: (0..values.len()).filter(|&i| clause.span.contains(values[i].span)).collect(),
@@ -50,6 +50,11 @@ pub fn build(
             }
         })
         .collect()
+}
+
+/// The words of a clause that deny by their sense or in part.
+pub(crate) fn hints(document: &Document, clause: Span) -> Vec<Span> {
+    Signs::read(document, clause).hints
 }
 
 /// Whether a quotation has at least half of a clause.
@@ -62,7 +67,7 @@ fn covers_most(quote: Span, clause: Span) -> bool {
 #[derive(Debug, Default)]
 struct Signs {
     negations: Vec<Span>,
-    hinted: bool,
+    hints: Vec<Span>,
     reported: bool,
     planned: bool,
     possible: bool,
@@ -93,7 +98,7 @@ impl Signs {
         for (cue, span) in found {
             match cue {
                 Cue::Negator => signs.negations.push(span),
-                Cue::Hint => signs.hinted = true,
+                Cue::Hint => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
                 Cue::Possible => signs.possible = true,

@@ -5,8 +5,10 @@
 //! quotation that one outlet splits, shortens or merges still finds its partner.
 
 mod change;
+mod denial;
 mod finding;
 mod judge;
+mod sense;
 
 use crate::document::{Article, Entity, EntityKind, Quote, QuoteKind};
 use crate::encode::{Encoder, Vector, cosine};
@@ -19,6 +21,7 @@ use crate::value::{self, Comparison};
 
 use super::features::PairFeatures;
 use judge::Question;
+use sense::Sense;
 
 pub(super) use finding::findings;
 
@@ -81,6 +84,7 @@ pub(super) struct Quoted<'a> {
     units: Vec<Unit>,
     /// The article's sentences.
     sentences: Vec<Vector>,
+    sense: Sense,
 }
 
 impl<'a> Quoted<'a> {
@@ -109,7 +113,8 @@ impl<'a> Quoted<'a> {
         let sentences = vectors.split_off(spans.len().min(vectors.len()));
         let units =
             spans.iter().zip(vectors).map(|(&(span, statement), vector)| Unit { span, statement, vector }).collect();
-        Ok(Self { article, statements, units, sentences })
+        let sense = Sense::read(article, statements.iter().map(|statement| statement.span), encoder)?;
+        Ok(Self { article, statements, units, sentences, sense })
     }
 
     fn quote(&self, index: usize) -> &'a Quote {
@@ -441,7 +446,7 @@ pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [us
     for found in pair(documents[0], documents[1], a, b) {
         for pair in &found.aligned {
             let spans = [(a, 0), (b, 1)].map(|(quoted, side)| vec![quoted.statements[pair.statements[side]].span]);
-            rows.extend(change::denial(a, b, &found, pair).map(|features| row(Question::Denial, spans, features)));
+            rows.extend(denial::denial(a, b, &found, pair).map(|features| row(Question::Denial, spans, features)));
         }
         if let Some((features, spans)) = finding::two_speakers(a, b, &found) {
             rows.push(row(Question::Speakers, spans, features));

@@ -113,7 +113,7 @@ fn taken(article: &Article) -> Vec<Span> {
 }
 
 /// The words of a text with their places; of Han characters that run together every two.
-fn words(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     let mut before: Option<(usize, &str)> = None;
     for (at, word) in text.unicode_word_indices() {

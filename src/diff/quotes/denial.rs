@@ -1,0 +1,155 @@
+//! Whether one statement denies what the other affirms.
+//!
+//! In: two statements that correspond, and their quotations. Out: the features of `judge`. A negation is followed by the
+//! words it stands beside: where their counterparts in the other quotation have no negation beside them, it is unmet.
+//! Counterparts are looked for in the whole quotation, for one outlet's sentence may be two of the other's.
+
+use crate::encode::cosine;
+use crate::lang;
+use crate::text::Span;
+
+use super::change::language;
+use super::judge::Features;
+use super::{Aligned, Match, Quoted};
+
+/// Statements less alike than this may well be about two things.
+const NEAR: f32 = 0.2;
+/// Detection surer than this that a statement is in another language than its article is believed.
+const FOREIGN: f64 = 0.3;
+/// So many words on either side of a negation are what it denies …
+const BESIDE: usize = 4;
+/// … each further one by so much less.
+const DECAY: f64 = 0.6;
+/// A word that says less than this is nobody's counterpart: "the", "have".
+const TELLING: f32 = 1.0;
+/// Words this alike are counterparts …
+const ALIKE: f32 = 0.35;
+/// … and so are those of the other quotation that are nearly as like.
+const TIE: f32 = 0.12;
+/// A negation this many words from a counterpart denies it.
+const REACH: usize = 7;
+/// Less that is unmet is nothing.
+const LEAST: f64 = 0.18;
+const LEAST_CROSSED: f64 = 0.25;
+
+/// What speaks for it that one statement denies what the other affirms; `None` where nothing does, or nobody can tell:
+/// a question denies nothing.
+pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Features> {
+    let [s, t] = pair.statements;
+    let spans = [a.statements[s].span, b.statements[t].span];
+    let sides = [(a, found.quotes[0], spans[0]), (b, found.quotes[1], spans[1])];
+    let unreadable = |&(quoted, _, span): &(&Quoted<'_>, usize, Span)| {
+        // Words left in their own language ("« Quem trabalha não vive … »") are read by another's negations.
+        let foreign = lang::detect(quoted.text(span))
+            .is_some_and(|found| found.language != language(quoted.article, span) && found.confidence > FOREIGN);
+        foreign || quoted.text(span).contains(['?', '？', '؟'])
+    };
+    if pair.likeness < NEAR || sides.iter().any(unreadable) {
+        return None;
+    }
+    let unmet = [unmet(sides[0], sides[1], true), unmet(sides[1], sides[0], true)];
+    let crossed = [self::unmet(sides[0], sides[1], false).0, self::unmet(sides[1], sides[0], false).0];
+    let crossed = crossed[0].min(crossed[1]);
+    let denying = usize::from(unmet[1].0 > unmet[0].0);
+    let (strength, hedged) = unmet[denying];
+    if strength < LEAST && crossed < LEAST_CROSSED {
+        return None;
+    }
+    let yes = |condition: bool| f64::from(u8::from(condition));
+    let negations = sides.map(|(quoted, _, span)| quoted.sense.negations(span).count());
+    let weights = sides.map(|(quoted, _, span)| super::weight(quoted.text(span)).max(1) as f64);
+    let texts = sides.map(|(quoted, _, span)| quoted.text(span));
+    Some(vec![
+        ("bias", 1.0),
+        ("unmet", strength),
+        ("crossed", crossed),
+        ("more", yes(negations[denying] > negations[1 - denying])),
+        ("many", yes(negations[denying] > 1)),
+        ("hedged", hedged),
+        ("prefix", yes(denies_by_prefix(texts[1 - denying], texts[denying]))),
+        ("likeness", f64::from(pair.likeness)),
+        ("verbatim", yes(super::verbatim(a, found.quotes[0]) && super::verbatim(b, found.quotes[1]))),
+        ("long", weights[0].max(weights[1]).ln() - 4.0),
+        ("lengths", (weights[0] / weights[1]).ln().abs()),
+    ])
+}
+
+/// A side: its quotations, the one in question, and the statement.
+type Side<'q, 'a> = (&'q Quoted<'a>, usize, Span);
+
+/// How much of what a statement's negations deny the other side affirms, 0..1, for the negation of which most; and the
+/// share of that beside which a word there half denies. `lenient`: a negation anywhere in its clause meets a word.
+fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_>, lenient: bool) -> (f64, f64) {
+    let whole = other.quote(quote).span;
+    let there = other.sense.words(whole);
+    let negations: Vec<Span> = other.sense.negations(whole).collect();
+    let denied = |word: Span| {
+        negations.iter().any(|&negation| {
+            other.sense.distance(negation, word).is_some_and(|distance| distance <= REACH)
+                || lenient
+                    && other
+                        .article
+                        .claims
+                        .iter()
+                        .any(|claim| claim.span.contains(negation) && claim.span.contains(word))
+        })
+    };
+    let mut most = (0.0, 0.0);
+    for negation in own.sense.negations(statement) {
+        let (mut told, mut open, mut hinted) = (0.0, 0.0, 0.0);
+        for word in own.sense.words(statement) {
+            let Some(distance) = own.sense.distance(negation, word.span).filter(|d| (1..=BESIDE).contains(d)) else {
+                continue;
+            };
+            if word.weight < TELLING || own.sense.denies(word.span) {
+                continue;
+            }
+            let weight = f64::from(word.weight) / (1.0 + DECAY * distance as f64);
+            told += weight;
+            let likeness: Vec<f32> = there.iter().map(|other| cosine(&word.vector, &other.vector)).collect();
+            let best = likeness.iter().copied().fold(0.0, f32::max);
+            let bar = ALIKE.max(best - TIE);
+            let mut counterparts = there.iter().zip(&likeness).filter(|(_, like)| **like >= bar).map(|(w, _)| w.span);
+            let all: Vec<Span> = counterparts.by_ref().collect();
+            if all.iter().any(|&word| denied(word)) || !all.iter().any(|word| partner.contains(*word)) {
+                continue;
+            }
+            let share = weight * f64::from(best);
+            open += share;
+            // "without wages" here and there is no denial that only one of them has.
+            let half = !own.sense.is_hinted(word.span) && all.iter().any(|&word| other.sense.is_hinted(word));
+            hinted += if half { share } else { 0.0 };
+        }
+        // One word alone tells less than several.
+        let strength = open / f64::max(told, 1.2);
+        if strength > most.0 {
+            most = (strength, hinted / open);
+        }
+    }
+    most
+}
+
+/// Whether a word of one statement looks like one of the other with a prefix before it, as words that deny do in many
+/// languages: "inaceptable" against "acceptable", "unklar" against "klar".
+fn denies_by_prefix(affirming: &str, denying: &str) -> bool {
+    /// Letters that a prefix has at most, and a stem at least.
+    const PREFIX: usize = 4;
+    const STEM: usize = 4;
+    const ALIKE: f64 = 0.82;
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let denied = words(denying);
+    words(affirming).iter().any(|word| {
+        (2..=PREFIX).filter_map(|cut| word.char_indices().nth(cut)).any(|(at, _)| {
+            let stem = &word[at..];
+            let plain = |other: &String| {
+                other.chars().count() >= STEM
+                    && strsim::jaro_winkler(stem, other) >= ALIKE
+                    && strsim::jaro_winkler(word, other) < strsim::jaro_winkler(stem, other)
+                    && stem.chars().next() == other.chars().next()
+            };
+            stem.chars().count() >= STEM && denied.iter().any(plain)
+        })
+    })
+}
