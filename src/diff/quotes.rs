@@ -125,6 +125,11 @@ impl<'a> Quoted<'a> {
         self.article.text(span)
     }
 
+    /// The speaker of a quotation, where it is a name that the article's entities have.
+    fn speaker(&self, quote: usize) -> Option<&'a Entity> {
+        self.article.entities.get(self.quote(quote).speaker_entity?)
+    }
+
     /// The statements of a quotation.
     fn statements_of(&self, quote: usize) -> impl Iterator<Item = usize> {
         (0..self.statements.len()).filter(move |&n| self.statements[n].quote == quote)
@@ -177,19 +182,30 @@ enum Speakers {
 }
 
 fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
-    let entity = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).speaker_entity;
-    let (Some(x), Some(y)) = (entity(a, p), entity(b, q)) else { return Speakers::Unknown };
-    let (Some(x), Some(y)) = (a.article.entities.get(x), b.article.entities.get(y)) else { return Speakers::Unknown };
-    // Letters can be compared; what a name in signs, syllables or consonants sounds like nothing tells for sure.
-    let spelled = |name: &str| {
-        !name.chars().any(|c| matches!(c, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}'))
-    };
+    let (Some(x), Some(y)) = (a.speaker(p), b.speaker(q)) else { return Speakers::Unknown };
+    let persons = x.kind == EntityKind::Person && y.kind == EntityKind::Person;
     let comparable = spelled(&x.normal) == spelled(&y.normal);
     match name::similarity(x, y) {
         likeness if likeness >= crate::name::SAME => Speakers::Same,
         likeness if likeness <= OTHER_NAME && comparable && persons_apart(x, y) => Speakers::Different,
+        likeness
+            if likeness <= OTHER_NAME && persons && !comparable && (told_apart(a, x, y) || told_apart(b, y, x)) =>
+        {
+            Speakers::Different
+        }
         _ => Speakers::Unknown,
     }
+}
+
+/// Whether a name is written in letters: what one in signs, syllables or consonants sounds like nothing tells for sure.
+fn spelled(name: &str) -> bool {
+    !name.chars().any(|c| matches!(c, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}'))
+}
+
+/// Whether an article names another article's speaker beside its own, so that they are two.
+fn told_apart(own: &Quoted<'_>, speaker: &Entity, other: &Entity) -> bool {
+    let same = |entity: &&Entity| name::similarity(entity, other) >= crate::name::SAME;
+    own.article.entities.iter().filter(same).any(|entity| entity.group != speaker.group)
 }
 
 /// Whether two names are surely of two people: both are persons' names, and they share no word ("Kim Jong" may be a

@@ -122,10 +122,12 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
     let comma = content.ends_with(COMMAS) || lead.starts_with(COMMAS) || lead.starts_with(DASHES);
     let begins_new = lead.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     // Behind a full stop a capital letter begins another sentence; behind a question a name may go on ("…?" Kim said).
+    // What follows a whole sentence that a colon announced is another: 局长说：“…。”她没有…
+    let announced = before.of(text).trim_end_matches(SPACES).ends_with(COLONS);
     let closed = lead.starts_with(STOPS)
         || lead.starts_with(COLONS)
         || (content.ends_with(['.', '…']) && begins_new && !comma)
-        || (content.ends_with(['。', '！', '？']) && lead.is_empty());
+        || (content.ends_with(['。', '！', '？']) && (lead.is_empty() || announced));
     let end = if closed { this.outer.end } else { sentence_end(text, this.outer.end, next) };
     let after = Span::new(this.outer.end, end);
     let cue_after = lexicon.cues(text, after).into_iter().find(|cue| {
@@ -289,7 +291,11 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
         };
         if speech && !(cue.is_according() && frame.length < 3 && !frame.colon) {
             let left = Span::new(frame.before.start, cue.whole.start);
-            return Some(scene.attribute(left, cue, between, false));
+            let mut attribution = scene.attribute(left, cue, between, false);
+            if attribution.speaker.is_none() {
+                unmarked_subject(scene, left, &mut attribution);
+            }
+            return Some(attribution);
         }
     }
     if kind == BlockKind::Headline && !frame.colon && !frame.stopped && frame.length < 5 {
@@ -312,11 +318,17 @@ fn unmarked_subject(scene: &Scene<'_>, left: Span, attribution: &mut Attribution
     if !scene.lexicon.unspaced || !scene.lexicon.subject_markers.is_empty() {
         return;
     }
+    // The clause of the verb: “祸不单行，局长对媒体说”.
+    let clause = left
+        .of(text)
+        .rfind([',', '，', '。', '；'])
+        .map_or(left.start, |at| left.start + at + left.of(text)[at..].chars().next().map_or(1, char::len_utf8));
+    let left = Span::new(clause, left.end);
     let inside = left.of(text);
     let end = inside.find(PREPOSITIONS).unwrap_or(inside.len());
     let subject = Span::new(left.start, left.start + end).trimmed(text);
     let length = subject.of(text).chars().count();
-    if (2..=14).contains(&length) && subject.of(text).chars().all(char::is_alphabetic) {
+    if (2..=14).contains(&length) && subject.of(text).chars().all(|c| c.is_alphabetic() || c == '·') {
         attribution.speaker = Some(subject.of(text).to_owned());
         attribution.speaker_span = Some(subject);
         attribution.unresolved = true;

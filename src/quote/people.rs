@@ -69,19 +69,9 @@ impl People {
         self.mentions[from..to].iter().filter(move |mention| mention.span.end <= span.end)
     }
 
-    /// Whom a pronoun at `at` means: the first person of the sentence before, else the last one named in this or the
-    /// paragraph before. Names inside quotations (`skip`) are not spoken of by the writer.
-    pub fn antecedent(
-        &self,
-        at: usize,
-        sentence_before: Option<Span>,
-        floor: usize,
-        skip: &[Span],
-    ) -> Option<&Mention> {
-        let told = |mention: &&Mention| is_told(mention, skip);
-        sentence_before
-            .and_then(|sentence| self.within(sentence).find(told))
-            .or_else(|| self.within(Span::new(floor, at)).rev().find(told))
+    /// The last person of `near` whom the writer speaks of: names inside quotations (`skip`) are not the writer's.
+    pub fn last_told(&self, near: Span, skip: &[Span], fits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        self.within(near).rev().find(|mention| is_told(mention, skip) && fits(mention))
     }
 
     /// The person whom the article gives this role: "Ali Aliyev, le sélectionneur", "Nationaltrainer Ali Aliev". Of

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::people::{Mention, People};
-use super::window::any_overlaps;
+use super::window::{any_overlaps, sentence_start};
 
 /// Who says it, and how the writer says so.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +71,7 @@ impl Scene<'_> {
             Kind::AccordingAfter => from_left(),
             Kind::InTheirWords => Some(Candidate::Pronoun(cue.span)),
             _ if inverted => inside().or_else(from_right).or_else(from_left),
-            _ => from_left().or_else(inside).or_else(from_right),
+            _ => from_left().or_else(inside).or_else(|| self.described(left)).or_else(from_right),
         };
         match found {
             Some(candidate) => self.resolve(&candidate, &mut attribution),
@@ -219,10 +219,18 @@ impl Scene<'_> {
             let start = inside
                 .rfind(['。', '、', '，', '」', '\n', ' ', '　'])
                 .map_or(0, |at| at + inside[at..].chars().next().map_or(1, char::len_utf8));
-            let from_last = markers.iter().filter_map(|marker| inside[start..].find(marker.as_str())).min();
-            let (start, at) = match from_last {
-                Some(at) => (start, start + at),
-                None => (0, markers.iter().filter_map(|marker| inside.find(marker.as_str())).min()?),
+            // ベースキャンプとの交信では: the marker of another phrase ends in the same sign.
+            let adjunct = |end: usize| self.lexicon.adjunct_markers.iter().any(|m| inside[..end].ends_with(m.as_str()));
+            let first = |from: usize| {
+                let places = |marker: &String| {
+                    let found = inside[from..].match_indices(marker.as_str());
+                    found.map(|(at, marker)| (from + at, from + at + marker.len())).find(|&(_, end)| !adjunct(end))
+                };
+                markers.iter().filter_map(places).map(|(at, _)| at).min()
+            };
+            let (start, at) = match first(start) {
+                Some(at) => (start, at),
+                None => (0, first(0)?),
             };
             return Some(Span::new(span.start + start, span.start + at)).filter(|subject| !subject.is_empty());
         }
@@ -271,6 +279,15 @@ impl Scene<'_> {
         Some(candidates.swap_remove(chosen))
     }
 
+    /// Somebody called by age where the subject stands: "the 59-year-old told the judges".
+    fn described(&self, left: Span) -> Option<Candidate<'_>> {
+        let left = left.trimmed(self.text);
+        let words = words(self.text, left);
+        let inside = left.of(self.text);
+        let plain = (2..=4).contains(&words.len()) && !inside.contains([',', ':', ';', '(']);
+        (plain && self.lexicon.determiners.contains(&words, 0) && has_digit(inside)).then_some(Candidate::Role(left))
+    }
+
     /// The first name, role or pronoun of `right`. A body that a preposition governs is part of a role: "la líder de la
     /// Frente Sindical, Célia Barreiros".
     fn first(&self, right: Span) -> Option<Candidate<'_>> {
@@ -308,6 +325,9 @@ impl Scene<'_> {
 
     /// Words behind an inverted verb that no list knows: "dit le vainqueur".
     fn plain(&self, right: Span, attribution: &mut Attribution) {
+        if self.lexicon.unspaced {
+            return;
+        }
         let words = words(self.text, right);
         let mut end = None;
         for (n, word) in words.iter().enumerate().take(5) {
@@ -402,19 +422,42 @@ impl Scene<'_> {
         let new = lexicon.indefinites.contains(&words, 0) || lexicon.possessives.contains(&words, 0);
         let articled = lexicon.indefinites.is_empty() || lexicon.determiners.contains(&words, 0);
         // Where nobody says which roles are a person's, they may be a body's.
-        articled && !new && !lexicon.bodies.is_empty()
+        // But what has an age is a person.
+        articled && !new && (!lexicon.bodies.is_empty() || has_digit(role.of(self.text)))
     }
 
     /// Whom a pronoun at `at` means: whom the sentence before is about, be it by name or by role.
     fn antecedent(&self, at: usize) -> Option<&Mention> {
         let own = Scene { sentence_before: None, ..*self };
-        let before = self.sentence_before.map(|sentence| own.candidates(sentence)).unwrap_or_default();
-        let about = before.iter().find(|c| c.is_person() || matches!(c, Candidate::Role(_)));
-        match about {
-            Some(Candidate::Name(mention)) => self.people.mentions.iter().find(|other| other.span == mention.span),
-            Some(Candidate::Role(role)) => self.holder(*role),
-            _ => self.people.antecedent(at, None, self.floor, self.quoted),
+        let mut sentence = self.sentence_before;
+        while let Some(before) = sentence {
+            let candidates = own.candidates(before);
+            let about = candidates
+                .iter()
+                .find(|c| c.is_person() && !self.is_governed(before, c.span()) || matches!(c, Candidate::Role(_)));
+            match about {
+                Some(Candidate::Name(mention)) => {
+                    return self.people.mentions.iter().find(|other| other.span == mention.span);
+                }
+                Some(Candidate::Role(role)) => return self.holder(*role),
+                _ => {}
+            }
+            // "He speaks of a loan.": whom that one is about, the sentence before it tells.
+            let handed_on = matches!(candidates.first(), Some(Candidate::Pronoun(_)));
+            sentence = handed_on.then(|| self.sentence_ahead(before)).flatten();
         }
+        let near = Span::new(self.floor, at);
+        self.people
+            .last_told(near, self.quoted, |mention| !self.is_governed(near, mention.span))
+            .or_else(|| self.people.last_told(near, self.quoted, |_| true))
+    }
+
+    /// The sentence before one, in its paragraph.
+    fn sentence_ahead(&self, sentence: Span) -> Option<Span> {
+        let paragraph = self.text[self.floor..sentence.start].rfind('\n').map_or(self.floor, |at| self.floor + at + 1);
+        let end = paragraph + self.text[paragraph..sentence.start].trim_end().len();
+        let stop = self.text[paragraph..end].trim_end_matches(['.', '!', '?', '…', '。']).len() + paragraph;
+        (stop > paragraph).then(|| Span::new(sentence_start(self.text, paragraph, stop), end))
     }
 
     /// The medium that relays the words: "propos relayés par Het Laatste Nieuws", "told the Guardian".
@@ -464,6 +507,10 @@ impl Scene<'_> {
         let person = self.people.within(span).any(|mention| mention.person);
         (!person && speaker.is_none_or(|speaker| !speaker.overlaps(span))).then(|| span.of(self.text).to_owned())
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 impl Attribution {

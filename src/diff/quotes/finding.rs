@@ -325,6 +325,7 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         let speaker = named_at(quoted, quote).or(quoted.quote(quote).speaker_span);
         [Some(quoted.quote(quote).span), speaker].into_iter().flatten().collect()
     });
+    let (x, y) = (a.speaker(p)?, b.speaker(q)?);
     let features = vec![
         ("bias", 1.0),
         ("score", f64::from(found.score)),
@@ -337,6 +338,7 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         ("verbatim", yes(super::verbatim(a, p) && super::verbatim(b, q))),
         ("other_beside", yes(near[0].max(near[1]) >= 1.0)),
         ("other_near", near[0].max(near[1])),
+        ("other_script", yes(super::spelled(&x.normal) != super::spelled(&y.normal))),
     ];
     Some((features, places))
 }

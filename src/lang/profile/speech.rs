@@ -86,6 +86,8 @@ pub struct Speech {
     pub conditions: Vec<String>,
     /// Ends of the word before which the subject stands: は, が, 는, 은.
     pub subject_markers: Vec<String>,
+    /// Particles that end as one of those does and mark no subject: では, には.
+    pub adjunct_markers: Vec<String>,
     /// Letters written together with the next word: Arabic و, ف.
     pub prefixes: Vec<String>,
     /// Immediately, sofort, tout de suite: a promise for now.
