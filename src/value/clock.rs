@@ -68,6 +68,9 @@ impl Reader<'_> {
         if let Some((_, next)) = zone {
             end = next;
         }
+        let named = self.named_zone(end);
+        end = named.unwrap_or(end);
+        let local = named.is_some() || self.ends_before(i, WordRole::Zone);
         if !(sure || half.is_some() || zone.is_some()) {
             return None;
         }
@@ -75,6 +78,7 @@ impl Reader<'_> {
         let bare = (mark.is_some() && half.is_none() || led_by_half)
             && minute == 0
             && zone.is_none()
+            && !local
             && !self.tokens.is_mark(end.wrapping_sub(2), &[':', '.']);
         let noun = self.is_plain_word(end)
             && !self.tokens.is_glued(end)
@@ -90,9 +94,27 @@ impl Reader<'_> {
         };
         let ambiguous = half.is_none() && (1..=12).contains(&hour) && !exact && self.lexicon.values.twelve_hours;
         Some((
-            TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), ambiguous },
+            TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), local, ambiguous },
             self.past_suffix(end),
         ))
+    }
+
+    /// Past "local time", "heure de Paris", "Moskauer Zeit": a zone whose offset depends on the place and the season.
+    fn named_zone(&self, end: usize) -> Option<usize> {
+        let at = if self.tokens.is_mark(end, &[',', '(']) { end + 1 } else { end };
+        let close = |next: usize| {
+            let bracketed = self.tokens.is_mark(end, &['(']) && self.tokens.is_mark(next, &[')']);
+            next + usize::from(bracketed)
+        };
+        if let Some(next) = self.word(at, WordRole::Zone) {
+            return Some(close(next));
+        }
+        let name = |at: usize| self.tokens.is_word(at) && self.tokens.is_capital(at);
+        if let Some(next) = self.word(at, WordRole::ZoneOf).filter(|next| name(*next)) {
+            return Some(close(next + 1 + usize::from(name(next + 1))));
+        }
+        let past = if name(at) && name(at + 1) && !self.is(at + 1, WordRole::ZoneAfter) { at + 2 } else { at + 1 };
+        self.word(past, WordRole::ZoneAfter).filter(|_| name(at)).map(close)
     }
 
     fn half(&self, i: usize) -> Option<(Half, usize)> {
@@ -174,7 +196,9 @@ impl Reader<'_> {
             }
             let after = self.clock_after(end);
             let led = self.ends_before(i, WordRole::ClockBefore);
-            let lone_colon = colon && !(self.score && !before && after.is_none() && !led && hour < 20);
+            // "verloren mit 23:33": matches do not begin at such minutes.
+            let odd = minute % 5 != 0 && second.is_none() && (hour - minute).abs() <= 20;
+            let lone_colon = colon && !(self.score && !before && after.is_none() && !led && (hour < 20 || odd));
             // A point is a decimal mark unless an hour is spoken of.
             // "rond 13.00": no decimals where the point groups.
             let dotted = led

@@ -296,7 +296,7 @@ fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comparison {
     if let (Some(p), Some(q)) = (x.offset, y.offset) {
         a -= i32::from(p);
         b -= i32::from(q);
-    } else if x.offset.is_some() != y.offset.is_some() && a != b && (a - b) % 30 == 0 {
+    } else if (x.offset.is_some() != y.offset.is_some() || x.local || y.local) && a != b && (a - b) % 30 == 0 {
         // The one without a zone may be local time anywhere.
         return Comparison::Incomparable;
     }

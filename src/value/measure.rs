@@ -54,7 +54,7 @@ impl Reader<'_> {
         if let Some(found) = self.unit_before(i) {
             return Some(found);
         }
-        if let Some(found) = self.age_in_a_word(i) {
+        if let Some(found) = self.age_in_a_word(i).or_else(|| self.length_in_a_word(i)) {
             return Some(found);
         }
         // 残り時間 and 每年 are no lengths of one.
@@ -159,6 +159,14 @@ impl Reader<'_> {
         if let Some(found) = self.out_of(start, number) {
             return Some(found);
         }
+        // "15-minütig", "18hodinový".
+        if tokens.is_glued(hyphened)
+            && number.digits.is_some()
+            && tokens.is_word(hyphened)
+            && let Some(period) = self.lexicon.length_stem(tokens.word(hyphened))
+        {
+            return self.duration_value(start, number, period, hyphened + 1);
+        }
         let unit_at = [
             end,
             hyphened,
@@ -216,6 +224,7 @@ impl Reader<'_> {
                         return Some(rough(Found::new(start, next, reading)));
                     }
                     let (amount, next) = self.feet_and_inches(number.value, &unit, next);
+                    let (amount, next) = self.and_a_part(amount, &unit, next);
                     let next = self.past_suffix(next);
                     return Some(rough(Found::new(start, next, Reading::Quantity { amount, unit })));
                 }

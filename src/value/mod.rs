@@ -110,6 +110,9 @@ pub struct TimeReading {
     pub second: Option<i8>,
     /// Minutes east of UTC where the text names a zone.
     pub offset: Option<i16>,
+    /// The zone is that of a place: "local time", "heure de Paris".
+    #[serde(default)]
+    pub local: bool,
     /// Written on a 12-hour clock with nothing that tells morning from evening.
     pub ambiguous: bool,
 }

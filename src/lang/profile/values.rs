@@ -34,6 +34,8 @@
 //! | `signs` | ISO 4217 = signs that mean another currency here than elsewhere: `CNY = "¥"` |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
+//! | `length_stems` | what makes a length of the number it is written together with: `"P1D" = "tägig"` (dreitägig, 3-tägig) |
+//! | `combining` | forms of numbers that stand only in such words and in ages: `"4" = "cztero"` |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
 //! | `relative` | offset and ISO 8601 period = names: `"-1 P1M" = "先月"`, `"0 P1W" = "本周"` |
 //! | `years` | the same for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
@@ -45,7 +47,7 @@
 //! | `ordinal_days` | a day without its month is an ordinal: the 15th, de 15e |
 //! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
-//! | `holidays` | `"12-25"`, or days from Easter Sunday: `"easter+1"` |
+//! | `holidays` | `"12-25"`; the weekday on or next after a day: `"11-22 thu"`; or days from Easter Sunday: `"easter+1"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
 //! | `words` | the small words of the grammar by role: see [`WordRole`] |
 
@@ -83,6 +85,8 @@ pub struct Values {
     pub signs: BTreeMap<String, String>,
     pub durations: BTreeMap<String, String>,
     pub lengths: BTreeMap<String, String>,
+    pub length_stems: BTreeMap<String, String>,
+    pub combining: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
     pub relative: BTreeMap<String, String>,
     pub years: BTreeMap<String, String>,
@@ -250,6 +254,16 @@ pub enum WordRole {
     AheadBefore,
     /// Before a day that stands alone: "*on the* 15th", "*il* 27".
     DayLead,
+    /// The first so many of a period: 今年*前*三季度, "*opening* two months".
+    StretchFirst,
+    /// The last so many of one: "*final* two months of 2024", 去年*最后*三个月.
+    StretchLast,
+    /// A time zone by name, beside a clock time: "*heure locale*", "*ora italiana*", 現地時間.
+    Zone,
+    /// The same before the name of a place: "*heure de* Paris", "*hora de* Lima".
+    ZoneOf,
+    /// The same after it: "Moscow *time*", "Moskauer *Zeit*".
+    ZoneAfter,
     /// "*the rest of* the year".
     RestOf,
     /// After a length of time, before a day: "two weeks *before* Christmas".

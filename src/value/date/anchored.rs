@@ -19,7 +19,8 @@ const LINKS: [WordRole; 5] =
 impl Reader<'_> {
     /// The date at `i` that is reckoned from another one.
     pub(super) fn anchored(&self, i: usize) -> Option<Found> {
-        self.week_and_day(i)
+        self.stretch(i)
+            .or_else(|| self.week_and_day(i))
             .or_else(|| self.nth_weekday(i))
             .or_else(|| self.day_of_period(i))
             .or_else(|| self.listed_day(i))

@@ -140,7 +140,8 @@ impl Reader<'_> {
         let alone = !tokens.is_glued(i + 3)
             || self.past_suffix(i + 3) > i + 3
             || self.is_syllables() && self.lexicon.word_ends(tokens, i + 3)
-            || tokens.is_mark(i + 3, &[',', '.', ')', '?', '!', ';', '-', ':']) && !tokens.is_digits(i + 4)
+            || tokens.is_mark(i + 3, &[',', '.', ')', '?', '!', ';', '-', ':'])
+                && !(tokens.is_digits(i + 4) && tokens.is_glued(i + 4))
             || tokens.is_mark(i + 3, &['-']);
         alone
             && (a > 4 || b > 12 || tokens.word(i).len() == 2 || tokens.word(i + 2).len() == 2 || self.context_before(i))

@@ -7,6 +7,7 @@ mod period;
 mod range;
 mod relative;
 mod resolve;
+mod stretch;
 mod unspaced;
 
 use jiff::civil::Date;
@@ -59,8 +60,9 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        if let Some(found) = self.part_of_date(i) {
-            return Some(found);
+        if let Some((first, end)) = self.part_of_date(i) {
+            let between = self.ends_before(i, WordRole::BetweenAnd);
+            return self.date_range(first, end, between).or(Some((first, end)));
         }
         if let Some(found) = self.range_from_now(i).or_else(|| self.short_month_range(i)) {
             return Some(found);

@@ -177,12 +177,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn holiday(&self, i: usize) -> Option<Found> {
-        let ((month, day), end) = self.pick(i, |role| match role {
-            Role::Holiday(month, day) => Some((month, day)),
-            _ => None,
-        })?;
+        let (on, end) = self.feast(i)?;
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::YearBefore], 1);
-        let on = |year: i16| feast(year, month, day);
         if let Some((year, end)) = self.four_digits(at) {
             return Some((DateReading::new(PartialDate::of(on(year)?), None, false), end));
         }
@@ -195,18 +191,24 @@ impl Reader<'_> {
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
-    /// "*last* Easter", "*next* Christmas": strictly before or after the day of publication.
-    pub(super) fn holiday_towards(&self, i: usize, shift: i8) -> Option<Found> {
-        let ((month, day), end) = self.pick(i, |role| match role {
-            Role::Holiday(month, day) => Some((month, day)),
+    /// The feast at `i`: its day in a given year, and the position after it.
+    fn feast(&self, i: usize) -> Option<(impl Fn(i16) -> Option<Date>, usize)> {
+        let ((month, day, weekday), end) = self.pick(i, |role| match role {
+            Role::Holiday(month, day, weekday) => Some((month, day, weekday)),
             _ => None,
         })?;
+        Some((move |year: i16| feast(year, month, day, weekday), end))
+    }
+
+    /// "*last* Easter", "*next* Christmas": strictly before or after the day of publication.
+    pub(super) fn holiday_towards(&self, i: usize, shift: i8) -> Option<Found> {
+        let (on, end) = self.feast(i)?;
         let today = self.published?;
         let date = match shift.signum() {
-            0 => feast(today.year(), month, day),
+            0 => on(today.year()),
             step => [0, i16::from(step)]
                 .iter()
-                .filter_map(|add| feast(today.year() + add, month, day))
+                .filter_map(|add| on(today.year() + add))
                 .find(|date| if step > 0 { *date > today } else { *date < today }),
         }?;
         Some((DateReading::new(PartialDate::of(date), None, true), end))
@@ -300,9 +302,17 @@ impl Reader<'_> {
     }
 }
 
-/// The day of a feast: fixed, or (month 0) so many days from Easter.
-fn feast(year: i16, month: i8, day: i8) -> Option<Date> {
-    if month > 0 { civil(year, month, day) } else { easter(year)?.checked_add(i32::from(day).days()).ok() }
+/// The day of a feast: fixed, the weekday on or next after a day, or (month 0) so many days from Easter.
+fn feast(year: i16, month: i8, day: i8, weekday: i8) -> Option<Date> {
+    if month == 0 {
+        return easter(year)?.checked_add(i32::from(day).days()).ok();
+    }
+    let date = civil(year, month, day)?;
+    if weekday == 0 {
+        return Some(date);
+    }
+    let ahead = (i32::from(weekday) - i32::from(date.weekday().to_monday_one_offset())).rem_euclid(7);
+    date.checked_add(ahead.days()).ok()
 }
 
 pub(super) fn quarter_of(today: Date) -> i32 {

@@ -4,7 +4,7 @@ use super::{Elements, Found, civil};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
-use crate::value::{DateReading, PartialDate};
+use crate::value::{DatePart, DateReading, PartialDate};
 
 impl Reader<'_> {
     /// "6–9 februari", "vom 3. bis zum 12. September": the month stands with the second day.
@@ -97,6 +97,7 @@ impl Reader<'_> {
             .filter(|(_, after)| !self.begins_ymd(*after))
             .or_else(|| self.digits_here(at))
             .or_else(|| same_month(at))
+            .or_else(|| self.part_of_date(next))
             .or_else(|| self.elements_date(at))
             .or_else(|| self.relative_day(at))
             .or_else(|| self.day_of_the_same(first, at))
@@ -106,6 +107,9 @@ impl Reader<'_> {
         if last.end.is_some() || and && !led && after_between.is_none() {
             return None;
         }
+        // "until the end of June" is to its last day, "from the beginning of 2007" from its first.
+        let vague = |part: Option<DatePart>, sharp: DatePart| part.filter(|part| *part != sharp);
+        let part = vague(first.part, DatePart::Early).or(vague(last.part, DatePart::Late));
         let mut start = first.start;
         // "from May to October 2020" is one year.
         let inherited = PartialDate { year: last.start.year, ..start };
@@ -125,8 +129,10 @@ impl Reader<'_> {
         // "from 2014 to May 2018": each as precise as it is written, where both name their year.
         let told = !first.inferred && !last.inferred && (led || self.word(end, WordRole::To).is_some());
         let after = after_between.unwrap_or(after);
-        (ordered && (precise || told))
-            .then(|| (DateReading::new(exact(start), Some(last.start), first.inferred && last.inferred), after))
+        (ordered && (precise || told)).then(|| {
+            let reading = DateReading::new(exact(start), Some(last.start), first.inferred && last.inferred);
+            (DateReading { part, ..reading }, after)
+        })
     }
 
     /// "May 5-7", "April 9 to 17, 2024": where the month leads, the second day may stand alone.

@@ -96,6 +96,9 @@ impl Reader<'_> {
         if let Some((shift, next)) = before {
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
             if let Some((period, end)) = self.period(next) {
+                if shift < 0 && self.is_final(period.1, end) {
+                    return None;
+                }
                 let reading = shifted(today, period, i32::from(shift))?;
                 // 昨年6月: the month of that year.
                 if period.1 == PeriodUnit::Year
@@ -196,6 +199,20 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
         }
         Some((span_of(today, &number, period, shift > 0)?, end))
+    }
+
+    /// "the last day of the trial", "im letzten Jahr des Krieges": the end of something, not the time just past.
+    fn is_final(&self, unit: PeriodUnit, end: usize) -> bool {
+        let genitive = || self.word(end, WordRole::Of).filter(|_| unit == PeriodUnit::Day);
+        let of = self.word(end, WordRole::DateOf).or_else(genitive);
+        let of = of.filter(|_| self.lexicon.values.script == Script::Spaced);
+        of.is_some_and(|next| {
+            let month = self.pick(next, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+            unit == PeriodUnit::Day
+                || unit == PeriodUnit::Week && month
+                || self.is(end, WordRole::DayBefore)
+                || [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.is(next, *role))
+        })
     }
 
     /// One number word or a run of digits.

@@ -115,6 +115,9 @@ impl Reader<'_> {
         if let Some((month, next)) = self.unspaced_month(at) {
             return self.within_month(Some((year, inferred)), month, next, false);
         }
+        if let Some(found) = self.unspaced_stretch((year, inferred), at) {
+            return Some(found);
+        }
         if let Some((0, Period { unit: PeriodUnit::Month, .. }, next)) = self.relative_period(at)
             && let Some(today) = self.published
         {

@@ -21,6 +21,8 @@ impl Lexicon {
             map: FxHashMap::default(),
             stems: Vec::new(),
             age_stems: Vec::new(),
+            length_stems: Vec::new(),
+            combining: Vec::new(),
             suffixes: split(&values.suffixes),
             prefixes: split(&values.prefixes),
             future_endings: split(&values.future_endings),
@@ -110,6 +112,16 @@ impl Lexicon {
                 adder.forms(forms, Role::Length(period));
             }
         }
+        for (key, forms) in &values.length_stems {
+            if let Some(period) = period(key) {
+                adder.lexicon.length_stems.extend(split(forms).into_iter().map(|stem| (stem, period)));
+            }
+        }
+        for (key, forms) in &values.combining {
+            if let Ok(value) = Decimal::from_str(key) {
+                adder.lexicon.combining.extend(split(forms).into_iter().map(|form| (form, value)));
+            }
+        }
         for (key, forms) in cldr.days.iter().chain(&values.days) {
             if let Ok(offset) = key.parse() {
                 adder.forms(forms, Role::Day(offset));
@@ -155,10 +167,10 @@ impl Lexicon {
         }
         for (key, forms) in &values.holidays {
             let role = match key.strip_prefix("easter") {
-                Some(offset) => Role::Holiday(0, offset.trim_start_matches('+').parse().unwrap_or(0)),
-                None => match key.split_once('-').map(|(month, day)| (month.parse(), day.parse())) {
-                    Some((Ok(month), Ok(day))) => Role::Holiday(month, day),
-                    _ => continue,
+                Some(offset) => Role::Holiday(0, offset.trim_start_matches('+').parse().unwrap_or(0), 0),
+                None => match feast_day(key) {
+                    Some((month, day, weekday)) => Role::Holiday(month, day, weekday),
+                    None => continue,
                 },
             };
             adder.forms(forms, role);
@@ -327,6 +339,19 @@ impl Adder<'_> {
 fn unaccented(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
+}
+
+/// `12-25`, `11-22 thu`.
+fn feast_day(key: &str) -> Option<(i8, i8, i8)> {
+    let (day, weekday) = match key.split_once(' ') {
+        Some((day, name)) => {
+            let n = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|known| *known == name)?;
+            (day, i8::try_from(n + 1).ok()?)
+        }
+        None => (key, 0),
+    };
+    let (month, day) = day.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?, weekday))
 }
 
 /// `P1D`, `PT15M`, `P10Y`.

@@ -60,8 +60,8 @@ pub enum Role {
     Month(i8, bool),
     Weekday(i8, bool),
     Season(i8),
-    /// A fixed day, or (month 0) days from Easter.
-    Holiday(i8, i8),
+    /// Month and day, with the weekday that falls on it or next after it (0: the day itself); month 0: days from Easter.
+    Holiday(i8, i8, i8),
     Era(i16),
     Zone(i16),
     Word(WordRole),
@@ -110,6 +110,10 @@ pub struct Lexicon {
     stems: Vec<(Box<str>, Role)>,
     /// What makes an age of a number word it is written together with.
     age_stems: Vec<Box<str>>,
+    /// What makes a length of time of one.
+    length_stems: Vec<(Box<str>, Period)>,
+    /// Number words that stand only within such words.
+    combining: Vec<(Box<str>, Decimal)>,
     pub suffixes: Vec<Box<str>>,
     prefixes: Vec<Box<str>>,
     future_endings: Vec<Box<str>>,
@@ -254,26 +258,56 @@ impl Lexicon {
     pub fn age_in(&self, word: &str) -> Option<(Decimal, usize)> {
         self.age_stems.iter().find_map(|stem| {
             let at = word.find(&**stem).filter(|&at| at > 0)?;
-            let head = word.get(..at)?;
-            // Linking vowels: dvaceti-letý is listed, двадцати-летний too.
-            let single = self.map.get(head).into_iter().flatten().find_map(|entry| match entry.role {
-                Role::Number(value) if entry.rest.is_empty() => Some(value),
-                _ => None,
-            });
-            let value = single.or_else(|| {
-                let parts = self.parts(head)?;
-                let mut sum = Decimal::ZERO;
-                for part in parts.into_iter().flatten() {
-                    match part {
-                        Role::Number(value) => sum = sum.checked_add(value)?,
-                        Role::Multiplier(by) => sum = sum.max(Decimal::ONE).checked_mul(by)?,
-                        _ => return None,
-                    }
-                }
-                Some(sum)
-            })?;
+            let value = self.head_value(word.get(..at)?)?;
             (value > Decimal::ONE && value < Decimal::from(130)).then_some((value, at))
         })
+    }
+
+    /// The length of time in a word such as "dreitägig", "dwugodzinny", "трёхдневный".
+    pub fn length_in(&self, word: &str) -> Option<(Decimal, Period)> {
+        self.length_stems.iter().find_map(|(stem, period)| {
+            let at = word.find(&**stem).filter(|&at| at > 0)?;
+            let value = self.head_value(word.get(..at)?)?;
+            (value > Decimal::ZERO && value < Decimal::ONE_THOUSAND).then_some((value, *period))
+        })
+    }
+
+    /// The unit of a word that is such a stem with its endings, behind digits: "3-tägig", "18hodinový".
+    pub fn length_stem(&self, word: &str) -> Option<Period> {
+        self.length_stems.iter().find_map(|(stem, period)| word.starts_with(&**stem).then_some(*period))
+    }
+
+    /// The number that a part of a word stands for.
+    fn head_value(&self, head: &str) -> Option<Decimal> {
+        if let Some(value) = self.one_word(head) {
+            return Some(value);
+        }
+        // "trzydziestodwu-", "pětatřiceti-": tens and units, in the order of the language.
+        let tens = |value: Decimal| value >= Decimal::from(20) && (value % Decimal::TEN).is_zero();
+        let split = head.char_indices().skip(1).find_map(|(at, _)| {
+            let (a, b) = (self.one_word(head.get(..at)?)?, self.one_word(head.get(at..)?)?);
+            let fits = tens(a) && b < Decimal::TEN || a < Decimal::TEN && tens(b) && b < Decimal::ONE_HUNDRED;
+            fits.then_some(a + b)
+        });
+        split.or_else(|| {
+            let mut sum = Decimal::ZERO;
+            for part in self.parts(head)?.into_iter().flatten() {
+                match part {
+                    Role::Number(value) => sum = sum.checked_add(value)?,
+                    Role::Multiplier(by) => sum = sum.max(Decimal::ONE).checked_mul(by)?,
+                    _ => return None,
+                }
+            }
+            Some(sum)
+        })
+    }
+
+    fn one_word(&self, head: &str) -> Option<Decimal> {
+        let listed = self.map.get(head).into_iter().flatten().find_map(|entry| match entry.role {
+            Role::Number(value) if entry.rest.is_empty() => Some(value),
+            _ => None,
+        });
+        listed.or_else(|| self.combining.iter().find(|(form, _)| &**form == head).map(|(_, value)| *value))
     }
 
     /// A number word written together, in its parts: einundzwanzig → ein, und, zwanzig (`None` is the "und").
