@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::digest::Digest;
+use super::likeness::Direction;
 
 /// How far an article looks back on one list.
 const BACK_NAMES: usize = 12;
@@ -25,13 +26,13 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
-    /// `digests` in order of time; `vectors` their centred vectors; `rare` how many articles have a name's bones.
-    pub(super) fn new(digests: &[&Digest], vectors: &[Box<[i8]>], frequency: &FxHashMap<u64, u32>) -> Self {
-        let planes = Planes::new(vectors.first().map_or(0, |v| v.len()), digests.len());
+    /// `digests` in order of time; `directions` their centred vectors; `frequency` how many articles have a name or value.
+    pub(super) fn new(digests: &[&Digest], directions: &[Direction], frequency: &FxHashMap<u64, u32>) -> Self {
+        let planes = Planes::new(directions.first().map_or(0, |direction| direction.steps.len()), digests.len());
         let on: Vec<Vec<(u64, u8)>> = digests
             .iter()
-            .zip(vectors)
-            .map(|(digest, vector)| {
+            .zip(directions)
+            .map(|(digest, direction)| {
                 let mut keys = Vec::new();
                 let day = digest.day();
                 let mut feature = |salt: u64, feature: u64, back: usize| {
@@ -53,7 +54,7 @@ impl Candidates {
                 for &value in &digest.values {
                     feature(2, value, BACK_VALUES);
                 }
-                keys.extend(planes.buckets(vector).map(|key| (key, BACK_BUCKET as u8)));
+                keys.extend(planes.buckets(&direction.steps).map(|key| (key, BACK_BUCKET as u8)));
                 keys.sort_unstable();
                 keys.dedup();
                 keys

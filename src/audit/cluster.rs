@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::candidates::Candidates;
 use super::digest::Digest;
-use super::likeness::{Evidence, Weights};
+use super::likeness::{Direction, Evidence, Weights, apart};
 
 /// Two articles below this are no pair.
 const PAIR: f32 = 0.5;
@@ -32,27 +32,27 @@ pub(super) fn stories(digests: &[&Digest], window: i32) -> Vec<Vec<usize>> {
 struct Corpus<'a> {
     digests: &'a [&'a Digest],
     /// Without what all articles have in common.
-    vectors: Vec<Box<[i8]>>,
+    directions: Vec<Direction>,
     weights: Weights,
 }
 
 impl<'a> Corpus<'a> {
     fn new(digests: &'a [&'a Digest]) -> Self {
-        Self { digests, vectors: centred(digests), weights: Weights::new(digests) }
+        Self { digests, directions: centred(digests), weights: Weights::new(digests) }
     }
 
     fn evidence(&self, a: usize, b: usize) -> Evidence {
-        self.weights.evidence(self.digests[a], self.digests[b], (&self.vectors[a], &self.vectors[b]))
+        self.weights.evidence(self.digests[a], self.digests[b], (&self.directions[a], &self.directions[b]))
     }
 
     fn probability(&self, a: usize, b: usize, window: i32) -> f32 {
-        let evidence = self.evidence(a, b);
-        if evidence.apart.is_some_and(|days| days > window) { 0.0 } else { evidence.probability() }
+        let late = apart(self.digests[a], self.digests[b]).is_some_and(|days| days > window);
+        if late { 0.0 } else { self.evidence(a, b).probability() }
     }
 
     /// Likely pairs, the likeliest first.
     fn edges(&self, window: i32) -> Vec<(f32, u32, u32)> {
-        let candidates = Candidates::new(self.digests, &self.vectors, &self.weights.frequency());
+        let candidates = Candidates::new(self.digests, &self.directions, &self.weights.frequency());
         let mut edges: Vec<(f32, u32, u32)> = (0..self.digests.len())
             .into_par_iter()
             .flat_map_iter(|b| {
@@ -121,7 +121,7 @@ impl<'a> Corpus<'a> {
 }
 
 /// The vectors without their mean: what all articles of a corpus have in common tells none apart.
-fn centred(digests: &[&Digest]) -> Vec<Box<[i8]>> {
+fn centred(digests: &[&Digest]) -> Vec<Direction> {
     let dimensions = digests.iter().map(|digest| digest.vector.len()).max().unwrap_or(0);
     let unit = |digest: &Digest| {
         let norm = digest.vector.iter().map(|&x| f32::from(x).powi(2)).sum::<f32>().sqrt().max(1.0);
@@ -139,7 +139,7 @@ fn centred(digests: &[&Digest]) -> Vec<Box<[i8]>> {
         .map(|digest| {
             let vector: Vec<f32> = unit(digest).iter().zip(&mean).map(|(x, m)| x - m).collect();
             let largest = vector.iter().fold(f32::MIN_POSITIVE, |most, x| most.max(x.abs()));
-            vector.iter().map(|x| (x / largest * 127.0).round() as i8).collect()
+            Direction::new(vector.iter().map(|x| (x / largest * 127.0).round() as i8).collect())
         })
         .collect()
 }

@@ -123,7 +123,8 @@ fn folder(path: &Path, sources: &mut Vec<Source>) -> Result<()> {
             if !entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
                 folder(&path, sources)?;
             }
-        } else if let Some(form) = form(&path) {
+        } else if let Some(form) = form(&path).filter(|_| about.is_file()) {
+            // A pipe or a device among the articles would never end.
             sources.push(Source { path, form, bytes: about.len() });
         }
     }
@@ -253,7 +254,8 @@ fn member(
         let file = file.to_string_lossy();
         file.starts_with('.') || file.to_ascii_uppercase().starts_with("README")
     });
-    let whole = archive.join(name);
+    // A member is named below its archive, wherever its own name would lead; nothing is ever written there.
+    let whole = archive.join(name.strip_prefix("/").unwrap_or(name));
     match form(name) {
         Some(Form::Page) if !hidden => {
             let id = whole.to_string_lossy().into_owned();

@@ -21,14 +21,20 @@ pub struct Evidence {
 
 /// The corpus as a whole: how rare its names and values are.
 pub(super) struct Weights {
-    articles: f32,
-    pub names: FxHashMap<u64, u32>,
-    values: FxHashMap<u64, u32>,
+    names: FxHashMap<u64, Rarity>,
+    values: FxHashMap<u64, Rarity>,
+}
+
+/// How many articles have a name or a value, and what that makes it worth: 1 for what one or two have, towards 0 for
+/// what all have.
+struct Rarity {
+    count: u32,
+    worth: f32,
 }
 
 impl Weights {
     pub(super) fn new(digests: &[&Digest]) -> Self {
-        let (mut names, mut values) = (FxHashMap::default(), FxHashMap::default());
+        let (mut names, mut values) = (FxHashMap::<u64, u32>::default(), FxHashMap::<u64, u32>::default());
         for digest in digests {
             let mut last = None;
             for word in &digest.names {
@@ -41,45 +47,41 @@ impl Weights {
                 *values.entry(value).or_insert(0) += 1;
             }
         }
-        Self { articles: digests.len() as f32, names, values }
+        // In a small corpus two articles of a pair must not look common.
+        let articles = (digests.len() as f32).max(50.0) + 1.0;
+        let rarity = |(key, count): (u64, u32)| {
+            let others = count.saturating_sub(2) as f32;
+            let worth = ((articles / (others + 1.0)).ln() / articles.ln()).max(0.0);
+            (key, Rarity { count, worth })
+        };
+        Self { names: names.into_iter().map(rarity).collect(), values: values.into_iter().map(rarity).collect() }
     }
 
     /// How many articles have each name or value.
     pub(super) fn frequency(&self) -> FxHashMap<u64, u32> {
-        let mut all = self.names.clone();
-        for (&value, &count) in &self.values {
-            *all.entry(value).or_insert(0) += count;
+        let mut all = FxHashMap::default();
+        for (&key, rarity) in self.names.iter().chain(&self.values) {
+            *all.entry(key).or_insert(0) += rarity.count;
         }
         all
     }
 
-    /// 1 for what one or two articles have, towards 0 for what all have.
-    fn rarity(&self, count: Option<&u32>) -> f32 {
-        // In a small corpus two articles of a pair must not look common.
-        let articles = self.articles.max(50.0) + 1.0;
-        let count = count.copied().unwrap_or(1).saturating_sub(2) as f32;
-        ((articles / (count + 1.0)).ln() / articles.ln()).max(0.0)
-    }
-
     fn name(&self, word: &Word) -> f32 {
-        self.rarity(self.names.get(&word.bones)) * (1.0 + f32::from(word.weight)).ln()
+        worth(&self.names, word.bones) * (1.0 + f32::from(word.weight)).ln()
     }
 
     fn value(&self, value: u64) -> f32 {
-        self.rarity(self.values.get(&value)).powi(2)
+        worth(&self.values, value).powi(2)
     }
 
     /// What two articles have in common.
-    pub(super) fn evidence(&self, a: &Digest, b: &Digest, vectors: (&[i8], &[i8])) -> Evidence {
+    pub(super) fn evidence(&self, a: &Digest, b: &Digest, directions: (&Direction, &Direction)) -> Evidence {
         Evidence {
-            meaning: cosine(vectors.0, vectors.1),
+            meaning: directions.0.cosine(directions.1),
             names: self.names_of(a, b),
             values: self.values_of(a, b),
             days: days(a, b),
-            apart: match (a.published, b.published) {
-                (Some(x), Some(y)) => Some((super::digest::number(x) - super::digest::number(y)).abs()),
-                _ => None,
-            },
+            apart: apart(a, b),
         }
     }
 
@@ -125,11 +127,35 @@ impl Weights {
     }
 }
 
-/// The cosine of two quantised vectors.
-pub(super) fn cosine(a: &[i8], b: &[i8]) -> f32 {
-    let dot = |a: &[i8], b: &[i8]| a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum::<i32>() as f32;
-    let norms = (dot(a, a) * dot(b, b)).sqrt();
-    if norms > 0.0 { dot(a, b) / norms } else { 0.0 }
+fn worth(of: &FxHashMap<u64, Rarity>, key: u64) -> f32 {
+    of.get(&key).map_or(1.0, |rarity| rarity.worth)
+}
+
+/// A quantised vector with its length.
+pub(super) struct Direction {
+    pub steps: Box<[i8]>,
+    square: f32,
+}
+
+impl Direction {
+    pub(super) fn new(steps: Box<[i8]>) -> Self {
+        let square = dot(&steps, &steps);
+        Self { steps, square }
+    }
+
+    fn cosine(&self, other: &Self) -> f32 {
+        let norms = (self.square * other.square).sqrt();
+        if norms > 0.0 { dot(&self.steps, &other.steps) / norms } else { 0.0 }
+    }
+}
+
+fn dot(a: &[i8], b: &[i8]) -> f32 {
+    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum::<i32>() as f32
+}
+
+/// Days between the publications, where both are known.
+pub(super) fn apart(a: &Digest, b: &Digest) -> Option<i32> {
+    a.published.zip(b.published).map(|(x, y)| (super::digest::number(x) - super::digest::number(y)).abs())
 }
 
 fn days(a: &Digest, b: &Digest) -> f32 {

@@ -14,7 +14,7 @@ pub struct Story {
     pub id: String,
     /// The headline of the article published first.
     pub title: Option<String>,
-    /// The articles; sides of findings point here.
+    /// The articles in the order of the corpus; sides of findings point here.
     pub documents: Vec<AuditDocument>,
     /// As [`compare`](crate::compare) finds them, worst first.
     pub findings: Vec<AuditFinding>,
@@ -73,6 +73,27 @@ impl Story {
         let title = first.into_iter().chain(&documents).find_map(|document| document.info.title.clone());
         let findings = findings.into_iter().map(|finding| AuditFinding::new(finding, &documents, accepted)).collect();
         Self { id, title, documents, findings }
+    }
+
+    /// The same story with its documents, and whatever points to them, in the order of their publication.
+    pub fn in_order_of_time(mut self) -> Self {
+        let mut order: Vec<usize> = (0..self.documents.len()).collect();
+        order.sort_by_key(|&i| (self.documents[i].info.published.is_none(), &self.documents[i].info.published, i));
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(new, &old)| place[old] = new);
+        let moved = |document: &mut usize| *document = place.get(*document).copied().unwrap_or(*document);
+        for finding in &mut self.findings {
+            finding.finding.sides.iter_mut().for_each(|side| moved(&mut side.document));
+            finding.finding.sides.sort_by_key(|side| side.document);
+            finding.odd.iter_mut().for_each(moved);
+            finding.odd.sort_unstable();
+            for moment in &mut finding.timeline {
+                moment.documents.iter_mut().for_each(moved);
+                moment.documents.sort_unstable();
+            }
+        }
+        self.documents = order.into_iter().map(|i| self.documents[i].clone()).collect();
+        self
     }
 }
 
@@ -162,8 +183,12 @@ fn timeline(
     if days && changes && (settled || drift) { moments } else { Vec::new() }
 }
 
-/// Counts that grow in the order of publication are updates of one count. Two values alone may be two claims; that
-/// three follow the time is no accident.
+/// What is counted while an event lasts: of these, a later and higher count is an update. The names are those of the
+/// language-independent topics.
+const COUNTED_ON: [&str; 5] = ["death toll", "injured", "rescue", "evacuation", "arrest"];
+
+/// Counts that grow in the order of publication are updates of one count. Two values alone may be two claims: they are
+/// updates where such a count is known to grow; elsewhere that three follow the time is no accident.
 fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, published: &dyn Fn(usize) -> Option<String>) -> bool {
     if finding.kind != "number" {
         return false;
@@ -182,7 +207,10 @@ fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, published: &dyn 
     let mut said: Vec<Said> = said.into_values().collect();
     said.sort_by(|x, y| x.0.total_cmp(&y.0));
     let (Some(least), Some(most)) = (said.first(), said.last()) else { return false };
-    said.len() >= 3 && least.2 < most.1 && said.windows(2).all(|pair| pair[0].2 <= pair[1].1)
+    let whole = said.iter().all(|(number, ..)| number.fract() == 0.0);
+    let counted_on = whole && finding.topic.as_deref().is_some_and(|topic| COUNTED_ON.contains(&topic));
+    let grows = least.2 < most.1 && said.windows(2).all(|pair| pair[0].2 <= pair[1].1);
+    grows && (said.len() >= 3 || counted_on)
 }
 
 /// A short hash of what the finding is: its kind and what each group says in its first document.
@@ -206,6 +234,10 @@ mod tests {
     use crate::text::Span;
 
     fn story(said: &[(&str, &str, usize)]) -> AuditFinding {
+        about(None, said)
+    }
+
+    fn about(topic: Option<&str>, said: &[(&str, &str, usize)]) -> AuditFinding {
         let documents: Vec<AuditDocument> = said
             .iter()
             .map(|(day, ..)| AuditDocument {
@@ -235,7 +267,7 @@ mod tests {
             id: "f1".to_owned(),
             relation: Relation::Conflict,
             kind: "number",
-            topic: None,
+            topic: topic.map(str::to_owned),
             confidence: 0.9,
             message: String::new(),
             sides: said.iter().enumerate().map(side).collect(),
@@ -257,6 +289,20 @@ mod tests {
         assert!(!story(&[("2025-06-10", "1140", 0), ("2025-06-11", "1410", 1)]).drift);
         assert!(!story(&[("2025-06-10", "4", 0), ("2025-06-11", "3", 1), ("2025-06-12", "2", 2)]).drift);
         assert!(!story(&[("", "2", 0), ("2025-06-11", "3", 1), ("2025-06-12", "4", 2)]).drift);
+    }
+
+    #[test]
+    fn a_toll_that_a_later_day_puts_higher_is_drift() {
+        let toll = |said: &[_]| about(Some("death toll"), said);
+        let updated = toll(&[("2025-06-10", "12", 0), ("2025-06-10", "12", 0), ("2025-06-11", "15", 1)]);
+        assert!(updated.drift && !updated.is_open_conflict());
+        assert_eq!(updated.timeline.iter().map(|m| m.text.as_str()).collect::<Vec<_>>(), ["12", "15"]);
+        assert!(!toll(&[("2025-06-10", "12", 0), ("2025-06-10", "15", 1)]).drift, "of one day they differ");
+        assert!(!toll(&[("2025-06-10", "15", 0), ("2025-06-11", "12", 1)]).drift, "a toll does not fall");
+        let late = [("2025-06-10", "12", 0), ("2025-06-11", "15", 1), ("2025-06-12", "12", 0)];
+        assert!(!toll(&late).drift, "who says the lower number after the higher one contradicts it");
+        assert!(!toll(&[("2025-06-10", "5.9", 0), ("2025-06-11", "6.1", 1)]).drift, "a magnitude is no count");
+        assert!(!about(Some("attendance"), &[("2025-06-10", "12", 0), ("2025-06-11", "15", 1)]).drift);
     }
 
     #[test]
