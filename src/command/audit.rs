@@ -253,7 +253,8 @@ impl Watch for Progress {
     }
 
     fn note(&self, text: &str) {
-        let line = format!("claimdiff: {text}");
+        // What a corpus calls its articles must not command the terminal.
+        let line = format!("claimdiff: {}", text.replace(char::is_control, " "));
         match &*self.bar() {
             Some(bar) => bar.suspend(|| eprintln!("{line}")),
             None => eprintln!("{line}"),

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use claimdiff::audit::{AuditDocument, AuditFinding, Sink, Story, Totals};
+use claimdiff::audit::{AuditDocument, AuditFinding, Moment, Sink, Story, Totals};
 use claimdiff::{Relation, Result};
 
-use super::{cell, fact, labels, plural, relation, shown};
+use super::{cell, differing, facts, kinds, labels, odd, plain, plural, relation, shown, sums};
 
 /// Markdown with tables.
 pub struct Markdown<W> {
@@ -27,11 +27,11 @@ impl<W: Write> Markdown<W> {
         Ok(())
     }
 
-    fn row(&mut self, story: &Story, finding: &AuditFinding) -> Result<()> {
+    fn row(&mut self, story: &Story, finding: &AuditFinding, fact: &str) -> Result<()> {
         let cells = (0..story.documents.len()).map(|document| {
             let Some(words) = cell(finding, document) else { return String::new() };
             let words = escaped(&shortened(&words));
-            if finding.odd.contains(&document) { format!("**{words}** ◂") } else { words }
+            if odd(finding, document) { format!("**{words}** ◂") } else { words }
         });
         let cells: Vec<String> = cells.collect();
         let said = |group: Option<usize>| {
@@ -43,7 +43,7 @@ impl<W: Write> Markdown<W> {
         writeln!(
             self.out,
             "| {} | {} | {} | {} | {} |",
-            escaped(&fact(finding)),
+            escaped(fact),
             relation(finding),
             cells.join(" | "),
             said(finding.majority),
@@ -55,6 +55,7 @@ impl<W: Write> Markdown<W> {
 
 impl<W: Write> Sink for Markdown<W> {
     fn story(&mut self, story: Story) -> Result<()> {
+        let story = story.in_order_of_time();
         self.begin()?;
         let out = &mut self.out;
         writeln!(out, "\n## {}\n", escaped(story.title.as_deref().unwrap_or(&story.id)))?;
@@ -63,28 +64,43 @@ impl<W: Write> Sink for Markdown<W> {
             let published = document.info.published.as_deref().unwrap_or("no date");
             writeln!(
                 out,
-                "- **{}** · {} · {published} · `{}`",
+                "- **{}** · {} · {published} · {}",
                 escaped(label),
                 document.info.language,
-                document.info.id
+                code(&document.info.id)
             )?;
         }
         let agreed = story.findings.iter().filter(|f| f.finding.relation == Relation::Agree).count();
-        if shown(&story, self.all).next().is_none() {
+        let findings = shown(&story, self.all);
+        if findings.is_empty() {
             writeln!(out, "\nNo contradiction found; {}.", plural(agreed, "fact agrees", "facts agree"))?;
             return Ok(());
         }
         let names: Vec<String> = labels.iter().map(|label| escaped(label)).collect();
         writeln!(out, "\n| fact | relation | {} | most say | first said |", names.join(" | "))?;
         writeln!(out, "|{}", "---|".repeat(labels.len() + 4))?;
-        for finding in shown(&story, self.all) {
-            self.row(&story, finding)?;
+        let facts = facts(&findings);
+        for (finding, fact) in findings.iter().zip(&facts) {
+            self.row(&story, finding, fact)?;
         }
         writeln!(self.out)?;
-        for finding in shown(&story, self.all).filter(|finding| !finding.timeline.is_empty()) {
-            let moments: Vec<String> =
-                finding.timeline.iter().map(|m| format!("{}: {}", m.published, escaped(&shortened(&m.text)))).collect();
-            writeln!(self.out, "- {} over time: {}", escaped(&fact(finding)), moments.join(" → "))?;
+        for (finding, fact) in findings.iter().zip(&facts).filter(|(finding, _)| !finding.timeline.is_empty()) {
+            let said = |moment: &Moment| moment.documents.first().and_then(|&document| cell(finding, document));
+            let moments: Vec<String> = finding
+                .timeline
+                .iter()
+                .map(|m| format!("{}: {}", m.published, escaped(&shortened(&said(m).unwrap_or_default()))))
+                .collect();
+            writeln!(self.out, "- {} over time: {}", escaped(fact), moments.join(" → "))?;
+        }
+        for (finding, fact) in findings.iter().zip(&facts).filter(|(f, _)| f.finding.relation == Relation::Conflict) {
+            writeln!(self.out, "\n**{}**\n", escaped(fact))?;
+            for side in &finding.finding.sides {
+                let span = side.value.as_ref().map_or(side.span, |value| value.span);
+                let Some(label) = labels.get(side.document) else { continue };
+                let words = escaped(&side.text);
+                writeln!(self.out, "- {} at {}–{}: “{words}”", escaped(label), span.start, span.end)?;
+            }
         }
         Ok(())
     }
@@ -92,43 +108,28 @@ impl<W: Write> Sink for Markdown<W> {
     fn end(&mut self, singletons: Vec<AuditDocument>, totals: Totals) -> Result<()> {
         self.begin()?;
         let out = &mut self.out;
-        writeln!(
-            out,
-            "\n## Summary\n\n{}, {}, {} alone, {} skipped. {}, {} that follow time, {} accepted, {}.",
-            plural(totals.documents, "article", "articles"),
-            plural(totals.stories, "story", "stories"),
-            totals.singletons,
-            totals.skipped,
-            plural(totals.conflicts, "conflict", "conflicts"),
-            totals.drift,
-            totals.accepted,
-            plural(totals.agreements, "agreement", "agreements")
-        )?;
-        let told: Vec<_> = totals.sources.iter().filter(|(_, source)| source.facts > 0).collect();
-        if !told.is_empty() {
+        let agreements = plural(totals.agreements, "agreement", "agreements");
+        writeln!(out, "\n## Summary\n\n{} · {agreements}", sums(&totals))?;
+        let (differ, never) = differing(&totals);
+        if !differ.is_empty() {
             writeln!(
                 out,
                 "\nHow often a source says something else than most others. To differ is not to be wrong.\n"
             )?;
             writeln!(out, "| source | articles | facts shared | differs | on |\n|---|---:|---:|---:|---|")?;
-            for (name, source) in told {
-                let kinds: Vec<String> = source.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-                writeln!(
-                    out,
-                    "| {} | {} | {} | {} | {} |",
-                    escaped(name),
-                    source.documents,
-                    source.facts,
-                    source.differs,
-                    kinds.join(", ")
-                )?;
+            for (name, source) in differ {
+                let (name, on) = (escaped(&name), kinds(source));
+                writeln!(out, "| {name} | {} | {} | {} | {on} |", source.documents, source.facts, source.differs)?;
+            }
+            if never > 0 {
+                writeln!(out, "\n{} never.", plural(never, "source", "sources"))?;
             }
         }
         if !singletons.is_empty() {
             writeln!(out, "\n## Of no story\n")?;
             for document in &singletons {
                 let title = escaped(document.info.title.as_deref().unwrap_or("no title"));
-                writeln!(out, "- {title} · {} · `{}`", document.info.language, document.info.id)?;
+                writeln!(out, "- {title} · {} · {}", document.info.language, code(&document.info.id))?;
             }
         }
         out.flush()?;
@@ -138,7 +139,7 @@ impl<W: Write> Sink for Markdown<W> {
 
 /// On one line, with nothing that Markdown would read as its own.
 fn escaped(text: &str) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = plain(text);
     flat.chars().fold(String::with_capacity(flat.len()), |mut out, c| {
         if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
             out.push('\\');
@@ -146,6 +147,11 @@ fn escaped(text: &str) -> String {
         out.push(c);
         out
     })
+}
+
+/// A path as it stands.
+fn code(text: &str) -> String {
+    format!("`{}`", plain(text).replace('`', "'"))
 }
 
 fn shortened(words: &str) -> String {

@@ -5,18 +5,25 @@
 
 use std::io::Write;
 
-use claimdiff::audit::{AuditDocument, AuditFinding, Sink, Story, Totals};
+use claimdiff::audit::{AuditDocument, AuditFinding, Moment, Sink, Story, Totals};
 use claimdiff::{Relation, Result};
 use textwrap::core::display_width;
 
 use crate::config::Paper;
 
 use super::super::ink::Ink;
-use super::{cell, fact, labels, plural, shown};
+use super::super::passage::Passage;
+use super::{cell, differing, facts, kinds, labels, odd, plain, plural, shown, sums};
 
 /// A cell narrower than this shows nothing that can be read.
 const NARROWEST: usize = 9;
 const WIDEST: usize = 26;
+/// A passage takes so many lines at most.
+const LINES: usize = 3;
+/// So many sources are named in the sums.
+const SOURCES: usize = 20;
+/// A timeline shows so many changes.
+const MOMENTS: usize = 12;
 
 /// Text for a terminal.
 pub struct Terminal<W> {
@@ -38,8 +45,8 @@ impl<W: Write> Terminal<W> {
 
     fn header(&mut self, story: &Story) -> Result<()> {
         let width = self.paper.width;
-        let title = story.title.as_deref().unwrap_or("untitled");
-        for line in textwrap::wrap(title, width.saturating_sub(2)) {
+        let title = plain(story.title.as_deref().unwrap_or("untitled"));
+        for line in textwrap::wrap(&title, width.saturating_sub(2)) {
             writeln!(self.out, "{}", self.paint(Ink::Bold, &line))?;
         }
         let days: Vec<&str> = story.documents.iter().filter_map(|d| d.info.published.as_deref()).collect();
@@ -48,7 +55,7 @@ impl<W: Write> Terminal<W> {
             (Some(first), _) => format!(" · {first}"),
             _ => String::new(),
         };
-        let about = format!("{} · {}{time}", story.id, plural(story.documents.len(), "article", "articles"));
+        let about = format!("{} · {}{time}", plain(&story.id), plural(story.documents.len(), "article", "articles"));
         writeln!(self.out, "{}", self.paint(Ink::Dim, &about))?;
         Ok(())
     }
@@ -57,20 +64,22 @@ impl<W: Write> Terminal<W> {
     fn sources(&mut self, story: &Story, names: &[String]) -> Result<()> {
         let widest = names.iter().map(|name| display_width(name)).max().unwrap_or(0);
         for (name, document) in names.iter().zip(&story.documents) {
-            let published = document.info.published.as_deref().unwrap_or("no date   ");
-            let room = self.paper.width.saturating_sub(widest + 20);
-            let line = format!("  {}  {published}  {:3} ", padded(name, widest), document.info.language);
-            writeln!(self.out, "{line}{}", self.paint(Ink::Dim, &end_of(&document.info.id, room)))?;
+            let published = document.info.published.as_deref().unwrap_or("no date");
+            // A label that is the language says it already.
+            let language = if document.source.is_some() { document.info.language.as_str() } else { "" };
+            let line = format!("  {}  {published:10}  {language:3}", padded(name, widest));
+            let line = if document.source.is_some() { line } else { line.trim_end().to_owned() + "  " };
+            let room = self.paper.width.saturating_sub(display_width(&line) + 1);
+            writeln!(self.out, "{line}{}", self.paint(Ink::Dim, &end_of(&plain(&document.info.id), room)))?;
         }
         Ok(())
     }
 
-    fn matrix(&mut self, story: &Story, findings: &[&AuditFinding]) -> Result<()> {
+    fn matrix(&mut self, story: &Story, findings: &[&AuditFinding], facts: &[String]) -> Result<()> {
         let names = labels(&story.documents);
         let count = names.len();
-        let facts: Vec<String> = findings.iter().map(|finding| fact(finding)).collect();
         let longest = facts.iter().map(|fact| display_width(fact)).max().unwrap_or(0);
-        let head = longest.clamp(8, (self.paper.width / 5).max(14));
+        let head = longest.clamp(8, (self.paper.width / 4).max(14));
         let room = self.paper.width.saturating_sub(head + 3);
         let cells = (room / count.max(1)).saturating_sub(1);
         if cells >= NARROWEST {
@@ -80,9 +89,9 @@ impl<W: Write> Terminal<W> {
                 widest.max(display_width(&names[document])).clamp(4, WIDEST)
             };
             let widths = shares(&(0..count).map(needed).collect::<Vec<_>>(), room.saturating_sub(count));
-            self.table(story, findings, &names, head, &widths)
+            self.table(story, (findings, facts), &names, head, &widths)
         } else {
-            self.strips(story, findings, &names, head)
+            self.strips(story, (findings, facts), &names, head)
         }
     }
 
@@ -90,7 +99,7 @@ impl<W: Write> Terminal<W> {
     fn table(
         &mut self,
         story: &Story,
-        findings: &[&AuditFinding],
+        (findings, facts): (&[&AuditFinding], &[String]),
         names: &[String],
         head: usize,
         widths: &[usize],
@@ -100,9 +109,9 @@ impl<W: Write> Terminal<W> {
         let columns: Vec<String> =
             names.iter().zip(widths).map(|(name, &width)| self.paint(Ink::Bold, &fitted(name, width))).collect();
         writeln!(self.out, "  {} {}", padded("", head), columns.join(" ").trim_end())?;
-        for finding in findings {
+        for (finding, fact) in findings.iter().zip(facts) {
             let row: Vec<String> = (0..names.len()).map(|d| self.value_cell(finding, d, widths[d])).collect();
-            let title = fitted(&fact(finding), head);
+            let title = fitted(fact, head);
             let line = format!("{} {title} {}", self.mark(finding), row.join(" "));
             writeln!(self.out, "{}", line.trim_end())?;
         }
@@ -112,8 +121,8 @@ impl<W: Write> Terminal<W> {
     fn value_cell(&self, finding: &AuditFinding, document: usize, width: usize) -> String {
         let Some(words) = cell(finding, document) else { return self.paint(Ink::Dim, &padded("·", width)) };
         let words = if has_value(finding) { words } else { letter(group(finding, document)).to_string() };
-        let odd = finding.odd.contains(&document);
-        let text = fitted(&format!("{}{words}", if odd { "▸" } else { "" }), width);
+        let stands_out = odd(finding, document);
+        let text = fitted(&format!("{}{words}", if stands_out { "▸" } else { "" }), width);
         self.tinted(finding, document, &text)
     }
 
@@ -125,7 +134,7 @@ impl<W: Write> Terminal<W> {
         if finding.drift || finding.accepted {
             return self.paint(Ink::Group(1), text);
         }
-        match (finding.odd.contains(&document), finding.majority, group(finding, document)) {
+        match (odd(finding, document), finding.majority, group(finding, document)) {
             (true, ..) => self.paint(Ink::Alarm, text),
             (false, Some(_), _) | (_, None, 0) => text.to_owned(),
             (_, None, _) => self.paint(Ink::Group(1), text),
@@ -133,25 +142,31 @@ impl<W: Write> Terminal<W> {
     }
 
     /// Letters in the cells, the values behind: for more sources than have room.
-    fn strips(&mut self, story: &Story, findings: &[&AuditFinding], names: &[String], head: usize) -> Result<()> {
+    fn strips(
+        &mut self,
+        story: &Story,
+        (findings, facts): (&[&AuditFinding], &[String]),
+        names: &[String],
+        head: usize,
+    ) -> Result<()> {
         let numbers: Vec<String> = (1..=names.len()).map(|n| n.to_string()).collect();
         let keyed: Vec<String> = numbers.iter().zip(names).map(|(n, name)| format!("{n:>2} {name}")).collect();
         self.sources(story, &keyed)?;
         writeln!(self.out)?;
         let columns: Vec<String> = numbers.iter().map(|n| self.paint(Ink::Bold, &format!("{n:>2}"))).collect();
         writeln!(self.out, "  {} {}", padded("", head), columns.join(" "))?;
-        for finding in findings {
+        for (finding, fact) in findings.iter().zip(facts) {
             let row: Vec<String> = (0..names.len())
                 .map(|document| match finding.cell(document) {
                     None => self.paint(Ink::Dim, " ·"),
                     Some(_) => {
-                        let odd = if finding.odd.contains(&document) { "▸" } else { " " };
+                        let odd = if odd(finding, document) { "▸" } else { " " };
                         let text = format!("{odd}{}", letter(group(finding, document)));
                         self.tinted(finding, document, &text)
                     }
                 })
                 .collect();
-            let title = fitted(&fact(finding), head);
+            let title = fitted(fact, head);
             writeln!(self.out, "{} {title} {}", self.mark(finding), row.join(" "))?;
             if has_value(finding) {
                 let said: Vec<String> = groups(finding)
@@ -184,21 +199,24 @@ impl<W: Write> Terminal<W> {
     }
 
     /// Where each group of cells comes from: its first passage in words, the others by place.
-    fn passages(&mut self, story: &Story, finding: &AuditFinding) -> Result<()> {
+    fn passages(&mut self, story: &Story, finding: &AuditFinding, fact: &str) -> Result<()> {
         let names = labels(&story.documents);
         let width = self.paper.width;
-        let said =
-            |group: Option<usize>| group.and_then(|group| super::words(finding, group)).filter(|_| has_value(finding));
-        let mut notes = Vec::new();
-        if let Some(words) = said(finding.majority) {
-            notes.push(format!("most say {}", quoted(&words)));
-        }
-        if let (Some(words), Some(_)) = (said(finding.first), finding.timeline.first()) {
-            notes.push(format!("first said {}", quoted(&words)));
-        }
-        let title = fact(finding);
-        let line = if notes.is_empty() { title } else { format!("{title}: {}", notes.join(", ")) };
-        writeln!(self.out, "\n{} {}", self.mark(finding), self.paint(Ink::Bold, &fitted_to(&line, width - 2)))?;
+        let said = |group: Option<usize>| {
+            group
+                .filter(|_| has_value(finding))
+                .and_then(|group| super::words(finding, group))
+                .map(|words| quoted(&words))
+        };
+        let note = match (said(finding.majority), said(finding.first)) {
+            (Some(most), Some(_)) if finding.majority == finding.first => format!(": most, and the first, say {most}"),
+            (Some(most), Some(first)) => format!(": most say {most}, the first said {first}"),
+            (Some(most), None) => format!(": most say {most}"),
+            (None, Some(first)) => format!(": the first said {first}"),
+            (None, None) => String::new(),
+        };
+        let line = fitted_to(&format!("{fact}{note}"), width - 2);
+        writeln!(self.out, "\n{} {}", self.mark(finding), self.paint(Ink::Bold, &line))?;
         for group in groups(finding) {
             let members = finding_documents(finding, group);
             let Some(side) = members.first().and_then(|&document| finding.cell(document)) else { continue };
@@ -209,36 +227,56 @@ impl<W: Write> Terminal<W> {
                 }
                 _ => members.iter().map(|&document| names[document].as_str()).collect::<Vec<_>>().join(", "),
             };
-            let odd = members.first().is_some_and(|document| finding.odd.contains(document));
-            let lead = format!("  {} {who}  ", if odd { "▸" } else { " " });
-            let flat = side.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let body = format!("{lead}“{flat}”");
-            let options = textwrap::Options::new(width).subsequent_indent("      ");
-            let lines = textwrap::wrap(&body, options);
-            for line in lines.iter().take(3) {
-                writeln!(self.out, "{line}")?;
+            let odd = members.first().is_some_and(|&document| odd(finding, document));
+            let who = fitted_to(&format!("  {} {who}", if odd { "▸" } else { " " }), width);
+            let places = members.iter().filter_map(|&document| finding.cell(document)).map(|side| {
+                let span = side.value.as_ref().map_or(side.span, |value| value.span);
+                match members.as_slice() {
+                    [_] => format!("{}–{}", span.start, span.end),
+                    _ => format!("{} {}–{}", names[side.document], span.start, span.end),
+                }
+            });
+            let places = format!("at {}", places.collect::<Vec<_>>().join(", "));
+            let ink = if odd { Ink::Alarm } else { Ink::Bold };
+            let mut text = self.paint(ink, &who);
+            // What the passage does not show, as a speaker who is named elsewhere.
+            let elsewhere = side.value.as_ref().filter(|value| !side.span.contains(value.span));
+            let value = elsewhere.map(|value| fitted_to(&plain(&value.text), 40));
+            let mut used = display_width(&who);
+            // One source's place stands beside its name; those of several have lines of their own.
+            let place = Some((Ink::Dim, places.clone())).filter(|_| members.len() == 1);
+            for (ink, words) in value.map(|value| (Ink::Value(group), value)).into_iter().chain(place) {
+                used += 2 + display_width(&words);
+                if used <= width {
+                    text.push_str(&format!("  {}", self.paint(ink, &words)));
+                }
             }
-            let places: Vec<String> = members
-                .iter()
-                .filter_map(|&d| finding.cell(d))
-                .map(|side| {
-                    let span = side.value.as_ref().map_or(side.span, |value| value.span);
-                    format!("{} {}–{}", names[side.document], span.start, span.end)
-                })
-                .collect();
-            let options = textwrap::Options::new(width).initial_indent("      ").subsequent_indent("      ");
-            for line in textwrap::wrap(&format!("at {}", places.join(", ")), options) {
-                writeln!(self.out, "{}", self.paint(Ink::Dim, &line))?;
+            text.push('\n');
+            self.paper.passage(&Passage::of_side(side), "      ", Ink::Plain, LINES, &mut text);
+            if members.len() > 1 {
+                self.paper.wrapped(&[(places, Ink::Dim)], "      ", Ink::Plain, &mut text);
             }
+            self.out.write_all(text.as_bytes())?;
         }
-        if !finding.timeline.is_empty() {
-            let moments: Vec<String> =
-                finding.timeline.iter().map(|m| format!("{} {}", m.published, fitted_to(&m.text, 30))).collect();
-            let options = textwrap::Options::new(width).initial_indent("    over time  ").subsequent_indent("      ");
-            for line in textwrap::wrap(&moments.join(" → "), options) {
-                writeln!(self.out, "{}", self.paint(Ink::Group(1), &line))?;
-            }
+        self.timeline(finding)
+    }
+
+    /// How a fact changed with the time of publication; two statements alone are no line.
+    fn timeline(&mut self, finding: &AuditFinding) -> Result<()> {
+        if !finding.drift && finding.timeline.len() < 3 {
+            return Ok(());
         }
+        let shown = finding.timeline.iter().take(MOMENTS);
+        let said = |moment: &Moment| moment.documents.first().and_then(|&document| cell(finding, document));
+        let mut moments: Vec<String> = shown
+            .map(|moment| format!("{} {}", moment.published, fitted_to(&said(moment).unwrap_or_default(), 30)))
+            .collect();
+        if finding.timeline.len() > MOMENTS {
+            moments.push(format!("{} more", finding.timeline.len() - MOMENTS));
+        }
+        let mut text = String::new();
+        self.paper.wrapped(&[(moments.join(" → "), Ink::Group(1))], "    over time  ", Ink::Dim, &mut text);
+        self.out.write_all(text.as_bytes())?;
         Ok(())
     }
 
@@ -262,53 +300,48 @@ impl<W: Write> Terminal<W> {
         if !singletons.is_empty() {
             writeln!(self.out, "{}", self.paint(Ink::Bold, "Of no story"))?;
             for document in singletons {
-                let title = document.info.title.as_deref().unwrap_or("no title");
-                let id = end_of(&document.info.id, width / 2);
+                let title = plain(document.info.title.as_deref().unwrap_or("no title"));
+                let id = end_of(&plain(&document.info.id), width / 2);
                 let room = width.saturating_sub(display_width(&id) + 8);
-                let line = format!("  {}  {}", padded(&document.info.language, 3), fitted_to(title, room));
+                let line = format!("  {}  {}", padded(&document.info.language, 3), fitted_to(&title, room));
                 writeln!(self.out, "{line} {}", self.paint(Ink::Dim, &id))?;
             }
             writeln!(self.out)?;
         }
-        let told: Vec<_> = totals.sources.iter().filter(|(_, source)| source.facts > 0).collect();
-        if !told.is_empty() {
+        let (differ, never) = differing(totals);
+        if !differ.is_empty() {
             writeln!(self.out, "{}", self.paint(Ink::Bold, "How often a source differs from most others"))?;
-            let widest = told.iter().map(|(name, _)| display_width(name)).max().unwrap_or(0).min(width / 3);
-            for (name, source) in told {
-                let kinds: Vec<String> = source.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-                let line = format!(
-                    "  {}  {:>4} of {:<5} {}",
-                    fitted(name, widest),
-                    source.differs,
-                    source.facts,
-                    kinds.join(", ")
-                );
-                writeln!(self.out, "{}", fitted_to(line.trim_end(), width))?;
+            let widest = differ.iter().map(|(name, _)| display_width(name)).max().unwrap_or(0).min(width / 3);
+            for (name, source) in differ.iter().take(SOURCES) {
+                let name = fitted(name, widest);
+                let line = format!("  {name}  {:>4} of {:<5}  {}", source.differs, source.facts, kinds(source));
+                writeln!(self.out, "{}", fitted_to(&line, width))?;
             }
-            writeln!(
-                self.out,
-                "{}",
-                self.paint(Ink::Dim, "  To differ is not to be wrong: sources differ, this says only where.")
-            )?;
-            writeln!(self.out)?;
+            let mut rest = Vec::new();
+            if differ.len() > SOURCES {
+                rest.push(format!("{} more that differ: --format json has all.", differ.len() - SOURCES));
+            }
+            if never > 0 {
+                rest.push(format!("{} never.", plural(never, "source", "sources")));
+            }
+            rest.push("To differ is not to be wrong: this says where sources differ, not who is right.".to_owned());
+            let mut text = String::new();
+            self.paper.wrapped(&[(rest.join(" "), Ink::Dim)], "  ", Ink::Plain, &mut text);
+            writeln!(self.out, "{text}")?;
         }
-        let line = format!(
-            "{} in {}, {} alone, {} skipped · {} · {} follow time · {} accepted",
-            plural(totals.documents, "article", "articles"),
-            plural(totals.stories, "story", "stories"),
-            totals.singletons,
-            totals.skipped,
-            plural(totals.conflicts, "conflict", "conflicts"),
-            totals.drift,
-            totals.accepted
-        );
+        let line = sums(totals);
         for line in textwrap::wrap(&line, width) {
             writeln!(self.out, "{}", self.paint(Ink::Bold, &line))?;
         }
         if self.legend {
-            let legend = "✗ conflict  ↗ follows the time of publication  = accepted  ≈ other detail  ✓ agree  ▸ not what most say  · says nothing";
-            for line in textwrap::wrap(legend, width) {
-                writeln!(self.out, "{}", self.paint(Ink::Dim, &line))?;
+            let signs = if self.all { "  ≈ other detail  ✓ agree  1 said by one alone" } else { "" };
+            let legend = format!(
+                "✗ conflict  ↗ follows the time of publication  = accepted{signs}  ▸ not what most say  · says nothing"
+            );
+            // A sign stays with its words.
+            let legend = legend.replace("  ", "\n").replace(' ', "\u{a0}").replace('\n', "  ");
+            for line in textwrap::wrap(&legend, width) {
+                writeln!(self.out, "{}", self.paint(Ink::Dim, &line.replace('\u{a0}', " ")))?;
             }
         }
         Ok(())
@@ -317,16 +350,19 @@ impl<W: Write> Terminal<W> {
 
 impl<W: Write> Sink for Terminal<W> {
     fn story(&mut self, story: Story) -> Result<()> {
+        let story = story.in_order_of_time();
         self.header(&story)?;
-        let findings: Vec<&AuditFinding> = shown(&story, self.all).collect();
+        let findings = shown(&story, self.all);
         if findings.is_empty() {
             let names = labels(&story.documents);
             self.sources(&story, &names)?;
         } else {
             self.legend = true;
-            self.matrix(&story, &findings)?;
-            for finding in findings.iter().filter(|finding| finding.finding.relation == Relation::Conflict) {
-                self.passages(&story, finding)?;
+            let facts = facts(&findings);
+            self.matrix(&story, &findings, &facts)?;
+            let conflicts = findings.iter().zip(&facts).filter(|(f, _)| f.finding.relation == Relation::Conflict);
+            for (finding, fact) in conflicts {
+                self.passages(&story, finding, fact)?;
             }
             writeln!(self.out)?;
         }

@@ -71,20 +71,27 @@ fn finding(fact: usize, count: usize) -> AuditFinding {
     let said = |index: usize| SAID[index][fact];
     let speaking: Vec<usize> = (0..count).filter(|&index| !said(index).is_empty()).collect();
     let group = |index: usize| GROUPS[index][fact];
+    let normal = |index: usize| match fact {
+        0 => ["14", "16", "17"][group(index)],
+        2 => ["PT3H", "PT4H"][group(index)],
+        _ => said(index),
+    };
     let side = |index: usize| {
-        let span = Span::new(100 + 7 * index, 100 + 7 * index + said(index).len());
         let words = if fact == 3 { "the race will go on tomorrow at ten, the umpires said" } else { said(index) };
+        let before = "In the fog that lay over the bay all morning the umpires waited: ";
+        let start = 90 + 7 * index;
+        let value = start + before.len();
         Side {
             document: index,
             sentence: 2,
-            span: Span::new(90, 190),
-            text: format!("In the fog that lay over the bay all morning the umpires waited: {words}"),
+            span: Span::new(start, value + words.len()),
+            text: format!("{before}{words}"),
             group: group(index),
             value: (fact != 3).then(|| SideValue {
                 text: said(index).to_owned(),
-                span,
-                kind: "number",
-                normal: said(index).to_owned(),
+                span: Span::new(value, value + words.len()),
+                kind,
+                normal: normal(index).to_owned(),
             }),
         }
     };
@@ -118,6 +125,12 @@ fn finding(fact: usize, count: usize) -> AuditFinding {
                     documents: vec![7],
                     group: 1,
                     text: "vier uur".to_owned(),
+                },
+                Moment {
+                    published: "2026-03-04".to_owned(),
+                    documents: vec![9, 10],
+                    group: 0,
+                    text: "три часа".to_owned(),
                 },
             ]
         } else {
