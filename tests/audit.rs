@@ -5,6 +5,7 @@ mod run;
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use run::{Corpus, audit, json};
 use serde_json::Value;
@@ -35,25 +36,93 @@ fn articles_of_one_event_come_together_and_others_stay_apart() {
     assert_eq!(report["summary"]["documents"], 6);
 }
 
+/// The findings of a story must be those of `compare`, given its articles in the order of their names.
+fn told_as_compare_does(corpus: &Corpus, story: &Value) {
+    let files: Vec<&str> =
+        story["documents"].as_array().expect("documents").iter().map(|d| d["id"].as_str().expect("an id")).collect();
+    assert!(files.is_sorted(), "{files:?}");
+    let mut arguments = vec!["compare", "--format", "json"];
+    arguments.extend(&files);
+    let compared = json(&run::claimdiff(corpus, &arguments));
+    let told = story["findings"].as_array().expect("findings");
+    let wanted = compared["findings"].as_array().expect("findings");
+    assert_eq!(told.len(), wanted.len(), "{files:?}");
+    for (told, wanted) in told.iter().zip(wanted) {
+        for field in ["id", "relation", "kind", "topic", "confidence", "message", "sides"] {
+            assert_eq!(told[field], wanted[field], "{files:?}: {field}");
+        }
+    }
+}
+
 #[test]
 fn findings_of_a_story_are_those_of_compare() {
     let corpus = Corpus::new();
     let report = json(&audit(&corpus, &["--no-store", "."]));
     for story in report["stories"].as_array().expect("stories") {
-        let files: Vec<&str> =
-            story["documents"].as_array().expect("documents").iter().map(|d| d["id"].as_str().expect("id")).collect();
-        let mut arguments = vec!["compare", "--format", "json"];
-        arguments.extend(&files);
-        let compared = json(&run::claimdiff(&corpus, &arguments));
-        let told = story["findings"].as_array().expect("findings");
-        let wanted = compared["findings"].as_array().expect("findings");
-        assert_eq!(told.len(), wanted.len());
-        for (told, wanted) in told.iter().zip(wanted) {
-            for field in ["id", "relation", "kind", "topic", "message", "sides"] {
-                assert_eq!(told[field], wanted[field], "{field} of {told}");
+        told_as_compare_does(&corpus, story);
+    }
+}
+
+#[test]
+fn stories_in_many_languages_are_found_again_in_one_folder() {
+    let corpus = Corpus::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut wanted = Vec::new();
+    for story in fs::read_dir(folder).expect("stories").map(|entry| entry.expect("an entry").path()) {
+        if !story.join("gold.json").exists() {
+            continue;
+        }
+        let mut names = Vec::new();
+        for article in fs::read_dir(&story).expect("articles").map(|entry| entry.expect("an entry").path()) {
+            if article.extension().is_some_and(|extension| extension == "txt") {
+                let name = [&story, &article].map(|path| path.file_name().expect("a name").to_string_lossy()).join("-");
+                fs::copy(&article, corpus.path().join(&name)).expect("copied");
+                names.push(name);
             }
         }
+        names.sort();
+        wanted.push(names);
     }
+    assert!(wanted.len() >= 6);
+    wanted.sort();
+    let report = json(&audit(&corpus, &["--no-store", "."]));
+    let stories = report["stories"].as_array().expect("stories");
+    let mut found: Vec<Vec<&str>> = Vec::new();
+    for story in stories {
+        let names = documents(story);
+        if !names[0].starts_with("fire-") && !names[0].starts_with("match") {
+            found.push(names);
+            told_as_compare_does(&corpus, story);
+        }
+    }
+    found.sort();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn an_updated_toll_is_a_timeline_and_no_contradiction() {
+    let corpus = Corpus::new();
+    let told = [("mon", "2025-06-09", "12"), ("tue", "2025-06-10", "15"), ("wed", "2025-06-11", "19")];
+    fs::create_dir(corpus.path().join("quake")).expect("a folder");
+    for (name, day, dead) in told {
+        let text = format!(
+            "Earthquake shakes Ardelin\n\n{day}\n\nThe earthquake in Ardelin on 8 June killed {dead} people, said governor Tilda Marnok.\n"
+        );
+        corpus.write(&format!("quake/{name}.txt"), &text);
+    }
+    let report = json(&audit(&corpus, &["--no-store", "quake"]));
+    let findings = report["stories"][0]["findings"].as_array().expect("findings");
+    let toll =
+        findings.iter().find(|finding| finding["drift"] == true).unwrap_or_else(|| panic!("no drift: {findings:?}"));
+    let moments: Vec<&str> =
+        toll["timeline"].as_array().expect("moments").iter().map(|m| m["text"].as_str().expect("words")).collect();
+    assert_eq!(moments, ["12", "15", "19"]);
+    assert_eq!((&report["summary"]["conflicts"], &report["summary"]["drift"]), (&0.into(), &1.into()));
+    assert_eq!(audit(&corpus, &["--no-store", "quake"]).status.code(), Some(0));
+    assert_eq!(audit(&corpus, &["--no-store", "--fail-on", "drift", "quake"]).status.code(), Some(1));
+    let text = run::claimdiff(&corpus, &["audit", "--no-store", "--color", "never", "quake"]);
+    let text = String::from_utf8_lossy(&text.stdout);
+    assert!(text.contains("over time  2025-06-09 12 → 2025-06-10 15 → 2025-06-11 19"), "{text}");
 }
 
 #[test]
@@ -133,6 +202,59 @@ fn archives_are_read_as_folders_are() {
     fs::write(&cut, b"PK\x03\x04 and no more").expect("written");
     let damaged = audit(&corpus, &["--no-store", ".", cut.to_str().expect("a path")]);
     assert_eq!(json(&damaged)["summary"]["skipped"], 1);
+}
+
+#[test]
+fn hostile_input_is_told_and_harms_nothing() {
+    let corpus = Corpus::new();
+    let plain = json(&audit(&corpus, &["--no-store", "."]));
+    let inside = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| inside.path().join("corpus").join(name);
+    fs::create_dir(inside.path().join("corpus")).expect("a folder");
+    // An archive that unpacks to more than any article, and members whose names lead elsewhere.
+    let mut zip = zip::ZipWriter::new(fs::File::create(at("a.zip")).expect("a file"));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("bomb.txt", options).expect("packed");
+    let noughts = vec![b'0'; 1 << 20];
+    (0..40).for_each(|_| zip.write_all(&noughts).expect("packed"));
+    zip.start_file("../../up.txt", options).expect("packed");
+    zip.write_all(b"Hail fell in Orbeth.").expect("packed");
+    zip.start_file("/root.txt", options).expect("packed");
+    zip.write_all(b"Hail fell in Orbeth and in Sunmark.").expect("packed");
+    zip.finish().expect("packed");
+    let mut lines =
+        flate2::write::GzEncoder::new(fs::File::create(at("b.jsonl.gz")).expect("a file"), flate2::Compression::fast());
+    lines.write_all(&"[".repeat(100_000).into_bytes()).expect("packed");
+    lines.write_all(b"\n").expect("packed");
+    (0..40).for_each(|_| lines.write_all(&noughts).expect("packed"));
+    lines.finish().expect("packed");
+    fs::write(at("c.tar"), [b'x'; 2000]).expect("written");
+    fs::write(at("d.txt"), "").expect("written");
+    fs::write(at("e.txt"), b"\xff\xfeH\0i\0").expect("written");
+    fs::write(at("f.txt"), b"caf\xe9 in Orbeth").expect("written");
+    fs::write(
+        at("g.txt"),
+        "\u{1b}]0;title\u{7}Storm \u{1b}[2J\u{202e}in Orbeth\n\n2025-02-03\n\nA storm hit Orbeth.\n",
+    )
+    .expect("written");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(".", at("loop")).expect("a link");
+        // Nobody writes to this pipe: to open it would be to wait for ever.
+        assert!(std::process::Command::new("mkfifo").arg(at("h.txt")).status().expect("mkfifo runs").success());
+    }
+    let folder = inside.path().join("corpus");
+    let folder = folder.to_str().expect("a path");
+    let output = audit(&corpus, &["--no-store", ".", folder]);
+    let report = json(&output);
+    assert_eq!((&report["summary"]["skipped"], &report["summary"]["documents"]), (&7.into(), &9.into()));
+    assert_eq!(plain["stories"].as_array().map(Vec::len), Some(2));
+    let all = String::from_utf8_lossy(&output.stdout);
+    assert!(all.contains("a.zip/root.txt") && !all.contains("\"/root.txt"), "a member is named below its archive");
+    assert!(!inside.path().join("up.txt").exists());
+    let text = run::claimdiff(&corpus, &["audit", "--no-store", "--color", "never", folder]);
+    let said = [text.stdout, text.stderr].concat();
+    assert!(!said.contains(&0x1b) && !said.contains(&0x07), "{}", String::from_utf8_lossy(&said));
 }
 
 #[test]

@@ -44,10 +44,9 @@ fn corpus(stories: u32) -> String {
 }
 
 #[test]
-fn fifty_kills_change_nothing() {
+fn after_any_of_fifty_kills_the_next_run_is_as_if_undisturbed() {
     let folder = tempfile::tempdir().expect("a folder");
-    let articles = folder.path().join("articles.jsonl");
-    std::fs::write(&articles, corpus(200)).expect("written");
+    std::fs::write(folder.path().join("articles.jsonl"), corpus(90)).expect("written");
     let run = |store: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_claimdiff"));
         command.current_dir(folder.path()).args(["audit", "--format", "jsonl", "--store", store, "articles.jsonl"]);
@@ -59,13 +58,14 @@ fn fifty_kills_change_nothing() {
     let whole = started.elapsed();
     assert!(!undisturbed.stdout.is_empty());
 
-    // The moments are spread evenly and without order over the time of a whole run. The store is thrown away now and
-    // then, so that kills fall on its making too and there is work left to kill.
+    // The moments are spread evenly and without order over the time of a whole run. Kills follow each other on one
+    // store, which is thrown away now and then, so that they fall on its making too and there is work left to kill.
+    let (left, copy) = (folder.path().join("killed.redb"), folder.path().join("next.redb"));
     let (mut killed, mut rounds) = (0, 0);
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     while killed < KILLS && rounds < 4 * KILLS {
-        if rounds % 4 == 0 {
-            let _ = std::fs::remove_file(folder.path().join("killed.redb"));
+        if rounds % 3 == 0 {
+            let _ = std::fs::remove_file(&left);
         }
         rounds += 1;
         state ^= state << 13;
@@ -76,14 +76,47 @@ fn fifty_kills_change_nothing() {
             run("killed.redb").stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
         std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
         child.kill().expect("it can be killed");
-        let status = child.wait().expect("it ends");
-        killed += u32::from(status.code().is_none());
+        if child.wait().expect("it ends").code().is_some() {
+            continue;
+        }
+        killed += 1;
+        // The next run has what the killed one left; the store itself waits for the next kill.
+        let _ = std::fs::remove_file(&copy);
+        if left.exists() {
+            std::fs::copy(&left, &copy).expect("copied");
+        }
+        let next = run("next.redb").output().expect("the program runs");
+        assert_eq!(next.status.code(), undisturbed.status.code());
+        assert!(next.stdout == undisturbed.stdout, "the report differs after kill {killed}, at {share} of a run");
+        let notes = String::from_utf8_lossy(&next.stderr);
+        assert!(notes.is_empty(), "a kill must not damage the store: {notes}");
     }
     assert_eq!(killed, KILLS, "{rounds} runs ended before they could be killed often enough");
+}
 
-    let after = run("killed.redb").output().expect("the program runs");
-    assert_eq!(after.status.code(), undisturbed.status.code());
-    assert!(after.stdout == undisturbed.stdout, "the report differs after {KILLS} kills");
-    let notes = String::from_utf8_lossy(&after.stderr);
-    assert!(notes.is_empty(), "a kill must not damage the store: {notes}");
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_a_store_that_the_next_run_uses() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("articles.jsonl"), corpus(200)).expect("written");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimdiff"));
+        command.current_dir(folder.path()).args(["audit", "--format", "jsonl"]).args(arguments).arg("articles.jsonl");
+        command.stdin(Stdio::null());
+        command
+    };
+    let undisturbed = run(&["--no-store"]).output().expect("the program runs");
+    let mut child = run(&["--store", "s.redb"]).stdout(Stdio::null()).spawn().expect("the program runs");
+    let store = folder.path().join("s.redb");
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !store.exists() && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    // What Ctrl-C sends.
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+    let _ = child.wait().expect("it ends");
+    let next = run(&["--store", "s.redb"]).output().expect("the program runs");
+    assert!(next.stdout == undisturbed.stdout);
+    assert!(next.stderr.is_empty(), "{}", String::from_utf8_lossy(&next.stderr));
 }
