@@ -3,6 +3,7 @@
 //! Every record carries a checksum over its key and its content; the whole belongs to one version of the program.
 //! What is damaged or of another version is said so and worked out anew, never trusted.
 
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ impl Store {
             }
             Err(Unusable::Rebuild(reason)) => {
                 note(&format!("{name}: {reason}; rebuilding the store"));
-                let anew = if existed { std::fs::remove_file(path) } else { Ok(()) };
+                let anew = if existed { clear(path) } else { Ok(()) };
                 match anew.map_err(|error| Unusable::Without(error.to_string())).and_then(|()| attempt(path, version)) {
                     Ok(database) => Some(database),
                     Err(Unusable::Rebuild(reason) | Unusable::Without(reason)) => {
@@ -131,6 +132,25 @@ impl Store {
     }
 }
 
+/// Makes room for a new store. What does not begin as a store does may be anything, and somebody's: it is set aside.
+fn clear(path: &Path) -> std::io::Result<()> {
+    const MAGIC: &[u8] = b"redb";
+    let mut start = [0; MAGIC.len()];
+    std::fs::File::open(path)?.read_exact(&mut start).or_else(|error| match error.kind() {
+        std::io::ErrorKind::UnexpectedEof => Ok(()),
+        _ => Err(error),
+    })?;
+    if start == MAGIC {
+        return std::fs::remove_file(path);
+    }
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".old");
+    if Path::new(&aside).exists() {
+        return Err(std::io::Error::other("it is no store, and is left alone"));
+    }
+    std::fs::rename(path, aside)
+}
+
 fn holds(keys: &FxHashSet<Key>, key: &[u8]) -> bool {
     Key::try_from(key).is_ok_and(|key| keys.contains(&key))
 }
@@ -149,7 +169,9 @@ fn attempt(path: &Path, version: &str) -> Result<Database, Unusable> {
 
 fn checked(path: &Path, version: &str) -> Result<Database, Unusable> {
     let damaged = |error: &dyn std::fmt::Display| Unusable::Rebuild(format!("the store is damaged ({error})"));
-    let new = !std::fs::metadata(path).is_ok_and(|about| about.len() > 0);
+    if !std::fs::metadata(path).is_ok_and(|about| about.len() > 0) {
+        make(path, version).map_err(Unusable::Without)?;
+    }
     let mut database = match Database::builder().set_cache_size(CACHE).create(path) {
         Ok(database) => database,
         Err(redb::DatabaseError::DatabaseAlreadyOpen) => {
@@ -168,9 +190,6 @@ fn checked(path: &Path, version: &str) -> Result<Database, Unusable> {
         }
         Err(error) => return Err(damaged(&error)),
     };
-    if new {
-        return begin(&database, version).map(|()| database).map_err(|error| Unusable::Without(error.to_string()));
-    }
     if !database.check_integrity().map_err(|error| damaged(&error))? {
         return Err(damaged(&"its checksums do not fit"));
     }
@@ -187,9 +206,19 @@ fn checked(path: &Path, version: &str) -> Result<Database, Unusable> {
     match kept {
         Some(kept) if kept == version => Ok(database),
         Some(_) => Err(Unusable::Rebuild("the store is of another version of claimdiff".to_owned())),
-        // Killed before the first record.
-        None => begin(&database, version).map(|()| database).map_err(|error| Unusable::Without(error.to_string())),
+        None => Err(Unusable::Rebuild("the file is no store of claimdiff".to_owned())),
     }
+}
+
+/// Makes an empty store beside its place and moves it there: a kill never leaves half a store.
+fn make(path: &Path, version: &str) -> Result<(), String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = tempfile::Builder::new().prefix(".claimdiff-store-").tempfile_in(folder).map_err(|e| e.to_string())?;
+    let beside = file.into_temp_path();
+    let database = Database::builder().set_cache_size(CACHE).create(&beside).map_err(|e| e.to_string())?;
+    begin(&database, version).map_err(|error| error.to_string())?;
+    drop(database);
+    beside.persist(path).map_err(|error| error.to_string())
 }
 
 fn begin(database: &Database, version: &str) -> Result<(), redb::Error> {
@@ -290,6 +319,7 @@ mod tests {
                 bytes.truncate(at);
             }
             std::fs::write(&path, &bytes).expect("written");
+            let _ = std::fs::remove_file(path.with_extension("old"));
             let notes = Notes(RefCell::default());
             let mut store = notes.open(&path, "1");
             let found = get(&store, 1);
@@ -297,6 +327,25 @@ mod tests {
             store.put(Shelf::Articles, &[([7; 32], &"seven".to_owned())], &|_| {});
             assert_eq!(get(&store, 7).as_deref(), Some("seven"), "byte {at}: {:?}", notes.0.borrow());
         }
+    }
+
+    #[test]
+    fn a_file_that_is_no_store_is_set_aside_once_and_never_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("notes");
+        let aside = folder.path().join("notes.old");
+        std::fs::write(&path, "what I must not forget").expect("written");
+        let notes = Notes(RefCell::default());
+        let mut store = notes.open(&path, "1");
+        store.put(Shelf::Articles, &[([1; 32], &"one".to_owned())], &|_| {});
+        assert_eq!(get(&store, 1).as_deref(), Some("one"));
+        assert_eq!(std::fs::read(&aside).expect("kept"), b"what I must not forget");
+        drop(store);
+        std::fs::write(&path, "another").expect("written");
+        let store = notes.open(&path, "1");
+        assert_eq!(get(&store, 1), None);
+        assert_eq!(std::fs::read(&path).expect("kept"), b"another");
+        assert_eq!(notes.0.borrow().len(), 3, "{:?}", notes.0.borrow());
     }
 
     #[test]
