@@ -369,6 +369,19 @@ fn inherit(
     if frame.colon {
         return;
     }
+    // "Karadeniz, yaşadıklarını şöyle anlattı:" and the speech in a paragraph of its own.
+    let announced = scene.sentence_before.filter(|sentence| {
+        sentence.of(text).trim_end().ends_with(COLONS)
+            && frame.before.of(text).trim().is_empty()
+            && previous.is_none_or(|previous| previous.span().end <= sentence.start)
+    });
+    if let Some(sentence) = announced {
+        let introduced = scene.introduce(sentence);
+        if introduced.speaker.is_some() {
+            *attribution = Attribution { stance: attribution.stance, ..introduced };
+            return;
+        }
+    }
     let near = previous.filter(|previous| {
         let gap = Span::new(previous.span().end, frame.before.end).of(text);
         same_block || gap.matches('\n').count() <= 2 && gap.chars().filter(|c| c.is_alphanumeric()).count() < 120

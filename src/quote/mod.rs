@@ -4,6 +4,7 @@
 //! spoken, [`direct`] tells speech from titles and scare quotes, [`reported`] finds what is told in the writer's words,
 //! [`speaker`] says whose words they are.
 
+mod according;
 mod aside;
 mod cue;
 mod dash;
@@ -11,6 +12,7 @@ mod direct;
 mod marks;
 mod people;
 mod reported;
+mod source;
 mod speaker;
 mod split;
 mod window;

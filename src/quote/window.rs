@@ -46,8 +46,12 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
     true
 }
 
+/// No sentence is longer, in bytes: text without stops is looked through only so far.
+const LONGEST: usize = 2000;
+
 /// Where the sentence that goes on at `at` began, not before `floor`.
 pub(super) fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
+    let floor = floor.max(text.floor_char_boundary(at.saturating_sub(LONGEST))).min(at);
     let inside = &text[floor..at];
     for (offset, c) in inside.char_indices().rev() {
         let here = floor + offset;
@@ -63,6 +67,11 @@ pub(super) fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
 
 /// Where the sentence that goes on at `at` ends (behind its stop), not behind `limit`.
 pub(super) fn sentence_end(text: &str, at: usize, limit: usize) -> usize {
+    stop(text, at, limit.min(text.ceil_char_boundary(at + LONGEST)).max(at))
+}
+
+/// The first place behind a stop, or `limit`.
+fn stop(text: &str, at: usize, limit: usize) -> usize {
     for (offset, c) in text[at..limit].char_indices() {
         if ends_sentence(text, at + offset, c) {
             return at + offset + c.len_utf8();
@@ -95,7 +104,7 @@ pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = span.start;
     while at < span.end {
-        let end = sentence_end(text, at, span.end);
+        let end = stop(text, at, span.end);
         let sentence = Span::new(at, end).trimmed(text);
         let inside = sentence.of(text).trim_start_matches(CLOSING).trim_start();
         let sentence = Span::new(sentence.end - inside.len(), sentence.end);

@@ -13,10 +13,7 @@ pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
     let paragraph = Paragraph { text, data: &language.profile().segment };
     let quoted = quotations(text);
     let items = lists::items(text);
-    let mut cuts: Vec<usize> = sentencex::get_sentence_boundaries(language.code(), text)
-        .into_iter()
-        .map(|found| found.start_byte + (text[found.start_byte..].len() - text[found.start_byte..].trim_start().len()))
-        .collect();
+    let mut cuts = proposed(text, language);
     cuts.extend(paragraph.missed());
     cuts.extend(quoted.iter().filter_map(|span| paragraph.after_quotation(span.end)));
     cuts.extend(&items);
@@ -34,6 +31,39 @@ pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
         }
     }
     kept
+}
+
+/// Where sentencex would begin a sentence. Its time grows with the square of the marks that nothing closes: a paragraph
+/// longer than any that is written goes to it in pieces.
+fn proposed(text: &str, language: Language) -> Vec<usize> {
+    const LONGEST: usize = 8000;
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let rest = &text[from..];
+        let piece = &rest[..rest.floor_char_boundary(LONGEST)];
+        let (piece, whole) = if piece.len() == rest.len() {
+            (piece, true)
+        } else {
+            let stop = piece.rmatch_indices(['.', '!', '?', '…', '。', '！', '？']).find_map(|(at, stop)| {
+                let behind = at + stop.len();
+                piece[behind..].starts_with(char::is_whitespace).then_some(behind)
+            });
+            let end = stop.or_else(|| piece.rfind(char::is_whitespace).filter(|&at| at > 0));
+            (&piece[..end.unwrap_or(piece.len())], stop.is_some())
+        };
+        let found = sentencex::get_sentence_boundaries(language.code(), piece).into_iter();
+        cuts.extend(found.filter(|found| found.start_byte > 0).map(|found| {
+            let behind = &piece[found.start_byte..];
+            from + found.start_byte + (behind.len() - behind.trim_start().len())
+        }));
+        from += piece.len();
+        // Where no stop ends a piece its sentence goes on.
+        if whole && from < text.len() {
+            cuts.push(from + (text[from..].len() - text[from..].trim_start().len()));
+        }
+    }
+    cuts
 }
 
 struct Paragraph<'a> {
