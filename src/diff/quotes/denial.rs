@@ -50,15 +50,21 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
     let unmet = [unmet(sides[0], sides[1], true), unmet(sides[1], sides[0], true)];
     let crossed = [self::unmet(sides[0], sides[1], false).0, self::unmet(sides[1], sides[0], false).0];
     let crossed = crossed[0].min(crossed[1]);
-    let denying = usize::from(unmet[1].0 > unmet[0].0);
-    let (strength, hedged) = unmet[denying];
+    let negations = sides.map(|(quoted, _, span)| quoted.sense.negations(span).count());
+    // Whichever article is named first.
+    let rank = |side: usize| (unmet[side].0, negations[side]);
+    let alike = rank(0) == rank(1);
+    let denying = usize::from(rank(1) > rank(0));
+    let strength = unmet[denying].0;
+    let hedged = if alike { unmet[0].1.max(unmet[1].1) } else { unmet[denying].1 };
     if strength < LEAST && crossed < LEAST_CROSSED {
         return None;
     }
     let yes = |condition: bool| f64::from(u8::from(condition));
-    let negations = sides.map(|(quoted, _, span)| quoted.sense.negations(span).count());
     let weights = sides.map(|(quoted, _, span)| super::weight(quoted.text(span)).max(1) as f64);
     let texts = sides.map(|(quoted, _, span)| quoted.text(span));
+    let prefix = denies_by_prefix(texts[1 - denying], texts[denying])
+        || alike && denies_by_prefix(texts[denying], texts[1 - denying]);
     Some(vec![
         ("bias", 1.0),
         ("unmet", strength),
@@ -66,7 +72,7 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         ("more", yes(negations[denying] > negations[1 - denying])),
         ("many", yes(negations[denying] > 1)),
         ("hedged", hedged),
-        ("prefix", yes(denies_by_prefix(texts[1 - denying], texts[denying]))),
+        ("prefix", yes(prefix)),
         ("likeness", f64::from(pair.likeness)),
         ("verbatim", yes(super::verbatim(a, found.quotes[0]) && super::verbatim(b, found.quotes[1]))),
         ("long", weights[0].max(weights[1]).ln() - 4.0),
