@@ -225,7 +225,8 @@ impl Reader<'_> {
             }
         }
         if let Some(end) = self.word(after, WordRole::HalfPastAfter) {
-            return Some((hour, 30, None, end, true, hour > 12));
+            let sure = before || hour > 12 || !self.is_duration(i + 1) || self.clock_led(i);
+            return Some((hour, 30, None, end, sure, hour > 12));
         }
         // "de 14 heures à 18 heures".
         let range = self
@@ -364,7 +365,10 @@ impl Reader<'_> {
             if let Some(next) = self.word(end, role) {
                 let hour = if minute < 0 { (hour + 23) % 24 } else { hour };
                 let next = if mark.is_none() { self.clock_after(next).unwrap_or(next) } else { next };
-                return Some((hour, minute.rem_euclid(60), None, next, true, false));
+                // "a duré deux heures et demie".
+                let length = minute > 0 && mark.is_some() && self.is_duration(bare);
+                let sure = !length || before || self.clock_led(i);
+                return Some((hour, minute.rem_euclid(60), None, next, sure, false));
             }
         }
         // "entre 19 et 20" is no time.

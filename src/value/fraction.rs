@@ -86,7 +86,12 @@ impl Reader<'_> {
         if !small || refused && value != Decimal::ONE || halves {
             return None;
         }
-        let value = value.checked_mul(part)?;
+        // Two thirds, not twice a rounded third.
+        let value = if (part * lower - Decimal::ONE).abs() < Decimal::new(1, 9) {
+            value.checked_div(lower)?
+        } else {
+            value.checked_mul(part)?
+        };
         // "three quarters billion".
         if let Some((by, after)) = self.multiplier(end).filter(|(by, _)| *by >= Decimal::from(1_000_000)) {
             return Some((value.checked_mul(by)?, after, false));

@@ -30,6 +30,9 @@ impl Reader<'_> {
         {
             // "two decades" but not "a decade"; "a fortnight", "quinze jours" are lengths.
             let named = period.count > 1 && matches!(period.unit, PeriodUnit::Minute | PeriodUnit::Day);
+            if self.lasts(i, next, end) {
+                return self.duration_value(i, &Number::new(Decimal::ONE, next), period, end);
+            }
             if !named {
                 return None;
             }
@@ -52,6 +55,20 @@ impl Reader<'_> {
             Role::Length(period) => Some(period),
             _ => None,
         })
+    }
+
+    /// "for a year", "pendant une semaine", "ein Jahr lang": one unit is a length where words say that it lasts.
+    fn lasts(&self, start: usize, unit: usize, end: usize) -> bool {
+        let one = self.pick(unit, |role| match role {
+            Role::Duration(period) => Some(period.unit >= PeriodUnit::Day),
+            _ => None,
+        });
+        // "for a quarter of the vote", "por un día histórico".
+        let other = [WordRole::Quarter, WordRole::Of, WordRole::DateOf]
+            .iter()
+            .any(|role| self.is(unit, *role) || self.is(end, *role));
+        let told = self.ends_before(start, WordRole::For) || self.word(end, WordRole::ForAfter).is_some();
+        told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
     }
 
     /// "dreitägig", "dwugodzinny": a length of time written together.
@@ -124,6 +141,7 @@ impl Reader<'_> {
             && period.unit >= PeriodUnit::Day
             && period.count == 1
             && self.half_after(end).is_none()
+            && !self.lasts(start, number.end, end)
             && !self.smaller_follows(end, period)
             && self.lexicon.values.script == Script::Spaced
         {

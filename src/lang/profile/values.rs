@@ -48,6 +48,7 @@
 //! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
 //! | `holidays` | `"12-25"`; the weekday on or next after a day: `"11-22 thu"`; or days from Easter Sunday: `"easter+1"` |
+//! | `decades` | the year a decade begins with = names in one word: `"1970" = "seventies"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
 //! | `words` | the small words of the grammar by role: see [`WordRole`] |
 
@@ -102,6 +103,7 @@ pub struct Values {
     pub weekdays: BTreeMap<String, String>,
     pub seasons: BTreeMap<String, String>,
     pub holidays: BTreeMap<String, String>,
+    pub decades: BTreeMap<String, String>,
     pub eras: BTreeMap<String, String>,
     pub words: BTreeMap<WordRole, String>,
 }
@@ -374,6 +376,16 @@ pub enum WordRole {
     AgeVerb,
     /// The unit that makes ", 44 *anni*," an age.
     AgeUnit,
+    /// Before one unit of time: "*for* a year", "*pendant* une semaine".
+    For,
+    /// The same after it: "ein Jahr *lang*", "bir yıl *boyunca*".
+    ForAfter,
+    /// From one day to the next, of a night: "vom 3. *auf* den 4. Mai", "с 3 *на* 4 мая".
+    NightTo,
+    /// Between a month and its year: "in April *in* 2016".
+    YearIn,
+    /// What makes ages of tens in the plural: "in *her* sixties".
+    Possessive,
     /// "*only*", "*solo*", between the verb and the age.
     Only,
     /// Words before "of 20 years" that make it no age: "sentence", "peine", "plan".

@@ -199,6 +199,14 @@ impl Reader<'_> {
         }
         if found.year.is_none()
             && found.month.is_some()
+            && let Some((year, end)) = self.word(i, WordRole::YearIn).and_then(|at| self.four_digits(at))
+            && !self.counts_something(end)
+        {
+            found.year = Some(year);
+            return Some(end);
+        }
+        if found.year.is_none()
+            && found.month.is_some()
             && let Some((year, end)) = self.year_beside_month(i)
         {
             found.year = Some(year);
@@ -404,9 +412,36 @@ impl Reader<'_> {
                 return Some((reading, next));
             }
         }
+        // "in January and February 2024".
+        if elements.year.is_none() && elements.month.is_some() && shift == 0 {
+            elements.year = self.year_of_the_next(&elements);
+            let end = elements.end;
+            if elements.year.is_some() {
+                return Some((self.resolve(elements), end));
+            }
+        }
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };
         Some((reading, end))
+    }
+
+    /// The year that stands with the last of several months or days: "on 3 May and *5 June 2024*".
+    fn year_of_the_next(&self, first: &Elements) -> Option<i16> {
+        let mut at = first.end;
+        for _ in 0..3 {
+            let comma = self.tokens.is_mark(at, &[',']);
+            let next = self.word(at, WordRole::And).or_else(|| comma.then_some(at + 1))?;
+            let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearIn], 1);
+            let found = self.elements(next).filter(|found| found.month.is_some() && found.weekday.is_none())?;
+            // Of one kind, one after the other.
+            let alike = found.day.is_some() == first.day.is_some();
+            if let Some(year) = found.year {
+                let later = (found.month, found.day) > (first.month, first.day);
+                return (alike && later && !comma).then_some(year);
+            }
+            at = found.end;
+        }
+        None
     }
 
     /// "Friday of next week", "fredag nästa vecka".

@@ -108,9 +108,9 @@ impl Reader<'_> {
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
+            .or_else(|| self.holiday(i))
             .or_else(|| if self.is_unspaced() { None } else { self.elements_date(i) })
             .or_else(|| if self.is_unspaced() { None } else { self.day_alone(i) })
-            .or_else(|| self.holiday(i))
             .or_else(|| self.bare_year(i))
     }
 
@@ -135,7 +135,9 @@ impl Reader<'_> {
             .or_else(|| {
                 self.four_digits(next).map(|(year, end)| (DateReading::new(PartialDate::year(year), None, false), end))
             })
-            .or_else(|| self.this_period(next));
+            .or_else(|| self.this_period(next))
+            // "of the year" is itself what leads a year.
+            .or_else(|| self.this_period(next - 1).filter(|_| next - 1 > i));
         let (mut reading, end) = found?;
         if reading.end.is_none() && reading.start.day.is_some() {
             return None;

@@ -105,6 +105,18 @@ impl Reader<'_> {
     /// "the 1970s", "les années 70", "80er Jahre", "21st century".
     pub(super) fn decade(&self, i: usize) -> Option<Found> {
         let tokens = self.tokens;
+        if let Some((year, end)) = self.pick(i, |role| match role {
+            Role::Decade(year) => Some(year),
+            _ => None,
+        }) {
+            // "in her (late) sixties" is an age.
+            let part =
+                [WordRole::Early, WordRole::Mid, WordRole::Late].iter().any(|role| self.is(i.wrapping_sub(1), *role));
+            let owner = i.wrapping_sub(if part { 2 } else { 1 });
+            let last = PartialDate::month(year + 9, 12);
+            return (!self.is(owner, WordRole::Possessive))
+                .then(|| (DateReading::new(PartialDate::month(year, 1), Some(last), true), end));
+        }
         let before = self.word(i, WordRole::DecadeBefore);
         let at = before.unwrap_or(i);
         let at = if tokens.is_mark(at, &['\'']) && tokens.is_glued(at + 1) { at + 1 } else { at };

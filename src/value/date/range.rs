@@ -12,7 +12,7 @@ impl Reader<'_> {
         let open = self.word(i, WordRole::Between);
         let start = self.skip(open.unwrap_or(i), &[WordRole::DayBefore, WordRole::Article], 1);
         let (first, end) = self.day_number(start)?;
-        let next = self.range_mark(end, open.is_some())?;
+        let next = self.range_mark(end, open.is_some()).or_else(|| self.word(end, WordRole::NightTo))?;
         let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 2);
         let (second_day, after) = self.day_number(next)?;
         let elements =

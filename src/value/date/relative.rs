@@ -303,7 +303,8 @@ impl Reader<'_> {
             return Some((within(today, count, period)?, end));
         }
         // "three days later" in a story of the past does not count from the day of publication.
-        let end = self.word(end, WordRole::InAfter).filter(|_| self.ahead(i))?;
+        // "two weeks from now" does.
+        let end = self.word(end, WordRole::InAfter).filter(|end| self.ahead(i) || self.is(end - 1, WordRole::Now))?;
         Some((away(today, count, period, 1)?, end))
     }
 

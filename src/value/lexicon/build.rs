@@ -175,6 +175,11 @@ impl Lexicon {
             };
             adder.forms(forms, role);
         }
+        for (key, forms) in &values.decades {
+            if let Ok(year) = key.parse() {
+                adder.forms(forms, Role::Decade(year));
+            }
+        }
         for (key, forms) in &values.eras {
             if let Ok(year) = key.parse() {
                 adder.forms(forms, Role::Era(year));

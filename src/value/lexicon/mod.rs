@@ -63,6 +63,8 @@ pub enum Role {
     /// Month and day, with the weekday that falls on it or next after it (0: the day itself); month 0: days from Easter.
     Holiday(i8, i8, i8),
     Era(i16),
+    /// The year it begins with.
+    Decade(i16),
     Zone(i16),
     Word(WordRole),
 }
