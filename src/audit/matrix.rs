@@ -183,12 +183,16 @@ fn timeline(
     if days && changes && (settled || drift) { moments } else { Vec::new() }
 }
 
-/// What is counted while an event lasts: of these, a later and higher count is an update. The names are those of the
-/// language-independent topics.
-const COUNTED_ON: [&str; 5] = ["death toll", "injured", "rescue", "evacuation", "arrest"];
+/// What is counted while an event lasts, by the names of the language-independent topics.
+const COUNTED_ON: [&str; 5] = [TOLLS[0], TOLLS[1], "rescue", "evacuation", "arrest"];
+/// Of these a later day's higher number is news, not contradiction, where it stands at the top of the article.
+const TOLLS: [&str; 2] = ["death toll", "injured"];
+/// Headline and first sentences: further down a toll may be that of another day.
+const TOP: usize = 3;
 
 /// Counts that grow in the order of publication are updates of one count. Two values alone may be two claims: they are
-/// updates where such a count is known to grow; elsewhere that three follow the time is no accident.
+/// updates where articles open with a toll. Three are no accident where things are counted on, or where each has
+/// its own days.
 fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, published: &dyn Fn(usize) -> Option<String>) -> bool {
     if finding.kind != "number" {
         return false;
@@ -207,10 +211,16 @@ fn is_drift(finding: &Finding, groups: &BTreeMap<usize, usize>, published: &dyn 
     let mut said: Vec<Said> = said.into_values().collect();
     said.sort_by(|x, y| x.0.total_cmp(&y.0));
     let (Some(least), Some(most)) = (said.first(), said.last()) else { return false };
+    if least.2 >= most.1 || said.windows(2).any(|pair| pair[0].2 > pair[1].1) {
+        return false;
+    }
     let whole = said.iter().all(|(number, ..)| number.fract() == 0.0);
-    let counted_on = whole && finding.topic.as_deref().is_some_and(|topic| COUNTED_ON.contains(&topic));
-    let grows = least.2 < most.1 && said.windows(2).all(|pair| pair[0].2 <= pair[1].1);
-    grows && (said.len() >= 3 || counted_on)
+    let about = |topics: &[&str]| whole && finding.topic.as_deref().is_some_and(|topic| topics.contains(&topic));
+    let opens = |group: usize| finding.sides.iter().any(|side| side.group == group && side.sentence < TOP);
+    match said.len() {
+        2 => about(&TOLLS) && groups.values().all(|&group| opens(group)),
+        _ => about(&COUNTED_ON) || said.windows(2).all(|pair| pair[0].2 < pair[1].1),
+    }
 }
 
 /// A short hash of what the finding is: its kind and what each group says in its first document.
@@ -233,14 +243,9 @@ mod tests {
     use crate::report::SideValue;
     use crate::text::Span;
 
-    fn story(said: &[(&str, &str, usize)]) -> AuditFinding {
-        about(None, said)
-    }
-
-    fn about(topic: Option<&str>, said: &[(&str, &str, usize)]) -> AuditFinding {
-        let documents: Vec<AuditDocument> = said
-            .iter()
-            .map(|(day, ..)| AuditDocument {
+    fn days(days: &[&str]) -> Vec<AuditDocument> {
+        days.iter()
+            .map(|day| AuditDocument {
                 info: DocumentInfo {
                     id: (*day).to_owned(),
                     title: None,
@@ -249,7 +254,15 @@ mod tests {
                 },
                 source: None,
             })
-            .collect();
+            .collect()
+    }
+
+    fn story(said: &[(&str, &str, usize)]) -> AuditFinding {
+        about(None, said)
+    }
+
+    fn about(topic: Option<&str>, said: &[(&str, &str, usize)]) -> AuditFinding {
+        let documents = days(&said.iter().map(|(day, ..)| *day).collect::<Vec<_>>());
         let side = |(document, (_, number, group)): (usize, &(&str, &str, usize))| Side {
             document,
             sentence: 0,
@@ -278,8 +291,9 @@ mod tests {
 
     #[test]
     fn a_count_that_grows_with_time_is_drift() {
-        let finding =
-            story(&[("2025-06-10", "2", 0), ("2025-06-10", "3", 1), ("2025-06-11", "4", 2), ("2025-06-11", "4", 2)]);
+        let said = [("2025-06-10", "2", 0), ("2025-06-10", "3", 1), ("2025-06-11", "4", 2), ("2025-06-11", "4", 2)];
+        assert!(!story(&said).drift, "votes of one day are two claims");
+        let finding = about(Some("evacuation"), &said);
         assert!(finding.drift && !finding.is_open_conflict());
         assert_eq!(finding.timeline.iter().map(|m| m.text.as_str()).collect::<Vec<_>>(), ["2", "3", "4"]);
     }
@@ -302,6 +316,11 @@ mod tests {
         let late = [("2025-06-10", "12", 0), ("2025-06-11", "15", 1), ("2025-06-12", "12", 0)];
         assert!(!toll(&late).drift, "who says the lower number after the higher one contradicts it");
         assert!(!toll(&[("2025-06-10", "5.9", 0), ("2025-06-11", "6.1", 1)]).drift, "a magnitude is no count");
+        let mut below = toll(&[("2025-06-10", "12", 0), ("2025-06-11", "15", 1)]).finding;
+        below.sides[1].sentence = 7;
+        let below = AuditFinding::new(below, &days(&["2025-06-10", "2025-06-11"]), &Baseline::default());
+        assert!(!below.drift, "further down it may be another toll");
+        assert!(story(&[("2025-06-10", "2", 0), ("2025-06-11", "3", 1), ("2025-06-12", "4", 2)]).drift);
         assert!(!about(Some("attendance"), &[("2025-06-10", "12", 0), ("2025-06-11", "15", 1)]).drift);
     }
 

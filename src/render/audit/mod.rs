@@ -129,8 +129,7 @@ fn sums(totals: &Totals) -> String {
         totals.singletons
     )];
     parts.push(plural(totals.conflicts, "conflict", "conflicts"));
-    let some =
-        [(totals.drift, "follow the time of publication"), (totals.accepted, "accepted"), (totals.skipped, "skipped")];
+    let some = [(totals.drift, "updated over time"), (totals.accepted, "accepted"), (totals.skipped, "skipped")];
     parts.extend(some.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     parts.join(" · ")
 }

@@ -209,6 +209,8 @@ impl<W: Write> Terminal<W> {
                 .map(|words| quoted(&words))
         };
         let note = match (said(finding.majority), said(finding.first)) {
+            // The timeline says it.
+            _ if finding.drift => String::new(),
             (Some(most), Some(_)) if finding.majority == finding.first => format!(": most, and the first, say {most}"),
             (Some(most), Some(first)) => format!(": most say {most}, the first said {first}"),
             (Some(most), None) => format!(": most say {most}"),
@@ -335,9 +337,8 @@ impl<W: Write> Terminal<W> {
         }
         if self.legend {
             let signs = if self.all { "  ≈ other detail  ✓ agree  1 said by one alone" } else { "" };
-            let legend = format!(
-                "✗ conflict  ↗ follows the time of publication  = accepted{signs}  ▸ not what most say  · says nothing"
-            );
+            let legend =
+                format!("✗ conflict  ↗ updated over time  = accepted{signs}  ▸ not what most say  · says nothing");
             // A sign stays with its words.
             let legend = legend.replace("  ", "\n").replace(' ', "\u{a0}").replace('\n', "  ");
             for line in textwrap::wrap(&legend, width) {
