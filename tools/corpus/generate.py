@@ -3,16 +3,19 @@
 
     tools/corpus/generate.py --articles 10000 --jsonl corpus.jsonl
     tools/corpus/generate.py --articles 200 --folder corpus/ --seed 7
+    tools/corpus/generate.py --articles 10000 --jsonl corpus.jsonl --stories corpus corpus/dev
 
 Stories come in series: the same club or place again with other opponents, days and figures, for near topics are what
 grouping must keep apart. Articles of a story differ in language, order, choice of sentences and now and then in
-a figure. Every JSON line has `story`, the truth; a folder has `truth.json`. The same seed gives the same corpus.
+a figure. With --stories the articles are those of the story folders given, at their full length, told again and again: other
+figures, seventeen days later, the same names. Every JSON line has `story`, the truth; a folder has `truth.json`. The same seed gives the same corpus.
 """
 import argparse
 import datetime
 import json
 import pathlib
 import random
+import re
 import tomllib
 
 MONTHS = {
@@ -126,6 +129,33 @@ def corpus(seed, articles, mean):
     return made
 
 
+def again(seed, articles, folders):
+    """The stories of the folders, as they are and then with other days and figures."""
+    rng, made, turn = random.Random(seed), [], 0
+    told = [gold.parent for folder in folders for gold in sorted(pathlib.Path(folder).glob("*/gold.json"))]
+    while told and len(made) < articles:
+        for story in told:
+            day = datetime.date(2020, 1, 1) + datetime.timedelta(days=17 * turn + rng.randrange(3))
+            others = {}
+
+            def other(figure):
+                figure = figure.group()
+                higher = rng.randint(1, 9) if len(figure) < 4 else rng.randint(10, 90)
+                return others.setdefault(figure, str(int(figure) + higher))
+
+            for path in sorted(story.glob("*.txt")):
+                text = path.read_text(encoding="utf-8")
+                made.append({
+                    "id": f"{story.name}-{turn}-{path.stem}", "text": re.sub(r"\d{2,9}", other, text) if turn else text,
+                    "published": day.isoformat(), "language": path.stem[:2], "source": path.stem,
+                    "story": f"{story.name}-{turn}",
+                })
+        turn += 1
+    del made[articles:]
+    rng.shuffle(made)
+    return made
+
+
 def page(item):
     """The article as a text file."""
     return f"{item['title']}\n\n{item['published']}\n\n{item['text']}\n"
@@ -138,8 +168,14 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jsonl", type=pathlib.Path)
     parser.add_argument("--folder", type=pathlib.Path)
+    parser.add_argument("--stories", nargs="+", help="folders of stories to tell again")
     options = parser.parse_args()
-    made = corpus(options.seed, options.articles, options.mean)
+    if options.stories and options.folder:
+        parser.error("--stories goes with --jsonl")
+    if options.stories:
+        made = again(options.seed, options.articles, options.stories)
+    else:
+        made = corpus(options.seed, options.articles, options.mean)
     if options.jsonl:
         with options.jsonl.open("w", encoding="utf-8") as out:
             for item in made:
