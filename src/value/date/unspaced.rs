@@ -375,6 +375,12 @@ impl Reader<'_> {
             return None;
         }
         let precise = start.month.is_some() == last.0.start.month.is_some();
+        // 2014年から2018年5月2日まで: from its first day, where both name their year.
+        if !precise && start.month.is_none() && !first.inferred && !last.0.inferred {
+            start.month = Some(1);
+            start.day = last.0.start.day.map(|_| 1);
+        }
+        let precise = start.month.is_some() == last.0.start.month.is_some();
         (precise && later(start, last.0.start))
             .then(|| (DateReading::new(start, Some(last.0.start), first.inferred && last.0.inferred), last.1))
     }
