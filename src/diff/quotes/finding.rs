@@ -75,7 +75,16 @@ fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
                 .fold(0.0, f32::max);
             let whole = &quoted.units[own.units.start].vector;
             let told = other.sentences.iter().map(|sentence| cosine(whole, sentence)).fold(0.0, f32::max);
-            nearest < super::ABSENT && told < super::UNTOLD
+            // "… and nobody came": the partner of the sentence before may have this one as well.
+            let has_room = found.aligned.iter().any(|pair| {
+                let [here, there] = [pair.statements[side], pair.statements[1 - side]];
+                let weights = [quoted.statements[here].span, other.statements[there].span];
+                let [here_weight, there_weight] =
+                    [weight(quoted.text(weights[0])) as f64, weight(other.text(weights[1])) as f64];
+                here.abs_diff(statement) == 1 && there_weight > here_weight * super::ROOM
+            });
+            let bar = if has_room { super::ABSENT } else { super::UNLIKE };
+            nearest < bar && told < super::UNTOLD
         })
         .collect()
 }
