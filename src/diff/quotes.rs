@@ -44,9 +44,8 @@ const LEAD: f32 = 0.04;
 const MERGED: f32 = 0.28;
 /// A statement less like everything in the other quotation is left out there …
 const ABSENT: f32 = 0.19;
-/// … or this much less, unless the partner of a sentence beside it says more than that sentence by `ROOM` …
+/// … or this much less, unless the nearest there is the partner of a sentence beside it …
 const UNLIKE: f32 = 0.30;
-const ROOM: f64 = 1.1;
 /// … and this unlike every other sentence of that article: it may tell it in its own words.
 const UNTOLD: f32 = 0.45;
 /// Two promises for different times are of one thing from here on.

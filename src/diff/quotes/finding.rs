@@ -65,25 +65,23 @@ fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
             {
                 return false;
             }
-            let nearest = own
-                .units
-                .clone()
-                .flat_map(|x| {
-                    let beside = (0..other.units.len()).filter(|&y| other.quote_of(y) == other_quote);
-                    beside.map(move |y| cosine(&quoted.units[x].vector, &other.units[y].vector))
-                })
-                .fold(0.0, f32::max);
+            let (mut nearest, mut there) = (0.0_f32, None);
+            for x in own.units.clone() {
+                for (y, unit) in other.units.iter().enumerate().filter(|&(y, _)| other.quote_of(y) == other_quote) {
+                    let likeness = cosine(&quoted.units[x].vector, &other.units[y].vector);
+                    if likeness > nearest {
+                        (nearest, there) = (likeness, Some(unit.statement));
+                    }
+                }
+            }
             let whole = &quoted.units[own.units.start].vector;
             let told = other.sentences.iter().map(|sentence| cosine(whole, sentence)).fold(0.0, f32::max);
-            // "… and nobody came": the partner of the sentence before may have this one as well.
-            let has_room = found.aligned.iter().any(|pair| {
-                let [here, there] = [pair.statements[side], pair.statements[1 - side]];
-                let weights = [quoted.statements[here].span, other.statements[there].span];
-                let [here_weight, there_weight] =
-                    [weight(quoted.text(weights[0])) as f64, weight(other.text(weights[1])) as f64];
-                here.abs_diff(statement) == 1 && there_weight > here_weight * super::ROOM
-            });
-            let bar = if has_room { super::ABSENT } else { super::UNLIKE };
+            // "… and nobody came": the partner of the sentence beside it may have this one as well.
+            let merged = found
+                .aligned
+                .iter()
+                .any(|pair| pair.statements[side].abs_diff(statement) == 1 && Some(pair.statements[1 - side]) == there);
+            let bar = if merged { super::ABSENT } else { super::UNLIKE };
             nearest < bar && told < super::UNTOLD
         })
         .collect()
