@@ -186,7 +186,7 @@ enum Speakers {
 fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     let (Some(x), Some(y)) = (a.speaker(p), b.speaker(q)) else { return Speakers::Unknown };
     let persons = x.kind == EntityKind::Person && y.kind == EntityKind::Person;
-    let comparable = spelled(&x.normal) == spelled(&y.normal);
+    let comparable = comparable(&x.normal, &y.normal);
     match name::similarity(x, y) {
         likeness if likeness >= crate::name::SAME => Speakers::Same,
         likeness if likeness <= OTHER_NAME && comparable && persons_apart(x, y) => Speakers::Different,
@@ -199,9 +199,20 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     }
 }
 
-/// Whether a name is written in letters: what one in signs, syllables or consonants sounds like nothing tells for sure.
-fn spelled(name: &str) -> bool {
-    !name.chars().any(|c| matches!(c, '\u{590}'..='\u{6ff}' | '\u{e00}'..='\u{eff}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}'))
+/// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
+/// over their borders.
+fn comparable(one: &str, other: &str) -> bool {
+    let writing = |name: &str| {
+        name.chars().find_map(|c| match c {
+            '\u{590}'..='\u{6ff}' => Some('ا'),
+            '\u{e00}'..='\u{eff}' => Some('ก'),
+            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}' => Some('가'),
+            '\u{3040}'..='\u{30ff}' => Some('ア'),
+            '\u{2e80}'..='\u{9fff}' => Some('一'),
+            _ => None,
+        })
+    };
+    writing(one) == writing(other)
 }
 
 /// Whether an article names another article's speaker beside its own, so that they are two.

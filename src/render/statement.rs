@@ -90,8 +90,15 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
         .map(|row| {
             let own = || differences.iter().filter(|d| d.sides.iter().any(|side| row.contains(&place(side))));
             let changed = own().any(|d| d.relation == QuoteRelation::Changed);
-            let missing: Vec<usize> =
-                documents.iter().copied().filter(|document| row.iter().all(|place| place.0 != *document)).collect();
+            // A document that tells it within another sentence does not leave it out.
+            let left_out = |document: usize| {
+                pairs.iter().filter(|pair| pair.documents.contains(&document)).any(|pair| {
+                    let missing = pair.differences.iter().filter(|d| d.relation == QuoteRelation::Missing);
+                    missing.flat_map(|d| &d.sides).any(|side| row.contains(&place(side)))
+                })
+            };
+            let absent = |document: usize| row.iter().all(|place| place.0 != document) && left_out(document);
+            let missing: Vec<usize> = documents.iter().copied().filter(|&document| absent(document)).collect();
             let mut messages: Vec<String> = Vec::new();
             // Where it is a value that changed, the marks in the passages say it better.
             let unmarked = |d: &&&QuoteDifference| d.sides.iter().any(|side| side.value.is_none());

@@ -345,7 +345,7 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         ("verbatim", yes(super::verbatim(a, p) && super::verbatim(b, q))),
         ("other_beside", yes(near[0].max(near[1]) >= 1.0)),
         ("other_near", near[0].max(near[1])),
-        ("other_script", yes(super::spelled(&x.normal) != super::spelled(&y.normal))),
+        ("other_script", yes(!super::comparable(&x.normal, &y.normal))),
     ];
     Some((features, places))
 }
