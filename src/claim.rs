@@ -22,7 +22,8 @@ pub fn build(
     clauses
         .iter()
         .map(|clause| {
-            let signs = Signs::read(document, clause.span);
+            let mut signs = Signs::read(document, clause.span);
+            signs.negations.retain(|negation| !limits(document, values, *negation));
             let quoted = |quote: &Quote| match quote.kind {
                 QuoteKind::Direct => quote.parts.iter().any(|part| covers_most(*part, clause.span)),
                 QuoteKind::Indirect => covers_most(quote.span, clause.span),
@@ -55,6 +56,41 @@ pub fn build(
 /// The words of a clause that deny by their sense or in part.
 pub(crate) fn hints(document: &Document, clause: Span) -> Vec<Span> {
     Signs::read(document, clause).hints
+}
+
+/// Whether a negation only bounds a value: "non inferiore a 150 euro", "не менее 20".
+fn limits(document: &Document, values: &[Value], negation: Span) -> bool {
+    /// So many words at most stand between them.
+    const WORDS: usize = 2;
+    values.iter().filter(|value| value.bound.is_some()).any(|value| {
+        let between = document.text.get(negation.end..value.span.start);
+        let near = |words: &str| commas(words) == 0 && words.split_whitespace().take(WORDS + 1).count() <= WORDS;
+        negation.overlaps(value.span) || between.is_some_and(near)
+    })
+}
+
+/// How many commas and the like a text has.
+fn commas(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, ',' | ';' | ':' | '،' | '、' | '，' | '；' | '.' | '。')).count()
+}
+
+/// Whether a negation denies an event of its clause: not where a conjunction other than "or" stands between them, "was
+/// dismissed and has not spoken since", nor where a comma does; two enclose what is said in passing.
+fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) -> bool {
+    let between = Span::new(negation.end.min(event.end), negation.start.max(event.start)).of(&document.text);
+    let segment = &profile.segment;
+    let parts =
+        |word: &str| segment.conjunctions.iter().any(|c| c == word) && !segment.alternatives.iter().any(|a| a == word);
+    if commas(between) % 2 == 1 {
+        return false;
+    }
+    if profile.polarity.unspaced {
+        return !segment
+            .conjunctions
+            .iter()
+            .any(|word| word.chars().nth(1).is_some() && between.contains(word.as_str()));
+    }
+    !between.split(|c: char| !c.is_alphanumeric()).any(|word| parts(&word.to_lowercase()))
 }
 
 /// Whether a quotation has at least half of a clause.
@@ -102,15 +138,40 @@ impl Signs {
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
                 Cue::Possible => signs.possible = true,
-                Cue::Event(id, sense) => {
-                    if !signs.events.iter().any(|event| event.id == id && event.span.overlaps(span)) {
-                        signs.events.push(Event { id: id.to_owned(), sense, span });
-                    }
-                }
+                Cue::Event(id, sense) => signs.tell(id, sense, span),
                 Cue::Exempt | Cue::Completer | Cue::Marker | Cue::Future => {}
             }
         }
+        for event in &mut signs.events {
+            // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
+            let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);
+            let mut around = signs.negations.iter().filter(|negation| !own(negation));
+            event.negated = around.any(|negation| governs(document, *negation, event.span, profile));
+        }
+        signs.imply();
         signs
+    }
+
+    /// Notes an event. Of words that overlap and tell one event the longest count: "was cleared" for "cleared".
+    fn tell(&mut self, id: &str, sense: i8, span: Span) {
+        match self.events.iter_mut().find(|event| event.id == id && event.span.overlaps(span)) {
+            Some(event) if event.span.len() >= span.len() => {}
+            Some(event) => (event.sense, event.span) = (sense, span),
+            None => self.events.push(Event { id: id.to_owned(), sense, negated: false, span }),
+        }
+    }
+
+    /// Notes what happens along with the events. What did not happen implies nothing: who did not resign may have been
+    /// dismissed.
+    fn imply(&mut self) {
+        if !self.negations.is_empty() {
+            return;
+        }
+        for event in self.events.clone() {
+            for (id, sense) in lang::event(&event.id).into_iter().flat_map(|kind| kind.implied(event.sense)) {
+                self.tell(id, sense, event.span);
+            }
+        }
     }
 
     /// The topic of the event that tells most: the first of the inventory.
@@ -186,7 +247,7 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
     });
     let mut out = Vec::new();
     for (cue, at, length) in found {
-        let free = !exempt[at..at + length].iter().any(|&taken| taken);
+        let free = matches!(cue, Cue::Event(..)) || !exempt[at..at + length].iter().any(|&taken| taken);
         let cue = match cue {
             Cue::Completer if markers.iter().any(|&marker| marker.abs_diff(at) <= REACH) => Cue::Negator,
             Cue::Future if last_is_infinitive => Cue::Planned,

@@ -186,6 +186,8 @@ pub struct Event {
     pub id: String,
     /// 1 or -1 where the event has two opposite senses (won, lost), else 0. A negation of the clause is not counted in.
     pub sense: i8,
+    /// A negation of the clause denies it.
+    pub negated: bool,
     /// The words that tell it.
     pub span: Span,
 }

@@ -86,6 +86,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
                 comparison: Comparison::Equal,
                 probability: f64::from(likeness),
                 kind: "entity",
+                topic: None,
                 evidence: Vec::new(),
                 rivals: Vec::new(),
             });
@@ -94,14 +95,18 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
     pairs
 }
 
-/// Names without a like in the other's sentence, of one kind, in sentences that are each other's best; at least one
-/// of them stands nowhere in the other article.
+/// Names without a like in the other's sentence, of one kind, in sentences that are each other's best or nearest to one
+/// event that few clauses tell; at least one of them stands nowhere in the other article.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().entity;
     let alone = [alone(view.a.article, view.b.article), alone(view.b.article, view.a.article)];
     let mut found = Vec::new();
     for s in 0..view.a.sentences.len() {
-        for t in (0..view.b.sentences.len()).filter(|&t| view.mutual_sentences(s, t)) {
+        for t in 0..view.b.sentences.len() {
+            let mutual = view.mutual_sentences(s, t);
+            if !mutual && !shares_event(view, s, t) {
+                continue;
+            }
             let (left, right) = unmatched(view, s, t);
             let left_over = 1.0 / ((left.len() * right.len()).max(1) as f64).sqrt();
             for &m in &left {
@@ -111,7 +116,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     let (p, q) = (&view.a.article.entities[ends[0]], &view.b.article.entities[ends[1]]);
                     let written = |article: &Article, name: &Entity| article.text(name.span).to_lowercase();
                     let one = || written(view.a.article, p) == written(view.b.article, q);
-                    if !(lone[0] || lone[1]) || !like(p.kind, q.kind) || one() {
+                    let near = mutual || m.event.is_some() && m.event == n.event;
+                    if !near || !(lone[0] || lone[1]) || !like(p.kind, q.kind) || one() {
                         continue;
                     }
                     let mut features = frames(view, m, n);
@@ -124,6 +130,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                         comparison: Comparison::Different,
                         probability: model.probability(&features),
                         kind: "entity",
+                        topic: None,
                         evidence: model.contributions(&features),
                         rivals: Vec::new(),
                     };
@@ -133,6 +140,14 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
         }
     }
     found
+}
+
+/// Whether two sentences tell an event that few clauses of their articles tell.
+fn shares_event(view: &View<'_, '_>, s: usize, t: usize) -> bool {
+    /// More tellings than these in either article say little of any one.
+    const FEW: usize = 2;
+    let few = |framed: &Framed<'_>, id: &str| framed.events.get(id).is_some_and(|&times| times <= FEW);
+    view.a.told[s].iter().any(|id| view.b.told[t].contains(id) && few(view.a, id) && few(view.b, id))
 }
 
 /// Whether two kinds can be one: a name of unknown kind can be anything.

@@ -49,6 +49,8 @@ features! {
     headline: "One of them stands in a headline.",
     events: "The clauses share an event.",
     events_apart: "Both clauses have events, and none in common.",
+    event_near: "The nearest events are one: the more, the fewer clauses tell it.",
+    event_told: "The sentences share an event: the more, the fewer clauses tell it.",
     polarity_apart: "One clause is negated.",
     planned_apart: "One is planned and the other a fact.",
     quoted_apart: "One is inside a quotation.",
@@ -84,8 +86,14 @@ features! {
     met: "How much of each other's words two clauses say.",
     met_rank: "By how much the best partners of either say more.",
     denied_word: "How well the words next to a negation are met in the other clause.",
+    denied_margin: "By how much that is more than usual.",
+    denied_best: "No clause has more of what one of them denies.",
+    denied_echo: "How well what one of them denies is met in a clause of the other article that denies something.",
     leading: "They are the first that deny in sentences that are each other's best.",
     mutual_clause: "The clauses are each other's best.",
+    unique: "Few clauses of either article tell this event.",
+    echoed: "In how many of the two articles the other's sense of the event is told as well.",
+    reach: "Logarithm of how far the negation stands from the event.",
     opposed: "They tell one event in opposite senses.",
     hedged: "A word near denies by its sense or in part.",
     order: "Difference of the relative places in the sentences.",
@@ -132,7 +140,7 @@ impl Features {
 /// A candidate pair with its features, as the fitting script reads it.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct PairFeatures {
-    /// The model that judges it: `equal`, `different`, `polarity`, `entity`, and of quotations `denial`, `speakers`.
+    /// The model that judges it: `equal`, `different`, `polarity`, `event`, `told`, `entity`, and of quotations `denial`, `speakers`.
     pub model: &'static str,
     /// Document indexes.
     pub documents: [usize; 2],
@@ -142,7 +150,7 @@ pub struct PairFeatures {
     pub texts: [String; 2],
     /// Their normal forms; what they are written as, where they are no values.
     pub normals: [String; 2],
-    /// Their kind.
+    /// Their kind; of events what they are about.
     pub kind: &'static str,
     /// In the order of [`FEATURES`], or of `names`.
     pub features: Vec<f64>,
@@ -188,6 +196,9 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     let (events, events_apart) = super::polarity::events(a, m.clause, b, n.clause);
     f.set(F::events, flag(events));
     f.set(F::events_apart, flag(events_apart));
+    let (near, told) = shared_events(view, m, n);
+    f.set(F::event_near, near);
+    f.set(F::event_told, told);
     f.set(F::polarity_apart, flag(m.polarity != n.polarity));
     f.set(F::planned_apart, flag((m.modality == Modality::Planned) != (n.modality == Modality::Planned)));
     f.set(F::quoted_apart, flag(m.quoted != n.quoted));
@@ -424,6 +435,23 @@ fn nearest_names(view: &View<'_, '_>, x: usize, y: usize) -> (bool, bool) {
         }
         _ => (false, false),
     }
+}
+
+/// How telling it is that the events nearest to two mentions are one, and that their sentences share an event: 1 where
+/// one clause of either article tells it.
+fn shared_events(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, f64) {
+    let weight = |id: &str| {
+        let times = |framed: &Framed<'_>| framed.events.get(id).copied().unwrap_or(1).max(1);
+        1.0 / ((times(view.a) * times(view.b)) as f64).sqrt()
+    };
+    let near = match (&m.event, &n.event) {
+        (Some(event), Some(other)) if event == other => weight(event),
+        _ => 0.0,
+    };
+    let there = &view.b.told[n.sentence];
+    let shared = view.a.told[m.sentence].iter().filter(|id| there.contains(id));
+    let shared = shared.map(|id| weight(id)).fold(0.0, f64::max);
+    (near, shared)
 }
 
 /// How exact a date is: year, month, day.

@@ -4,6 +4,7 @@
 //! thing gathered to facts.
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Article, BlockKind, Modality, Polarity};
@@ -39,6 +40,10 @@ pub(super) struct Framed<'a> {
     pub clauses: Vec<Vector>,
     /// How telling a name is: 1 for one that is mentioned once, less for one that is everywhere. By entity group.
     pub name_weight: Vec<f32>,
+    /// How many clauses tell each event of the inventory.
+    pub events: FxHashMap<&'a str, usize>,
+    /// The events that each sentence tells.
+    pub told: Vec<Vec<&'a str>>,
     pub words: Words,
 }
 
@@ -57,6 +62,8 @@ pub(super) struct Mention {
     pub counted: Option<Vector>,
     /// Entity groups in the clause.
     pub names: Vec<usize>,
+    /// The nearest event that the sentence tells.
+    pub event: Option<String>,
     /// Where in the article, 0..1.
     pub position: f32,
     pub headline: bool,
@@ -137,6 +144,8 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
         sentences: sentences.into_iter().map(|i| vectors[i].clone()).collect(),
         clauses: clauses.into_iter().map(|i| vectors[i].clone()).collect(),
         name_weight: name_weights(article),
+        events: events(article),
+        told: told(article),
         words: Words::read(article, encoder)?,
     })
 }
@@ -155,6 +164,14 @@ impl<'a> Framing<'a> {
             _ => None,
         });
         Self { article, dates: dates.collect() }
+    }
+
+    /// The event told nearest to a place of a sentence.
+    fn event(&self, sentence: usize, span: Span) -> Option<String> {
+        let claims = self.article.claims.iter().filter(|claim| claim.sentence == sentence);
+        let gap = |other: Span| span.start.saturating_sub(other.end).max(other.start.saturating_sub(span.end));
+        let nearest = claims.flat_map(|claim| &claim.events).min_by_key(|event| gap(event.span));
+        nearest.map(|event| event.id.clone())
     }
 
     /// The frame of what stands at `span`; `None` outside every clause.
@@ -178,6 +195,7 @@ impl<'a> Framing<'a> {
             window,
             counted: None,
             names,
+            event: self.event(sentence, span),
             position: span.start as f32 / article.document.text.len().max(1) as f32,
             headline: block.is_some_and(|block| block.kind == BlockKind::Headline),
             quoted: article.quotes.iter().any(|quote| quote.span.contains(span)),
@@ -191,6 +209,29 @@ impl<'a> Framing<'a> {
                 .map(|(_, _, days)| *days),
         })
     }
+}
+
+/// How many clauses of an article tell each event.
+fn events(article: &Article) -> FxHashMap<&str, usize> {
+    let mut counts = FxHashMap::default();
+    for claim in &article.claims {
+        let ids: FxHashSet<&str> = claim.events.iter().map(|event| event.id.as_str()).collect();
+        ids.into_iter().for_each(|id| *counts.entry(id).or_insert(0) += 1);
+    }
+    counts
+}
+
+/// The events that each sentence of an article tells.
+fn told(article: &Article) -> Vec<Vec<&str>> {
+    let mut told = vec![Vec::new(); article.sentences.len()];
+    for claim in &article.claims {
+        for event in &claim.events {
+            if !told[claim.sentence].contains(&event.id.as_str()) {
+                told[claim.sentence].push(event.id.as_str());
+            }
+        }
+    }
+    told
 }
 
 /// Gathers mentions that say the same of the same thing.

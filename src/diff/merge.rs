@@ -114,11 +114,11 @@ fn finding(framed: &[Framed<'_>], pairs: &[Pair], component: &Component, config:
         sides.extend(passages(framed, document, thing, group, &own));
     }
     let kind = deciding.map_or("number", |pair| pair.kind);
-    let topic = message::topic(
-        framed,
-        &component.nodes.iter().map(|&(d, t)| (d, clause(&framed[d], t))).collect::<Vec<_>>(),
-        &sides,
-    );
+    let clauses = || component.nodes.iter().map(|&(d, t)| (d, clause(&framed[d], t))).collect::<Vec<_>>();
+    let topic = match deciding.and_then(|pair| pair.topic) {
+        Some(topic) => Some(topic.to_owned()),
+        None => message::topic(framed, &clauses(), &sides),
+    };
     Finding {
         id: String::new(),
         relation,

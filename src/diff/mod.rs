@@ -11,6 +11,7 @@
 //! 4. [`merge`]: pairs of all the articles become findings with sides in groups.
 
 mod entity;
+mod event;
 mod features;
 mod frame;
 mod merge;
@@ -60,6 +61,7 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
             let view = sentence::View::new(&framed, first, second);
             alignments.extend(view.alignments().into_iter().map(|alignment| alignment.from_left(left)));
             pairs.extend(pair::pair(&view));
+            pairs.extend(event::pair(&view));
             pairs.extend(polarity::pair(&view));
             pairs.extend(entity::pair(&view));
             matches.extend(quotes::pair(left, right, &quoted[left], &quoted[right]));

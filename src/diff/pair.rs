@@ -23,6 +23,8 @@ pub(super) struct Pair {
     /// That both are said of one thing.
     pub probability: f64,
     pub kind: &'static str,
+    /// What it is about, where the pair itself tells.
+    pub topic: Option<&'static str>,
     pub evidence: Vec<(String, f64, f64)>,
     /// In words: the likeliest pairs that this one left without one of their sides.
     pub rivals: Vec<String>,
@@ -76,6 +78,7 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
             comparison: c.comparison,
             probability: c.probability,
             kind: view.a.value(c.mentions.0).kind().name(),
+            topic: None,
             evidence: model(models, c).contributions(&c.features),
         })
         .collect()
@@ -115,7 +118,11 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
         }
     });
     let others = super::polarity::candidates(view).into_iter().chain(super::entity::candidates(view));
-    let others = others.filter(|(pair, _)| pair.comparison == Comparison::Different).map(|(pair, features)| {
+    let others = others.filter(|(pair, _)| pair.comparison == Comparison::Different).map(|found| (found.0.kind, found));
+    let events = super::event::candidates(view)
+        .into_iter()
+        .map(|found| (if found.0.comparison == Comparison::Different { "event" } else { "told" }, found));
+    let others = others.chain(events).map(|(model, (pair, features))| {
         let spans = [(view.a, pair.ends[0]), (view.b, pair.ends[1])].map(|(framed, end)| match end {
             End::Clause(claim) => framed.article.claims[claim].span,
             End::Entity(entity) => framed.article.entities[entity].span,
@@ -123,12 +130,12 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
         });
         let texts = [(view.a, spans[0]), (view.b, spans[1])].map(|(framed, span)| framed.article.text(span).to_owned());
         PairFeatures {
-            model: pair.kind,
+            model,
             documents: pair.documents,
             normals: texts.clone(),
             texts,
             spans: spans.map(|span| vec![span]),
-            kind: pair.kind,
+            kind: pair.topic.unwrap_or(pair.kind),
             probability: pair.probability,
             features: features.values,
             names: Vec::new(),

@@ -1,14 +1,15 @@
 //! What one article affirms and another denies: pairs of clauses.
 
-use crate::document::{BlockKind, Claim, Modality, Polarity};
+use crate::document::{BlockKind, Claim, Event, Modality, Polarity};
 use crate::lang;
+use crate::text::Span;
 use crate::value::Comparison;
 
 use super::features::{Feature, Features, flag, frames};
 use super::frame::Framed;
 use super::model::Models;
 use super::pair::{End, Pair};
-use super::sentence::View;
+use super::sentence::{View, nearest_mean};
 
 /// Clauses less likely than this to say one thing are no pair.
 const FLOOR: f64 = 0.3;
@@ -20,11 +21,13 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().polarity;
     let mut found = Vec::new();
     let met = Met::new(view);
+    let denied = Denied::new(view);
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
             let leading = aligned && leading(view, x, y);
-            let fits = leading || !aligned && (view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0);
+            let near = view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0 || denied.best(x, y);
+            let fits = leading || !aligned && near;
             // What becomes of a quotation is told by the quotations' own comparison.
             if !fits || m.quoted && n.quoted {
                 continue;
@@ -44,7 +47,11 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             features.set(Feature::hedged, flag(p.1 || q.1));
             features.set(Feature::met, f64::from(met.of(x, y)));
             features.set(Feature::met_rank, f64::from(met.rank(x, y)));
-            features.set(Feature::denied_word, f64::from(denied_word(view, x, y)));
+            let (word, margin) = denied.of(x, y);
+            features.set(Feature::denied_word, f64::from(word));
+            features.set(Feature::denied_margin, f64::from(margin));
+            features.set(Feature::denied_best, flag(denied.best(x, y)));
+            features.set(Feature::denied_echo, f64::from(denied.echo(view, x, y)));
             features.set(Feature::leading, flag(leading));
             features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
             features.set(Feature::opposed, flag(matches!(stance, Stance::Events(Comparison::Different))));
@@ -54,6 +61,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 comparison,
                 probability: model.probability(&features),
                 kind: "polarity",
+                topic: None,
                 evidence: model.contributions(&features),
                 rivals: Vec::new(),
             };
@@ -68,10 +76,54 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     candidates(view).into_iter().map(|(pair, _)| pair).filter(|pair| pair.probability >= FLOOR).collect()
 }
 
-/// How well the words next to the negations of either clause are met in the other.
-fn denied_word(view: &View<'_, '_>, x: usize, y: usize) -> f32 {
-    let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
-    view.coverage.denied((x, &left.negations), (y, &right.negations))
+/// How well the words next to the negations of each clause are met in each clause of the other article: of the left
+/// article's clauses, and of the right one's.
+struct Denied {
+    left: Vec<Vec<f32>>,
+    right: Vec<Vec<f32>>,
+}
+
+impl Denied {
+    fn new(view: &View<'_, '_>) -> Self {
+        let (a, b) = (&view.a.article.claims, &view.b.article.claims);
+        let rows = |own: &[Claim], others: usize, met: &dyn Fn((usize, &[Span]), usize) -> f32| {
+            let row = |(x, claim): (usize, &Claim)| match claim.negations.as_slice() {
+                [] => Vec::new(),
+                spans => (0..others).map(|y| met((x, spans), y)).collect(),
+            };
+            own.iter().enumerate().map(row).collect()
+        };
+        Self {
+            left: rows(a, b.len(), &|own, other| view.coverage.denied_left(own, other)),
+            right: rows(b, a.len(), &|own, other| view.coverage.denied_right(own, other)),
+        }
+    }
+
+    /// The rows of the pair's clauses that deny something, each with the place of the other clause in it.
+    fn rows(&self, x: usize, y: usize) -> impl Iterator<Item = (&[f32], usize)> {
+        [(&self.left[x][..], y), (&self.right[y][..], x)].into_iter().filter(|(row, _)| !row.is_empty())
+    }
+
+    /// How well what one clause denies is met in the other, and by how much that is more than usual.
+    fn of(&self, x: usize, y: usize) -> (f32, f32) {
+        let margin = |(row, at): (&[f32], usize)| (row[at], row[at] - nearest_mean(row.to_vec()));
+        self.rows(x, y).map(margin).max_by(|p, q| p.0.total_cmp(&q.0)).unwrap_or_default()
+    }
+
+    /// Whether no other clause has more of what one of the two denies.
+    fn best(&self, x: usize, y: usize) -> bool {
+        self.rows(x, y).any(|(row, at)| row[at] > 0.0 && row.iter().all(|&other| other <= row[at]))
+    }
+
+    /// How well what one clause denies is met in a clause of the other article that denies something as well.
+    fn echo(&self, view: &View<'_, '_>, x: usize, y: usize) -> f32 {
+        let denies = |claims: &[Claim], row: &[f32]| {
+            let all = claims.iter().zip(row).filter(|(claim, _)| !claim.negations.is_empty());
+            all.map(|(_, &met)| met).fold(0.0, f32::max)
+        };
+        let here = denies(&view.b.article.claims, &self.left[x]);
+        here.max(denies(&view.a.article.claims, &self.right[y]))
+    }
 }
 
 /// How much of each other's words two clauses say, for each two clauses.
@@ -167,8 +219,8 @@ fn stance(p: &Claim, q: &Claim, aligned: bool) -> Option<Stance> {
         if event.sense == 0 || other.sense == 0 || converse {
             continue;
         }
-        let turned = |claim: &Claim, sense: i8| if claim.polarity == Polarity::Negated { -sense } else { sense };
-        let same = turned(p, event.sense) == turned(q, other.sense);
+        let turned = |event: &Event| if event.negated { -event.sense } else { event.sense };
+        let same = turned(event) == turned(other);
         return match (same, denied) {
             (false, _) => Some(Stance::Events(Comparison::Different)),
             (true, true) => Some(Stance::Events(Comparison::Equal)),

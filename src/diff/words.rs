@@ -180,9 +180,17 @@ impl<'f> Coverage<'f> {
     /// How well the words next to the negations of a left and a right clause are met in the other clause, the better of
     /// the two.
     pub fn denied(&self, left: (usize, &[Span]), right: (usize, &[Span])) -> f32 {
-        let there = self.met_right(&self.a.near(left.0, left.1), &self.b.of_clause(right.0));
-        let back = self.met_left(&self.b.near(right.0, right.1), &self.a.of_clause(left.0));
-        there.max(back)
+        self.denied_left(left, right.0).max(self.denied_right(right, left.0))
+    }
+
+    /// How well the words next to the negations of a left clause are met in a right clause.
+    pub fn denied_left(&self, (clause, negations): (usize, &[Span]), right: usize) -> f32 {
+        self.met_right(&self.a.near(clause, negations), &self.b.of_clause(right))
+    }
+
+    /// How well the words next to the negations of a right clause are met in a left clause.
+    pub fn denied_right(&self, (clause, negations): (usize, &[Span]), left: usize) -> f32 {
+        self.met_left(&self.b.near(clause, negations), &self.a.of_clause(left))
     }
 
     /// How well left words are met among right ones.

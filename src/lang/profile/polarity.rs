@@ -37,8 +37,9 @@ pub struct Polarity {
     pub infinitives: Vec<String>,
     /// Words that hedge.
     pub possible: Vec<String>,
-    /// Events: the inventory's id, with `+` or `-` for its sense → the words that tell it.
-    pub events: BTreeMap<String, Vec<String>>,
+    /// Events: the inventory's id, with `+` or `-` for its sense → the words that tell it, with a comma between two
+    /// entries; in scripts without spaces `_` stands for a space at an entry's edge.
+    pub events: BTreeMap<String, String>,
     #[serde(skip)]
     table: Table,
 }
@@ -68,42 +69,35 @@ pub enum Cue {
     Event(&'static str, i8),
 }
 
-/// A pattern of words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Word {
-    Is(String),
-    Begins(String),
-    Ends(String),
+/// Whether a word is as an entry has it: itself, `stem*`, `*ending`; a lone `*` is any word.
+fn fits(pattern: &str, word: &str) -> bool {
+    if let Some(stem) = pattern.strip_suffix('*') {
+        word.starts_with(stem)
+    } else if let Some(end) = pattern.strip_prefix('*') {
+        // an ending needs a stem before it
+        word.len() > end.len() + 1 && word.ends_with(end)
+    } else {
+        word == pattern
+    }
 }
 
-impl Word {
-    fn parse(word: &str) -> Self {
-        if let Some(stem) = word.strip_suffix('*') {
-            Self::Begins(stem.to_owned())
-        } else if let Some(end) = word.strip_prefix('*') {
-            Self::Ends(end.to_owned())
-        } else {
-            Self::Is(word.to_owned())
-        }
+/// How many of `words`, from the first, an entry of several words stands for.
+fn length(entry: &str, words: &[&str]) -> Option<usize> {
+    let mut count = 0;
+    for pattern in entry.split(' ') {
+        words.get(count).filter(|word| fits(pattern, word))?;
+        count += 1;
     }
-
-    fn fits(&self, word: &str) -> bool {
-        match self {
-            Self::Is(whole) => whole == word,
-            Self::Begins(stem) => word.starts_with(stem.as_str()),
-            // an ending needs a stem before it
-            Self::Ends(end) => word.len() > end.len() + 1 && word.ends_with(end.as_str()),
-        }
-    }
+    Some(count)
 }
 
 /// The entries of every list, by their first letters.
 #[derive(Debug, Clone, Default)]
 struct Table {
     /// By the first two letters of the first word.
-    by_start: FxHashMap<[char; 2], Vec<(Vec<Word>, Cue)>>,
+    by_start: FxHashMap<[char; 2], Vec<(&'static str, Cue)>>,
     /// Those that begin with an ending, by its last letter.
-    by_end: FxHashMap<char, Vec<(Vec<Word>, Cue)>>,
+    by_end: FxHashMap<char, Vec<(&'static str, Cue)>>,
     /// Scripts without spaces: the pieces of text, by their first letter, the longest first.
     pieces: FxHashMap<char, Vec<(String, Cue)>>,
 }
@@ -114,7 +108,7 @@ fn start(word: &str) -> [char; 2] {
 }
 
 impl Polarity {
-    /// Builds the look-up.
+    /// Builds the look-up. A profile lives as long as the program, and so do its entries.
     pub(super) fn index(&mut self) {
         let mut table = Table::default();
         let lists = [
@@ -130,14 +124,13 @@ impl Polarity {
         ];
         for (list, cue) in lists {
             for entry in list {
-                table.add(entry, cue, self.unspaced);
+                table.add(entry.clone().leak(), cue, self.unspaced);
             }
         }
-        for (name, words) in &self.events {
-            let sense = i8::from(name.ends_with('+')) - i8::from(name.ends_with('-'));
-            if let Some(event) = crate::lang::event(name.trim_end_matches(['+', '-'])) {
-                for word in words {
-                    table.add(word, Cue::Event(event.id, sense), self.unspaced);
+        for (name, words) in std::mem::take(&mut self.events) {
+            if let Some((id, sense)) = told(&name) {
+                for entry in words.leak().split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+                    table.add(entry, Cue::Event(id, sense), self.unspaced);
                 }
             }
         }
@@ -158,10 +151,7 @@ impl Polarity {
             .filter_map(|(_, key)| self.table.by_start.get(&key))
             .flatten()
             .chain(ending.into_iter().flatten())
-            .filter(move |(pattern, _)| {
-                pattern.len() <= words.len() && pattern.iter().zip(words).all(|(p, w)| p.fits(w))
-            })
-            .map(|(pattern, cue)| (*cue, pattern.len()))
+            .filter_map(move |(entry, cue)| Some((*cue, length(entry, words)?)))
     }
 
     /// The cues that begin at the start of a text without spaces, each with its length in bytes.
@@ -175,24 +165,21 @@ impl Polarity {
 }
 
 impl Table {
-    fn add(&mut self, entry: &str, cue: Cue, unspaced: bool) {
+    fn add(&mut self, entry: &'static str, cue: Cue, unspaced: bool) {
         if unspaced {
-            let piece = entry.trim_matches('*').to_owned();
+            let piece = entry.trim_matches('*').replace('_', " ");
             if let Some(first) = piece.chars().next() {
                 self.pieces.entry(first).or_default().push((piece, cue));
             }
             return;
         }
-        let pattern: Vec<Word> = entry.split(' ').map(Word::parse).collect();
-        match pattern.first() {
-            Some(Word::Is(word) | Word::Begins(word)) => {
-                self.by_start.entry(start(word)).or_default().push((pattern, cue));
-            }
-            Some(Word::Ends(end)) => {
+        let first = entry.split(' ').next().unwrap_or_default();
+        match first.strip_prefix('*') {
+            Some(end) => {
                 let last = end.chars().next_back().unwrap_or(' ');
-                self.by_end.entry(last).or_default().push((pattern, cue));
+                self.by_end.entry(last).or_default().push((entry, cue));
             }
-            None => {}
+            None => self.by_start.entry(start(first.trim_end_matches('*'))).or_default().push((entry, cue)),
         }
     }
 }
@@ -215,6 +202,26 @@ pub struct EventKind {
     /// The two senses are one event told from two sides (buy and sell, win and lose).
     #[serde(default)]
     pub converse: bool,
+    /// What happens as well where the sense `+` does: `leave+` with a resignation.
+    #[serde(default)]
+    pub plus_implies: Vec<String>,
+    /// What happens as well where the sense `-` does.
+    #[serde(default)]
+    pub minus_implies: Vec<String>,
+}
+
+impl EventKind {
+    /// Ids and senses of what happens as well where the event happens in a sense.
+    pub fn implied(&self, sense: i8) -> impl Iterator<Item = (&'static str, i8)> + '_ {
+        let names = if sense < 0 { &self.minus_implies } else { &self.plus_implies };
+        names.iter().filter_map(|name| told(name))
+    }
+}
+
+/// The event and the sense that a data file's name for both stands for: `leave+`.
+fn told(name: &str) -> Option<(&'static str, i8)> {
+    let sense = i8::from(name.ends_with('+')) - i8::from(name.ends_with('-'));
+    crate::lang::event(name.trim_end_matches(['+', '-'])).map(|event| (event.id, sense))
 }
 
 /// The inventory, in the order of the file: what tells most comes first.

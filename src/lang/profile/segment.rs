@@ -16,7 +16,9 @@ pub struct Segment {
     pub ordinal_dot: bool,
     /// Words that join two clauses ("and", "because").
     pub conjunctions: Vec<String>,
-    /// Those of them that begin a clause even without a comma ("because", "after").
+    /// Words that join what one negation denies ("or").
+    pub alternatives: Vec<String>,
+    /// Those of the conjunctions that begin a clause even without a comma ("because", "after").
     pub linkers: Vec<String>,
     /// Words that open a relative clause ("who").
     pub relatives: Vec<String>,

@@ -1,0 +1,144 @@
+//! What happened and what did not: events of the inventory that both articles tell, wherever they tell them.
+//!
+//! Clauses that affirm and deny one thing often share no more than the event: "Nobody was taken into custody" and "a
+//! dozen demonstrators, one a schoolboy, were detained for the night". Which event of two articles is one is told by
+//! how often each tells it and by what stands around it.
+
+use crate::document::{Claim, Modality};
+use crate::lang::{self, EventKind};
+use crate::text::Span;
+use crate::value::Comparison;
+
+use super::features::{Feature, Features, flag, frames};
+use super::frame::Framed;
+use super::model::Models;
+use super::pair::{End, Pair};
+use super::sentence::View;
+
+/// Differences less likely than this are no pairs: the inventory was drawn up beside the stories that the model was
+/// fitted to, and on others it is less sure than it says.
+const DIFFERENT_FLOOR: f64 = 0.7;
+/// Agreements less likely than this are not told.
+const EQUAL_FLOOR: f64 = 0.7;
+
+/// An event as a clause tells it.
+struct Told {
+    claim: usize,
+    sentence: usize,
+    kind: &'static EventKind,
+    span: Span,
+    /// The sense of the words: 1 or -1.
+    sense: i8,
+    /// The words that deny it.
+    negations: Vec<Span>,
+}
+
+impl Told {
+    /// The sense, turned by a negation.
+    fn stance(&self) -> i8 {
+        if self.negations.is_empty() { self.sense } else { -self.sense }
+    }
+
+    /// How far the nearest negation stands from the event, in bytes.
+    fn reach(&self) -> Option<usize> {
+        let gap =
+            |other: &Span| self.span.start.saturating_sub(other.end).max(other.start.saturating_sub(self.span.end));
+        self.negations.iter().map(gap).min()
+    }
+}
+
+/// The events that an article states, in its order; a clause that tells one in both senses states neither.
+fn told(framed: &Framed<'_>) -> Vec<Told> {
+    let mut all = Vec::new();
+    for (index, claim) in framed.article.claims.iter().enumerate() {
+        if claim.modality == Modality::Possible {
+            continue;
+        }
+        let own: Vec<Told> =
+            lang::events().iter().filter(|kind| !kind.converse).filter_map(|kind| one(claim, index, kind)).collect();
+        all.extend(own);
+    }
+    all
+}
+
+fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
+    let mut own = claim.events.iter().filter(|event| event.id == kind.id);
+    let first = own.next()?;
+    let sense = if first.sense < 0 { -1 } else { 1 };
+    if own.any(|other| (other.sense < 0) != (sense < 0)) {
+        return None;
+    }
+    let negations =
+        claim.negations.iter().copied().filter(|span| first.negated && !span.overlaps(first.span)).collect();
+    Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, negations })
+}
+
+/// Every two clauses that tell one event, with whether they tell it in one sense.
+pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
+    let (left, right) = (told(view.a), told(view.b));
+    let mut found = Vec::new();
+    for m in &left {
+        for n in right.iter().filter(|n| n.kind.id == m.kind.id) {
+            let (here, there) = (&view.a.claims[m.claim], &view.b.claims[n.claim]);
+            // What becomes of a quotation is told by the quotations' own comparison.
+            if here.quoted && there.quoted {
+                continue;
+            }
+            let same = m.stance() == n.stance();
+            let mut features = frames(view, here, there);
+            describe(view, [m, n], [&left, &right], &mut features);
+            let models = Models::get();
+            let model = if same { &models.told } else { &models.event };
+            let pair = Pair {
+                documents: [view.left, view.right],
+                ends: [End::Clause(m.claim), End::Clause(n.claim)],
+                comparison: if same { Comparison::Equal } else { Comparison::Different },
+                probability: model.probability_about(&features, &m.kind.topic),
+                kind: "polarity",
+                topic: Some(&m.kind.topic),
+                evidence: model.contributions_about(&features, &m.kind.topic),
+                rivals: Vec::new(),
+            };
+            found.push((pair, features));
+        }
+    }
+    found
+}
+
+/// Sets what the two tellings of an event are like, and how they stand among all that tell it.
+fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], all: [&[Told]; 2], features: &mut Features) {
+    let of_kind = |told: &'_ [Told]| told.iter().filter(|other| other.kind.id == m.kind.id).count().max(1);
+    features.set(Feature::unique, 1.0 / ((of_kind(all[0]) * of_kind(all[1])) as f64).sqrt());
+    let echoes = |told: &[Told], as_in: &Told| {
+        told.iter().any(|other| other.kind.id == as_in.kind.id && other.stance() == as_in.stance())
+    };
+    features.set(Feature::echoed, flag(echoes(all[1], m)) + flag(echoes(all[0], n)));
+    features.set(Feature::near_met, f64::from(view.coverage.near((m.sentence, m.span), (n.sentence, n.span))));
+    let (left, right) = ((m.claim, m.negations.as_slice()), (n.claim, n.negations.as_slice()));
+    features.set(Feature::denied_word, f64::from(view.coverage.denied(left, right)));
+    features.set(Feature::opposed, flag(m.sense != n.sense));
+    features.set(Feature::denied_both, flag(!m.negations.is_empty() && !n.negations.is_empty()));
+    let reach = [m, n].iter().filter_map(|told| told.reach()).max().unwrap_or(0);
+    features.set(Feature::reach, (1.0 + reach as f64).log10());
+    let hedged = |framed: &Framed<'_>, claim: usize| framed.article.claims[claim].hedged_polarity;
+    features.set(Feature::hedged, flag(hedged(view.a, m.claim) || hedged(view.b, n.claim)));
+    features.set(Feature::mutual_clause, flag(view.mutual_clauses(m.claim, n.claim)));
+}
+
+/// The likeliest of the candidates, each clause in at most one pair, each event at most once of either sense.
+pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
+    let mut found: Vec<Pair> = candidates(view).into_iter().map(|(pair, _)| pair).collect();
+    found.retain(|pair| {
+        pair.probability >= if pair.comparison == Comparison::Different { DIFFERENT_FLOOR } else { EQUAL_FLOOR }
+    });
+    found.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.ends.cmp(&q.ends)));
+    let mut taken: [Vec<End>; 2] = Default::default();
+    found.retain(|pair| {
+        let free = (0..2).all(|side| !taken[side].contains(&pair.ends[side]));
+        if free {
+            (0..2).for_each(|side| taken[side].push(pair.ends[side]));
+        }
+        free
+    });
+    found
+}
