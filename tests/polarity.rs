@@ -31,11 +31,14 @@ fn clauses_are_affirmed_or_negated_and_tell_events() {
                 .iter()
                 .flat_map(|claim| &claim.events)
                 .map(|event| {
-                    format!("{}{}", event.id, ["-", "", "+"][usize::try_from(event.sense + 1).expect("-1 to 1")])
+                    let sense = ["-", "", "+"][usize::try_from(event.sense + 1).expect("-1 to 1")];
+                    format!("{} {}{sense}", if event.negated { "not" } else { "told" }, event.id)
                 })
                 .collect();
             cases += 1;
-            if !right || !event.is_empty() && !events.iter().any(|found| found == event) {
+            // "not accept+" is denied and "told accept+" is not; "accept+" is either
+            let found = |told: &String| told == event || told.split_once(' ').is_some_and(|(_, id)| id == event);
+            if !right || !event.is_empty() && !events.iter().any(found) {
                 failures.push(format!("{code}: {line}: {events:?}, negated {negated}"));
             }
         }

@@ -86,17 +86,20 @@ struct Denied {
 impl Denied {
     fn new(view: &View<'_, '_>) -> Self {
         let (a, b) = (&view.a.article.claims, &view.b.article.claims);
-        let rows = |own: &[Claim], others: usize, met: &dyn Fn((usize, &[Span]), usize) -> f32| {
-            let row = |(x, claim): (usize, &Claim)| match claim.negations.as_slice() {
-                [] => Vec::new(),
-                spans => (0..others).map(|y| met((x, spans), y)).collect(),
-            };
-            own.iter().enumerate().map(row).collect()
-        };
         Self {
-            left: rows(a, b.len(), &|own, other| view.coverage.denied_left(own, other)),
-            right: rows(b, a.len(), &|own, other| view.coverage.denied_right(own, other)),
+            left: Self::all(a, b.len(), |own, other| view.coverage.denied_left(own, other)),
+            right: Self::all(b, a.len(), |own, other| view.coverage.denied_right(own, other)),
         }
+    }
+
+    /// For each of an article's clauses, how well what it denies is met in each of the others; nothing where it denies
+    /// nothing.
+    fn all(own: &[Claim], others: usize, met: impl Fn((usize, &[Span]), usize) -> f32) -> Vec<Vec<f32>> {
+        let row = |(x, claim): (usize, &Claim)| match claim.negations.as_slice() {
+            [] => Vec::new(),
+            spans => (0..others).map(|y| met((x, spans), y)).collect(),
+        };
+        own.iter().enumerate().map(row).collect()
     }
 
     /// The rows of the pair's clauses that deny something, each with the place of the other clause in it.
