@@ -215,17 +215,20 @@ fn valid(year: i16, month: i16, day: i16) -> Option<Date> {
 fn month(word: &str, profile: &Profile) -> Option<i16> {
     let word = word.to_lowercase();
     (word.chars().count() >= 3).then_some(())?;
-    let within = |profile: &Profile| {
-        let named = |name: &&String| {
-            let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
-            **name == word || name.starts_with(&word) || word.starts_with(&stem)
-        };
-        let months = &profile.page.months;
-        let exact = months.iter().position(|name| *name == word);
-        let mut close = months.iter().enumerate().filter(|(_, name)| named(name)).map(|(i, _)| i);
-        // A shortening of two months ("jui") names neither.
-        let index = exact.or_else(|| close.next().filter(|_| close.next().is_none()))?;
-        i16::try_from(index + 1).ok()
+    // CLDR has the English names: reading the whole profile for them takes longer than all else here
+    let english = || Language::ENGLISH.cldr().months.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
+    among(&word, &profile.page.months).or_else(|| among(&word, &english()))
+}
+
+/// Which of twelve names a word in small letters is.
+fn among(word: &str, months: &[String]) -> Option<i16> {
+    let named = |name: &String| {
+        let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
+        name == word || name.starts_with(word) || word.starts_with(&stem)
     };
-    within(profile).or_else(|| within(Language::ENGLISH.profile()))
+    let exact = months.iter().position(|name| name == word);
+    let mut close = months.iter().enumerate().filter(|(_, name)| named(name)).map(|(i, _)| i);
+    // A shortening of two months ("jui") names neither.
+    let index = exact.or_else(|| close.next().filter(|_| close.next().is_none()))?;
+    i16::try_from(index + 1).ok()
 }

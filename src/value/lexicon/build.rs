@@ -29,7 +29,7 @@ impl Lexicon {
             past_endings: split(&values.past_endings),
             tenses: tenses(language),
             adjective_endings: Vec::new(),
-            compounds: Vec::new(),
+            compounds: FxHashMap::default(),
             compound_and: split(&values.compound_and),
             names: Vec::new(),
             values,
@@ -197,14 +197,15 @@ impl Lexicon {
         }
         if values.compound {
             let single = lexicon.map.iter().flat_map(|(word, entries)| entries.iter().map(move |entry| (word, entry)));
-            lexicon.compounds = single
-                .filter(|(_, entry)| {
-                    entry.rest.is_empty()
-                        && matches!(entry.role, Role::Number(_) | Role::Multiplier(_) | Role::Ordinal(_))
-                })
-                .map(|(word, entry)| (word.clone(), entry.role))
-                .collect();
-            lexicon.compounds.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            let counts = |role| matches!(role, Role::Number(_) | Role::Multiplier(_) | Role::Ordinal(_));
+            for (word, entry) in single.filter(|(_, entry)| entry.rest.is_empty() && counts(entry.role)) {
+                if let Some(first) = word.chars().next() {
+                    lexicon.compounds.entry(first).or_default().push((word.clone(), entry.role));
+                }
+            }
+            for words in lexicon.compounds.values_mut() {
+                words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            }
         }
         lexicon
     }

@@ -122,8 +122,8 @@ pub struct Lexicon {
     past_endings: Vec<Box<str>>,
     tenses: FxHashMap<Box<str>, Tense>,
     pub adjective_endings: Vec<Box<str>>,
-    /// Words of written-together numbers by their first byte, for [`Lexicon::parts`].
-    compounds: Vec<(Box<str>, Role)>,
+    /// Words of written-together numbers by their first letter, for [`Lexicon::parts`].
+    compounds: FxHashMap<char, Vec<(Box<str>, Role)>>,
     pub compound_and: Vec<Box<str>>,
     pub names: Vec<Box<str>>,
     pub values: &'static Values,
@@ -328,7 +328,8 @@ impl Lexicon {
         if *budget == 0 || parts.len() > 12 {
             return false;
         }
-        for (part, role) in &self.compounds {
+        let first = word.chars().next().and_then(|first| self.compounds.get(&first));
+        for (part, role) in first.into_iter().flatten() {
             if let Some(rest) = word.strip_prefix(&**part) {
                 if matches!(role, Role::Ordinal(_)) && !rest.is_empty() {
                     continue;
