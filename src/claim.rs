@@ -174,10 +174,10 @@ impl Signs {
         }
     }
 
-    /// The topic of the event that tells most: the first of the inventory.
+    /// The topic of the event that tells most: the first of the inventory that names what is told.
     fn topic(&self) -> Option<String> {
         let told = |kind: &&lang::EventKind| self.events.iter().any(|event| event.id == kind.id);
-        lang::events().iter().find(told).map(|kind| kind.topic.clone())
+        lang::events().iter().filter(|kind| !kind.stance).find(told).map(|kind| kind.topic.clone())
     }
 }
 

@@ -202,6 +202,9 @@ pub struct EventKind {
     /// The two senses are one event told from two sides (buy and sell, win and lose).
     #[serde(default)]
     pub converse: bool,
+    /// It tells what is affirmed or denied, and is too general to name what a figure is about.
+    #[serde(default)]
+    pub stance: bool,
     /// What happens as well where the sense `+` does: `leave+` with a resignation.
     #[serde(default)]
     pub plus_implies: Vec<String>,
