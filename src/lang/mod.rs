@@ -153,6 +153,11 @@ impl Language {
         FILES[usize::from(self.0)].get_or_init(|| Cldr::parse(self.row().cldr))
     }
 
+    /// What the language calls a country, by its ISO 3166 code, after CLDR.
+    pub fn country(self, code: &str) -> Option<&'static str> {
+        self.cldr().countries.get(code)?.split('|').next()
+    }
+
     /// Its place in the table.
     pub fn index(self) -> usize {
         usize::from(self.0)

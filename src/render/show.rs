@@ -1,6 +1,8 @@
 //! A value's normal form in plain English: `2025-01` is "January 2025", `PT30S` "30 seconds".
 //! What it doesn't know it leaves as it is.
 
+use claimdiff::Language;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -33,6 +35,7 @@ pub fn value(kind: &str, normal: &str) -> String {
             Some((amount, unit)) => format!("{} {unit}", grouped(amount)),
             None => normal.to_owned(),
         },
+        "entity" => Language::ENGLISH.country(normal).unwrap_or(normal).to_owned(),
         _ => normal.to_owned(),
     }
 }
@@ -188,6 +191,8 @@ mod tests {
         for (kind, normal, shown) in [
             ("date", "2025-09-07", "7 September 2025"),
             ("date", "2025-01", "January 2025"),
+            ("entity", "KZ", "Kazakhstan"),
+            ("entity", "Ali Aliyev", "Ali Aliyev"),
             ("date", "XXXX-07-14", "14 July"),
             ("date", "2027-22", "summer 2027"),
             ("date", "202X", "the 2020s"),
