@@ -43,7 +43,7 @@ pub fn build(
                 topic: signs.topic(),
                 polarity: if signs.negations.is_empty() { Polarity::Affirmed } else { Polarity::Negated },
                 negations: signs.negations,
-                hedged_polarity: !signs.hints.is_empty(),
+                hints: signs.hints,
                 events: signs.events,
                 modality,
                 values: (0..values.len()).filter(|&i| clause.span.contains(values[i].span)).collect(),
@@ -51,11 +51,6 @@ pub fn build(
             }
         })
         .collect()
-}
-
-/// The words of a clause that deny by their sense or in part.
-pub(crate) fn hints(document: &Document, clause: Span) -> Vec<Span> {
-    Signs::read(document, clause).hints
 }
 
 /// Whether a negation only bounds a value: "non inferiore a 150 euro", "не менее 20".

@@ -205,9 +205,9 @@ pub struct Claim {
     pub polarity: Polarity,
     /// The words that negate the clause.
     pub negations: Vec<Span>,
-    /// The clause has a word that denies by its sense or in part (`without`, `failed`, `only`): another language may
-    /// say the same with a negation, so its polarity against a negated clause proves nothing.
-    pub hedged_polarity: bool,
+    /// The words that deny by their sense or in part (`without`, `failed`, `only`): another language may say the same
+    /// with a negation, so the polarity of a clause that has one proves nothing against a negated clause.
+    pub hints: Vec<Span>,
     /// What happens in it, in text order.
     pub events: Vec<Event>,
     /// How the writer vouches for it.

@@ -44,6 +44,11 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Bytes between the two; none where they overlap or touch.
+    pub fn gap(self, other: Self) -> usize {
+        self.start.saturating_sub(other.end).max(other.start.saturating_sub(self.end))
+    }
+
     /// The text under the span; empty where the span is not one of `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()

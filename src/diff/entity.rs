@@ -9,7 +9,7 @@ use crate::value::Comparison;
 use super::features::{Feature, Features, flag, frames};
 use super::frame::{Framed, Mention};
 use super::model::Models;
-use super::pair::{End, Pair};
+use super::pair::{End, Pair, once_each};
 use super::sentence::View;
 
 /// Below this two names are surely two.
@@ -201,19 +201,10 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
 fn differing(view: &View<'_, '_>) -> Vec<Pair> {
     let mut found: Vec<Pair> = candidates(view).into_iter().map(|(pair, _)| pair).collect();
     found.retain(|pair| pair.probability >= FLOOR);
-    found.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.ends.cmp(&q.ends)));
-    let mut taken: [Vec<usize>; 2] = Default::default();
     let articles = [view.a.article, view.b.article];
-    found.retain(|pair| {
-        let groups = [0, 1].map(|side| match pair.ends[side] {
-            End::Entity(entity) => articles[side].entities[entity].group,
-            End::Fact { fact: other, .. } | End::Clause(other) => other,
-        });
-        let free = (0..2).all(|side| !taken[side].contains(&groups[side]));
-        if free {
-            (0..2).for_each(|side| taken[side].push(groups[side]));
-        }
-        free
+    once_each(&mut found, |side, end| match end {
+        End::Entity(entity) => articles[side].entities[entity].group,
+        End::Fact { fact: other, .. } | End::Clause(other) => other,
     });
     found
 }

@@ -12,7 +12,7 @@ use crate::value::Comparison;
 use super::features::{Feature, Features, flag, frames};
 use super::frame::Framed;
 use super::model::Models;
-use super::pair::{End, Pair};
+use super::pair::{End, Pair, once_each};
 use super::sentence::View;
 
 /// Differences less likely than this are no pairs: the inventory was drawn up beside the stories that the model was
@@ -41,26 +41,21 @@ impl Told {
 
     /// How far the nearest negation stands from the event, in bytes.
     fn reach(&self) -> Option<usize> {
-        let gap =
-            |other: &Span| self.span.start.saturating_sub(other.end).max(other.start.saturating_sub(self.span.end));
-        self.negations.iter().map(gap).min()
+        self.negations.iter().map(|negation| negation.gap(self.span)).min()
     }
 }
 
-/// The events that an article states, in its order; a clause that tells one in both senses states neither.
+/// The events that an article states, in its order.
 fn told(framed: &Framed<'_>) -> Vec<Told> {
-    let mut all = Vec::new();
-    for (index, claim) in framed.article.claims.iter().enumerate() {
-        if claim.modality == Modality::Possible {
-            continue;
-        }
-        let own: Vec<Told> =
-            lang::events().iter().filter(|kind| !kind.converse).filter_map(|kind| one(claim, index, kind)).collect();
-        all.extend(own);
-    }
-    all
+    let claims = framed.article.claims.iter().enumerate();
+    let kinds = || lang::events().iter().filter(|kind| !kind.converse);
+    claims
+        .filter(|(_, claim)| claim.modality != Modality::Possible)
+        .flat_map(|(index, claim)| kinds().filter_map(move |kind| one(claim, index, kind)))
+        .collect()
 }
 
+/// How a clause tells an event; `None` where it does not, or tells it in both senses.
 fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
     let mut own = claim.events.iter().filter(|event| event.id == kind.id);
     let first = own.next()?;
@@ -75,6 +70,7 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
 
 /// Every two clauses that tell one event, with whether they tell it in one sense.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
+    let models = Models::get();
     let (left, right) = (told(view.a), told(view.b));
     let mut found = Vec::new();
     for m in &left {
@@ -87,7 +83,6 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             let same = m.stance() == n.stance();
             let mut features = frames(view, here, there);
             describe(view, [m, n], [&left, &right], &mut features);
-            let models = Models::get();
             let model = if same { &models.told } else { &models.event };
             let pair = Pair {
                 documents: [view.left, view.right],
@@ -120,25 +115,17 @@ fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], all: [&[Told]; 2], features
     features.set(Feature::denied_both, flag(!m.negations.is_empty() && !n.negations.is_empty()));
     let reach = [m, n].iter().filter_map(|told| told.reach()).max().unwrap_or(0);
     features.set(Feature::reach, (1.0 + reach as f64).log10());
-    let hedged = |framed: &Framed<'_>, claim: usize| framed.article.claims[claim].hedged_polarity;
+    let hedged = |framed: &Framed<'_>, claim: usize| !framed.article.claims[claim].hints.is_empty();
     features.set(Feature::hedged, flag(hedged(view.a, m.claim) || hedged(view.b, n.claim)));
     features.set(Feature::mutual_clause, flag(view.mutual_clauses(m.claim, n.claim)));
 }
 
-/// The likeliest of the candidates, each clause in at most one pair, each event at most once of either sense.
+/// The likeliest of the candidates, each clause in at most one pair.
 pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     let mut found: Vec<Pair> = candidates(view).into_iter().map(|(pair, _)| pair).collect();
     found.retain(|pair| {
         pair.probability >= if pair.comparison == Comparison::Different { DIFFERENT_FLOOR } else { EQUAL_FLOOR }
     });
-    found.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.ends.cmp(&q.ends)));
-    let mut taken: [Vec<End>; 2] = Default::default();
-    found.retain(|pair| {
-        let free = (0..2).all(|side| !taken[side].contains(&pair.ends[side]));
-        if free {
-            (0..2).for_each(|side| taken[side].push(pair.ends[side]));
-        }
-        free
-    });
+    once_each(&mut found, |_, end| end);
     found
 }

@@ -419,13 +419,7 @@ fn nearest_names(view: &View<'_, '_>, x: usize, y: usize) -> (bool, bool) {
             .entities
             .iter()
             .filter(|entity| entity.sentence == mention.sentence)
-            .min_by_key(|entity| {
-                if entity.span.start >= mention.span.end {
-                    entity.span.start - mention.span.end
-                } else {
-                    mention.span.start.saturating_sub(entity.span.end)
-                }
-            })
+            .min_by_key(|entity| entity.span.gap(mention.span))
             .map(|entity| (entity.group, entity.kind == EntityKind::Person))
     };
     match (nearest(view.a, &view.a.mentions[x]), nearest(view.b, &view.b.mentions[y])) {

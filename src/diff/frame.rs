@@ -169,8 +169,7 @@ impl<'a> Framing<'a> {
     /// The event told nearest to a place of a sentence.
     fn event(&self, sentence: usize, span: Span) -> Option<String> {
         let claims = self.article.claims.iter().filter(|claim| claim.sentence == sentence);
-        let gap = |other: Span| span.start.saturating_sub(other.end).max(other.start.saturating_sub(span.end));
-        let nearest = claims.flat_map(|claim| &claim.events).min_by_key(|event| gap(event.span));
+        let nearest = claims.flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span));
         nearest.map(|event| event.id.clone())
     }
 

@@ -41,6 +41,20 @@ pub(super) enum End {
     Entity(usize),
 }
 
+/// Keeps the likeliest pairs, of each thing on either side at most one; `thing` tells what a side's end belongs to.
+pub(super) fn once_each<T: PartialEq>(pairs: &mut Vec<Pair>, thing: impl Fn(usize, End) -> T) {
+    pairs.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.ends.cmp(&q.ends)));
+    let mut taken: [Vec<T>; 2] = Default::default();
+    pairs.retain(|pair| {
+        let things = [0, 1].map(|side| thing(side, pair.ends[side]));
+        let free = things.iter().zip(&taken).all(|(thing, taken)| !taken.contains(thing));
+        if free {
+            taken.iter_mut().zip(things).for_each(|(taken, thing)| taken.push(thing));
+        }
+        free
+    });
+}
+
 /// A candidate: two facts of one kind, judged as if they were said of one thing.
 struct Candidate {
     x: usize,

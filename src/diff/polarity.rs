@@ -193,7 +193,7 @@ fn states(framed: &Framed<'_>, claim: usize) -> bool {
 /// How many negations a sentence has, and whether one of its clauses denies by its sense or in part.
 fn negations(framed: &Framed<'_>, sentence: usize) -> (usize, bool) {
     let claims = framed.article.claims.iter().filter(|claim| claim.sentence == sentence);
-    claims.fold((0, false), |(count, hedged), claim| (count + claim.negations.len(), hedged || claim.hedged_polarity))
+    claims.fold((0, false), |(count, hedged), claim| (count + claim.negations.len(), hedged || !claim.hints.is_empty()))
 }
 
 /// Whether two clauses share an event, and whether both have events and none in common.
@@ -230,6 +230,6 @@ fn stance(p: &Claim, q: &Claim, aligned: bool) -> Option<Stance> {
             (true, false) => None,
         };
     }
-    let plain = aligned || p.polarity == q.polarity || !(p.hedged_polarity || q.hedged_polarity);
+    let plain = aligned || p.polarity == q.polarity || p.hints.is_empty() && q.hints.is_empty();
     (denied && plain).then_some(Stance::Polarity)
 }

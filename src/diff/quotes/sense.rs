@@ -54,10 +54,7 @@ impl Sense {
             sense.seams.push(statement.end);
             for claim in article.claims.iter().filter(|claim| claim.span.overlaps(statement)) {
                 sense.negations.extend(claim.negations.iter().filter(|span| statement.contains(**span)));
-                if claim.hedged_polarity {
-                    let hints = crate::claim::hints(&article.document, claim.span);
-                    sense.hints.extend(hints.into_iter().filter(|span| statement.contains(*span)));
-                }
+                sense.hints.extend(claim.hints.iter().filter(|span| statement.contains(**span)));
             }
         }
         for spans in [&mut sense.negations, &mut sense.hints] {
