@@ -122,7 +122,8 @@ impl Paragraph<'_> {
             return true;
         }
         if contains(&self.data.abbreviations, &bare) {
-            return !starter;
+            // "from 2 Oct. to 5 Nov.": no sentence begins small.
+            return !starter || next.starts_with(char::is_lowercase);
         }
         // German ordinals end in a dot: "am 3. Mai".
         if self.data.ordinal_dot && (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit()) {
