@@ -56,7 +56,9 @@ impl Reader<'_> {
         let told_after = self.half(end).or_else(|| self.half(after));
         if let Some((found, next)) = told_after {
             half = half.or(Some(found));
-            end = next;
+            // "at ten tonight": the day is told too.
+            let day = self.pick(end, |role| matches!(role, Role::Day(_)).then_some(())).is_some();
+            end = if day { end } else { next };
         }
         if half.is_none() && !exact && (5..12).contains(&hour) && sure && self.in_the_evening(i, end) {
             half = Some(Half::Pm);
@@ -299,6 +301,19 @@ impl Reader<'_> {
             }
         }
         if let Some((minute, next)) = self.minutes(i) {
+            // "fünf vor halb neun", "tien over half zes".
+            for (role, sign) in [(WordRole::PastBefore, 1i16), (WordRole::ToBefore, -1)] {
+                if let Some(half) = self.word(next, role).and_then(|at| self.word(at, WordRole::HalfTo))
+                    && let Some((hour, end)) = self.hour(half).filter(|(hour, _)| (1..=12).contains(hour))
+                    && !self.counts(end)
+                    && minute < 15
+                {
+                    let time = (i16::from(hour) * 60 - 30 + sign * i16::from(minute)).rem_euclid(12 * 60);
+                    let (hour, minute) = (i8::try_from(time / 60).ok()?, i8::try_from(time % 60).ok()?);
+                    let hour = if hour == 0 { 12 } else { hour };
+                    return Some((hour, minute, None, self.clock_after(end).unwrap_or(end), true, false));
+                }
+            }
             if let Some(past) = self.word(next, WordRole::PastBefore)
                 && let Some((hour, end)) = self.hour(past).or_else(|| self.ordinal_hour(past))
                 && (1..=12).contains(&hour)

@@ -42,6 +42,15 @@ impl Reader<'_> {
         {
             return Some(Found::new(i, self.past_suffix(number.end), Reading::Percent(number.value)));
         }
+        // 千分之三: a share that is named before its number.
+        if let Some((share, next)) = self.pick(i, |role| match role {
+            Role::Share(share) if share < Decimal::ONE => Some(share),
+            _ => None,
+        }) && let Some(number) = self.number(next, Setting::default()).filter(|number| !number.ordinal)
+            && let Some(value) = number.value.checked_mul(share)
+        {
+            return Some(Found::new(i, number.end, Reading::Percent(value)));
+        }
         if let Some(next) = self.word(i, WordRole::OrdinalBefore)
             && let Some(number) = self.number(next, Setting::default())
         {
@@ -269,15 +278,18 @@ impl Reader<'_> {
             && self.word(number.end, WordRole::OutOf).is_none();
         let at = if noun { number.end + 1 } else { number.end };
         let few = self.word(at, WordRole::OutOfFew).filter(|_| !noun);
-        let next = self.word(at, WordRole::OutOf).or(few)?;
+        let ten = self.word(at, WordRole::OutOfTen).filter(|_| !noun && !number.weak && number.value > Decimal::ONE);
+        let next = self.word(at, WordRole::OutOf).or(few).or(ten)?;
         let whole = self.number(next, Setting::default()).filter(|whole| !whole.ordinal && !whole.fraction)?;
         let value = number.value.checked_div(whole.value)?;
         let round = [3, 4, 5, 10, 20, 100, 1000].iter().any(|&n| whole.value == Decimal::from(n));
         let counted_after = self.is_plain_word(whole.end) && !self.is(whole.end, WordRole::NotCounted);
         let fits = if noun {
             round && !counted_after
-        } else if few.is_some() {
-            number.value == Decimal::ONE || whole.value == Decimal::TEN || whole.value == Decimal::ONE_HUNDRED
+        } else if few.or(ten).is_some() {
+            few.is_some() && number.value == Decimal::ONE
+                || whole.value == Decimal::TEN
+                || whole.value == Decimal::ONE_HUNDRED
         } else {
             true
         };
@@ -335,7 +347,13 @@ impl Reader<'_> {
             Role::Unit(name) => {
                 self.lexicon.names.get(usize::from(name)).filter(|name| &***name == "[in_i]").map(|_| ())
             }
+            Role::Word(WordRole::Inch) => Some(()),
             _ => None,
+        });
+        // "5 ft 2 in the photograph".
+        let named = named.filter(|(_, after)| {
+            ![WordRole::DayBefore, WordRole::Article, WordRole::Possessive].iter().any(|role| self.is(*after, *role))
+                && !self.tokens.is_capital(*after)
         });
         let Some((_, after)) = named else { return (value, end) };
         match inches.value.checked_div(Decimal::from(12)).and_then(|part| value.checked_add(part)) {

@@ -72,6 +72,7 @@ impl Reader<'_> {
             }
             if let Some(next) = self.word(i, WordRole::NotNumber)
                 && self.word(i, WordRole::Noon).is_none()
+                && !self.begins_number(i, next)
             {
                 i = next;
                 continue;
@@ -91,6 +92,12 @@ impl Reader<'_> {
                 },
             }
         }
+    }
+
+    /// Arabic "أحد" is "one of", and the one of eleven.
+    fn begins_number(&self, i: usize, next: usize) -> bool {
+        let longer = |role| matches!(role, Role::Number(_)).then_some(());
+        self.pick(i, longer).is_some_and(|(_, end)| end > next)
     }
 
     fn may_be_age(&self, i: usize) -> bool {

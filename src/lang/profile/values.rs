@@ -212,6 +212,12 @@ pub enum WordRole {
     OutOf,
     /// The same in "one *in* five", "nine *in* ten" alone.
     OutOfFew,
+    /// The same in "neun *von* zehn", of ten or a hundred, and not of one.
+    OutOfTen,
+    /// Counts the nights of a stay whose days follow: 3*泊*4日, 2*박* 3일.
+    Nights,
+    /// The inches after feet: "5 ft 2 *in*".
+    Inch,
     /// Between the parts of a fraction that names the lower one first: 三*分之*一.
     Denominator,
     /// Between the two numbers of a score: "six *à* zéro".
@@ -268,6 +274,15 @@ pub enum WordRole {
     ZoneAfter,
     /// "*the rest of* the year".
     RestOf,
+    /// The same said after: "yılın *geri kalanı*".
+    RestAfter,
+    /// Between a week and the day it is named by: "the week *of* 16 June", "die Woche *vom* 16. Juni".
+    WeekOf,
+    /// The same said after: "10 Nisan *haftası*", 6月16日*の週*.
+    WeekOfAfter,
+    /// Beside a month or a weekday: of a time that the story tells, not reckoned from publication: "in March *of the
+    /// same year*", "*the following* Monday", "en mai *suivant*".
+    StoryTime,
     /// After a length of time, before a day: "two weeks *before* Christmas".
     OffsetBefore,
     /// "three days *after* Easter", "three weeks *from* tomorrow".
@@ -288,6 +303,8 @@ pub enum WordRole {
     Now,
     /// "*a few* months ago": an unknown number.
     Several,
+    /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois".
+    Plural,
     /// "*early* 2025", "*Anfang* März", "*beginning of*", with its preposition.
     Early,
     /// "*mid*-July", "*à la mi*-mars", "*Mitte* März".

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::relative::span;
 use super::{Elements, Found, civil, days_between};
-use crate::lang::WordRole;
+use crate::lang::{Counted, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
@@ -20,7 +20,9 @@ impl Reader<'_> {
     /// The date at `i` that is reckoned from another one.
     pub(super) fn anchored(&self, i: usize) -> Option<Found> {
         self.stretch(i)
+            .or_else(|| self.week_of(i))
             .or_else(|| self.week_and_day(i))
+            .or_else(|| self.days_of_month(i))
             .or_else(|| self.nth_weekday(i))
             .or_else(|| self.day_of_period(i))
             .or_else(|| self.listed_day(i))
@@ -43,6 +45,40 @@ impl Reader<'_> {
         let mut reading = DateReading::new(PartialDate::of(date), None, true);
         reading.weekday = Some(weekday);
         Some((reading, end))
+    }
+
+    /// "the week of 16 June", "la semaine du 16 juin": from its Monday to its Sunday.
+    fn week_of(&self, i: usize) -> Option<Found> {
+        let (period, end) = self.period(i)?;
+        let at = self.word(end, WordRole::WeekOf).filter(|_| period == (1, PeriodUnit::Week))?;
+        let at = self.skip(at, &[WordRole::WeekdayBefore, WordRole::DayBefore, WordRole::Article], 2);
+        let (found, end) = self.digit_date(at).or_else(|| self.elements_date(at))?;
+        Some((super::week_with(found)?, end))
+    }
+
+    /// "next month from the 4th to the 23rd", "im November zwischen dem 19. und dem 20.": the month leads.
+    fn days_of_month(&self, i: usize) -> Option<Found> {
+        let (month, end) = self.month_at(i)?;
+        let at = if self.tokens.is_mark(end, &[',']) { end + 1 } else { end };
+        let at = self.word(at, WordRole::Between)?;
+        let (first, end) = self.day_number(self.skip(at, &[WordRole::DayBefore, WordRole::Article], 1))?;
+        let next = self.range_mark(end, true)?;
+        let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article], 2);
+        let (last, end) = self.day_number(next).filter(|(last, _)| *last > first)?;
+        let capital = self.lexicon.values.counted == Counted::Capital;
+        let noun = self.is_plain_word(end)
+            && (!capital || self.tokens.is_capital(end))
+            && !self.tokens.is_glued(end)
+            && !self.is(end, WordRole::NotCounted)
+            && self.lexicon.tense(self.tokens.word(end), false).is_none();
+        if noun || self.counts_something(end) || self.tokens.is_mark(end, &[':', '-', '/', '%']) {
+            return None;
+        }
+        let on = |day: i8| {
+            let date = PartialDate { day: Some(day), ..month };
+            civil(date.year?, date.month?, day).map(|_| date)
+        };
+        Some((DateReading::new(on(first)?, Some(on(last)?), true), end))
     }
 
     fn weekday(&self, i: usize) -> Option<(i8, usize)> {
@@ -75,7 +111,8 @@ impl Reader<'_> {
             Role::Ordinal(value) => value.to_i32(),
             _ => None,
         }) {
-            (value, next)
+            // 첫 번째 금요일.
+            (value, self.word(next, WordRole::OrdinalAfter).unwrap_or(next))
         } else {
             let led = self.word(i, WordRole::OrdinalBefore);
             let number = self.number(led.unwrap_or(i), Setting::default())?;
@@ -101,9 +138,17 @@ impl Reader<'_> {
             .or_else(|| self.this_period(at).and_then(month))
     }
 
-    /// "the 20th of next month", "il 20 del prossimo mese".
+    /// "the 20th of next month", "il 20 del prossimo mese", "the 15th day of May".
     fn day_of_period(&self, i: usize) -> Option<Found> {
         let (number, end) = self.day_number(i)?;
+        let ranked = self.number(i, Setting::default()).is_some_and(|number| number.ordinal)
+            || self.ordinal_suffix(i + 1) == Some(end);
+        if ranked && let Some(((1, PeriodUnit::Day), day)) = self.period(end) {
+            let at = self.word(day, WordRole::DateOf).or_else(|| self.word(day, WordRole::Of))?;
+            let (month, end) = self.month_at(self.skip(at, &[WordRole::DayBefore, WordRole::Article], 1))?;
+            civil(month.year?, month.month?, number)?;
+            return Some((DateReading::new(PartialDate { day: Some(number), ..month }, None, true), end));
+        }
         // Arabic "من الشهر": the word for a month is a link too.
         let (month, end) = [1, 2]
             .into_iter()
@@ -143,11 +188,16 @@ impl Reader<'_> {
         None
     }
 
-    /// "the rest of the year", "il resto della settimana": from today to its end.
+    /// "the rest of the year", "il resto della settimana", "yılın geri kalanı": from today to its end.
     fn rest_of(&self, i: usize) -> Option<Found> {
         let today = self.published?;
-        let next = self.word(i, WordRole::RestOf)?;
-        let at = self.skip(next, &LINKS, 2);
+        let (at, after) = match self.word(i, WordRole::RestOf) {
+            Some(next) => (self.skip(next, &LINKS, 2), None),
+            None => {
+                let (_, end) = self.period(i)?;
+                (i, Some(self.word(self.skip(end, &LINKS, 1), WordRole::RestAfter)?))
+            }
+        };
         let (found, end) = self.directed(at).or_else(|| self.this_period(at)).or_else(|| {
             let (period, end) = self.period(at)?;
             Some((super::relative::shifted(today, period, 0)?, end))
@@ -155,7 +205,7 @@ impl Reader<'_> {
         let (first, last) = found.interval()?;
         (first <= today && today <= last).then(|| {
             let reading = DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true);
-            (reading, end)
+            (reading, after.unwrap_or(end))
         })
     }
 

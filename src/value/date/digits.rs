@@ -122,7 +122,12 @@ impl Reader<'_> {
             return None;
         }
         let len_c = tokens.word(i + 4).len();
-        let date = if len_a == 4 {
+        // 89/05/05: where the year leads, it does so in two digits too.
+        let year_leads = self.lexicon.values.date_order == DateOrder::Ymd && len_a == 2 && len_c <= 2;
+        let led = || civil(full_year(a, len_a), i8::try_from(b).ok()?, i8::try_from(c).ok()?);
+        let date = if year_leads && let Some(date) = led() {
+            Some(date)
+        } else if len_a == 4 {
             civil(a, i8::try_from(b).ok()?, i8::try_from(c).ok()?)
                 .or_else(|| civil(a, i8::try_from(c).ok()?, i8::try_from(b).ok()?))
         } else if len_a <= 2 && len_b <= 2 && (len_c == 4 || len_c == 2) {

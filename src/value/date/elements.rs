@@ -44,6 +44,17 @@ impl Reader<'_> {
         Some((day, number.end))
     }
 
+    /// 오월 이십일일: a day in words after its month; alone it would be a length.
+    fn spelled_day(&self, i: usize) -> Option<(i8, usize)> {
+        if !self.is_syllables() || self.tokens.is_digits(i) {
+            return None;
+        }
+        let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+        let end = self.word(number.end, WordRole::DayAfter)?;
+        let day = number.value.to_i8().filter(|day| (1..=31).contains(day))?;
+        Some((day, end))
+    }
+
     /// "st", "er", "º" glued to digits.
     pub fn ordinal_suffix(&self, i: usize) -> Option<usize> {
         let at = self.hyphen(i).unwrap_or(i);
@@ -214,6 +225,12 @@ impl Reader<'_> {
         }
         if found.day.is_some() {
             return None;
+        }
+        if found.month.is_some()
+            && let Some((day, end)) = self.spelled_day(i)
+        {
+            found.day = Some(day);
+            return Some(end);
         }
         let (day, end) = self.day_number(i)?;
         let counted_day = self.is_day_after(i, end);
@@ -394,6 +411,15 @@ impl Reader<'_> {
             return None;
         }
         let mut shift = 0;
+        // "in March of the same year", "the following Monday": which year or week, the story knows.
+        if elements.year.is_none() && (elements.month.is_some() || elements.weekday.is_some()) {
+            let after = self.word(elements.end, WordRole::StoryTime);
+            if after.is_some() || self.ends_before(i, WordRole::StoryTime) {
+                let start = PartialDate { year: None, month: elements.month, day: elements.day };
+                let reading = DateReading { weekday: elements.weekday, ..DateReading::new(start, None, false) };
+                return Some((reading, after.unwrap_or(elements.end)));
+            }
+        }
         // "le 10 octobre prochain", "janvier dernier", "October of last year", "им прошлого года".
         if elements.year.is_none() {
             if let Some(next) = self.word(elements.end, WordRole::LastAfter) {

@@ -10,6 +10,7 @@ mod resolve;
 mod stretch;
 mod unspaced;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::lexicon::{PeriodUnit, Role};
@@ -72,6 +73,11 @@ impl Reader<'_> {
             let (reading, end) = self.this_period(i)?;
             return self.part_after(reading, end);
         };
+        if let Some(end) = self.word(end, WordRole::WeekOfAfter)
+            && let Some(week) = week_with(first)
+        {
+            return Some((week, end));
+        }
         let between = self.ends_before(i, WordRole::BetweenAnd);
         let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
         let (reading, end) = found.unwrap_or((first, end));
@@ -81,6 +87,9 @@ impl Reader<'_> {
 
     /// "2025 başında", "3월 말": the part of a month or a year said after it.
     fn part_after(&self, mut reading: DateReading, end: usize) -> Option<Found> {
+        if self.is_unspaced() && self.is_lunar_day(end) {
+            return None;
+        }
         let (part, end) = self.pick(end, |role| match role {
             Role::Word(WordRole::EarlyAfter) => Some(DatePart::Early),
             Role::Word(WordRole::MidAfter) => Some(DatePart::Mid),
@@ -192,7 +201,17 @@ impl Reader<'_> {
                 .all(|role| self.word(end, *role).is_none())
             && !self.ends_before(i, WordRole::About)
             && !self.ends_before(i, WordRole::AtLeast)
+            && !self.ends_before(i, WordRole::Nights)
     }
+}
+
+/// The week that a day lies in, from its Monday.
+fn week_with(found: DateReading) -> Option<DateReading> {
+    let day = found.start;
+    let date = civil(day.year?, day.month?, day.day?).filter(|_| found.end.is_none() && found.part.is_none())?;
+    let monday = date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()?;
+    let sunday = monday.checked_add(6.days()).ok()?;
+    Some(DateReading::new(PartialDate::of(monday), Some(PartialDate::of(sunday)), found.inferred))
 }
 
 fn civil(year: i16, month: i8, day: i8) -> Option<Date> {

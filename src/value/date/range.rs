@@ -1,5 +1,7 @@
 //! From one date to another: "6–9 February", "from 2014 to 2018".
 
+use jiff::ToSpan;
+
 use super::{Elements, Found, civil};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
@@ -21,8 +23,10 @@ impl Reader<'_> {
             Some(elements) => elements,
             None => {
                 // "4 to 22 this month".
-                let at = self.skip(after, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
-                let (reading, end) = self.directed(at)?;
+                // "de este mes": the "this" may be part of the longest link.
+                let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+                let ways = [self.skip(after, &links, 2), self.skip(after, &links[1..], 2)];
+                let (reading, end) = ways.into_iter().find_map(|at| self.directed(at))?;
                 let (None, Some(month)) = (reading.start.day, reading.start.month) else { return None };
                 Elements {
                     day: Some(second_day),
@@ -91,10 +95,12 @@ impl Reader<'_> {
             (first.start.day.is_some() && self.is_day_after(at, end)).then_some((DateReading { start, ..first }, end))
         };
         let (last, after) = self
-            .four_digits(at)
-            .filter(|_| year_only)
-            .map(|(year, after)| (DateReading::new(PartialDate::year(year), None, false), after))
-            .filter(|(_, after)| !self.begins_ymd(*after))
+            .next_weekday(&first, at)
+            .or_else(|| {
+                let year = self.four_digits(at).filter(|_| year_only);
+                year.map(|(year, after)| (DateReading::new(PartialDate::year(year), None, false), after))
+                    .filter(|(_, after)| !self.begins_ymd(*after))
+            })
             .or_else(|| self.digits_here(at))
             .or_else(|| same_month(at))
             .or_else(|| self.part_of_date(next))
@@ -149,6 +155,16 @@ impl Reader<'_> {
             PartialDate { day: Some(day), year: year.map_or(first.start.year, |(year, _)| Some(year)), ..first.start };
         let inferred = first.inferred && year.is_none();
         Some((DateReading { start, inferred, weekday: None, ..first }, year.map_or(end, |(_, end)| end)))
+    }
+
+    /// "from Monday to Friday": the next one after the first.
+    fn next_weekday(&self, first: &DateReading, at: usize) -> Option<Found> {
+        let from = first.weekday?;
+        let to = self.elements(at).filter(|to| to.day.is_none() && to.month.is_none() && !to.weak)?;
+        let weekday = to.weekday.filter(|to| *to != from)?;
+        let start = civil(first.start.year?, first.start.month?, first.start.day?)?;
+        let date = start.checked_add(i32::from(weekday - from).rem_euclid(7).days()).ok()?;
+        Some((DateReading::new(PartialDate::of(date), None, true), to.end))
     }
 
     /// "now" as an end of a range: the day of publication.

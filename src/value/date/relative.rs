@@ -96,7 +96,7 @@ impl Reader<'_> {
         if let Some((shift, next)) = before {
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
             if let Some((period, end)) = self.period(next) {
-                if shift < 0 && self.is_final(period.1, end) {
+                if shift < 0 && self.is_final(period.1, end) || self.several_periods(i, end) {
                     return None;
                 }
                 let reading = shifted(today, period, i32::from(shift))?;
@@ -165,7 +165,7 @@ impl Reader<'_> {
             {
                 return Some((span_of(today, &number, period, shift > 0)?, after));
             }
-            let shift = self.after_word(end)?;
+            let shift = self.after_word(end).filter(|(_, after)| !self.several_periods(i, *after))?;
             return Some((shifted(today, period, shift.0)?, shift.1));
         }
         if let Some((season, end)) = self.season(i) {
@@ -199,6 +199,13 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
         }
         Some((span_of(today, &number, period, shift > 0)?, end))
+    }
+
+    /// "the coming weeks", "les prochains mois", "de kommende år": nobody knows how many.
+    fn several_periods(&self, i: usize, end: usize) -> bool {
+        let led =
+            i.checked_sub(1).and_then(|before| self.word(before, WordRole::Plural)).is_some_and(|after| after > i);
+        led || (i..end).any(|at| self.is(at, WordRole::Plural))
     }
 
     /// "the last day of the trial", "im letzten Jahr des Krieges": the end of something, not the time just past.
@@ -328,8 +335,10 @@ impl Reader<'_> {
             self.period(i).filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && !some)
             && self.dual(i).is_none()
         {
-            // Slavic "rok temu": one of it.
-            return self.word(end, WordRole::AgoAfter).map(|_| (1, period, end));
+            // Slavic "rok temu": one of it; "weeks ago" are not.
+            let ago =
+                self.word(end, WordRole::AgoAfter).is_some() && !self.has_articles() || self.one_ago(i, period.1, end);
+            return (ago && !self.several_periods(i, end)).then_some((1, period, end));
         }
         if let Some((period, end)) = self.length(i).filter(|(period, _)| period.unit >= PeriodUnit::Day) {
             return Some((1, (period.count, period.unit), end));
@@ -343,6 +352,24 @@ impl Reader<'_> {
         let at = self.hyphen(at).unwrap_or(at);
         let (period, end) = self.period(at)?;
         Some((count, period, end))
+    }
+
+    fn has_articles(&self) -> bool {
+        self.lexicon.values.words.get(&WordRole::Article).is_some_and(|words| !words.is_empty())
+    }
+
+    /// Czech "před týdnem", Arabic "قبل أسبوع": one of it, where no language has an article; not "before the year 1990".
+    fn one_ago(&self, i: usize, unit: PeriodUnit, end: usize) -> bool {
+        let goes_on = self.tokens.is_digits(end)
+            || self.tokens.is_mark(end, &['-', '"', '„', '«'])
+            || self.tokens.is_capital(end)
+            || [WordRole::Of, WordRole::DateOf, WordRole::And, WordRole::ThisAfter, WordRole::NextAfter]
+                .iter()
+                .any(|role| self.is(end, *role))
+            // قبل شهر رمضان: where small words stick to the next, nouns are not told from verbs.
+            || !self.lexicon.values.prefixes.is_empty() && self.is_plain_word(end) && !self.is(end, WordRole::NotCounted)
+            || self.pick(end, |role| (!matches!(role, Role::Word(_))).then_some(())).is_some();
+        !self.has_articles() && unit >= PeriodUnit::Week && self.ends_before(i, WordRole::AgoBefore) && !goes_on
     }
 }
 
@@ -367,6 +394,13 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
             let start = monday.checked_add((shift * 7).days()).ok()?;
             (PartialDate::of(start), Some(PartialDate::of(start.checked_add(6.days()).ok()?)))
         }
+        // "the next fortnight".
+        PeriodUnit::Day if count > 2 && shift.abs() == 1 => {
+            let days = i32::from(count);
+            let (first, last) = if shift > 0 { (1, days) } else { (-days, -1) };
+            let on = |n: i32| today.checked_add(n.days()).ok();
+            (PartialDate::of(on(first)?), Some(PartialDate::of(on(last)?)))
+        }
         PeriodUnit::Day if count == 2 => {
             // A weekend.
             let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
@@ -376,8 +410,8 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
             let _ = back;
             (PartialDate::of(saturday), Some(PartialDate::of(saturday.checked_add(1.days()).ok()?)))
         }
-        PeriodUnit::Day if count == 1 && shift != 0 => (PartialDate::of(today.checked_add(shift.days()).ok()?), None),
-        PeriodUnit::Day if count == 1 => (PartialDate::of(today), None),
+        // "the next day" counts from a day of the story, not from that of publication.
+        PeriodUnit::Day if count == 1 && shift == 0 => (PartialDate::of(today), None),
         _ => return None,
     };
     Some(DateReading::new(start, end, true))

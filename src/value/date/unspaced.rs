@@ -26,6 +26,11 @@ impl Reader<'_> {
         if first.end.is_some() {
             return Some((first, end));
         }
+        if let Some(after) = self.word(end, WordRole::WeekOfAfter)
+            && let Some(week) = super::week_with(first)
+        {
+            return Some((week, after));
+        }
         Some(self.unspaced_range(i, first, end).unwrap_or((first, end)))
     }
 
@@ -187,17 +192,28 @@ impl Reader<'_> {
             Role::Word(WordRole::LateAfter) => Some(DatePart::Late),
             _ => None,
         })
+        .filter(|_| !self.is_lunar_day(i))
+    }
+
+    /// 三月初一: a day of the lunar calendar, and not the early days of a month.
+    pub(super) fn is_lunar_day(&self, i: usize) -> bool {
+        let one = |role| matches!(role, Role::Word(WordRole::EarlyAfter));
+        self.pick(i, |role| one(role).then_some(())).is_some_and(|(_, end)| {
+            end == i + 1
+                && self.pick(end, |role| matches!(role, Role::Number(_) | Role::Multiplier(_)).then_some(())).is_some()
+        })
     }
 
     fn unspaced_month(&self, i: usize) -> Option<(i8, usize)> {
-        if let Some(found) = self.pick(i, |role| match role {
+        let named = self.pick(i, |role| match role {
             Role::Month(month, false) => Some(month),
             _ => None,
-        }) {
-            return Some(found);
-        }
-        let (month, next) = self.whole(i, 12).filter(|(month, _)| *month > 0)?;
-        Some((i8::try_from(month).ok()?, self.word(next, WordRole::MonthAfter)?))
+        });
+        let counted = || {
+            let (month, next) = self.whole(i, 12).filter(|(month, _)| *month > 0)?;
+            Some((i8::try_from(month).ok()?, self.word(next, WordRole::MonthAfter)?))
+        };
+        named.or_else(counted).filter(|(_, end)| !self.is_lunar_day(*end))
     }
 
     fn unspaced_day(&self, i: usize) -> Option<(i8, usize)> {
@@ -213,6 +229,8 @@ impl Reader<'_> {
             || self.word(end, WordRole::InAfter).is_some();
         // A counter too (号) is no day by itself.
         let counter = self.is(end.saturating_sub(1), WordRole::NotNumberAfter);
+        // 5日以内 is a length, and so are the days after the nights of a stay: 3泊4日.
+        let length = length || self.word(end, WordRole::WithinAfter).is_some() || self.ends_before(i, WordRole::Nights);
         // まる1日.
         let length = length || [WordRole::Whole, WordRole::About].iter().any(|role| self.ends_before(i, *role));
         (!length && !counter && !self.is(i, WordRole::WeakNumber)).then_some((day, end))
@@ -350,7 +368,10 @@ impl Reader<'_> {
 
     /// 3月5日至8日, 2019年から2022年まで, 5月～7月: the second part takes from the first what it leaves out.
     fn unspaced_range(&self, i: usize, first: DateReading, end: usize) -> Option<Found> {
-        let next = self.range_mark(end, false)?;
+        let mark = self.range_mark(end, false);
+        // 2015年和2018年之间.
+        let pair = mark.is_none();
+        let next = mark.or_else(|| self.word(end, WordRole::BetweenAnd))?;
         let start = first.start;
         let later = |a: PartialDate, b: PartialDate| (a.year, a.month, a.day) < (b.year, b.month, b.day);
         let mut last = if let (Some(_), Some((day, after))) = (start.day, self.unspaced_day(next)) {
@@ -360,6 +381,13 @@ impl Reader<'_> {
         };
         if last.0.end.is_some() || last.0.part.is_some() || first.part.is_some() {
             return None;
+        }
+        let told = self.word(last.1, WordRole::BetweenAfter).or_else(|| {
+            let of = self.word(last.1, WordRole::Of)?;
+            self.word(of, WordRole::BetweenAfter)
+        });
+        if pair {
+            last.1 = told?;
         }
         let mut start = start;
         let said = self.unspaced_year(i).is_some_and(|((_, inferred), _)| !inferred);
