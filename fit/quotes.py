@@ -5,7 +5,9 @@
   python3 fit/quotes.py candidates.jsonl [--report] [--show] [--write src/diff/quotes/model.toml]
 
 A candidate is a statement that one article denies and the other affirms (`denial`), or that they give to two people
-(`speakers`). It is a positive where its places lie on two sides of one gold conflict of that nature.
+(`speakers`). It is a positive where its places lie on two sides of one gold conflict of that nature. Or it is a clause
+that the other's version of its sentence may lack (`omission`): of translations, which have all of them, each clause as it
+stands is a negative, and as it would be were its counterpart taken away a positive.
 """
 import argparse
 import pathlib
@@ -14,7 +16,7 @@ import numpy as np
 
 from fit import fit, held_out, overlaps, report_cuts, report_weights, stories, write
 
-KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution")}
+KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution"), "omission": ()}
 
 
 def label(pair, left, right):
@@ -28,10 +30,14 @@ def label(pair, left, right):
 
 def read(path):
     rows, names = [], {}
-    for story, block, _, pairs in stories(path, KINDS):
+    for story, block, planted, pairs in stories(path, KINDS):
         for pair, places in pairs:
+            omission = pair["model"] == "omission"
+            if omission and not planted:
+                continue
             names[pair["model"]] = pair["names"]
-            rows.append((block, pair["model"], np.array(pair["features"]), label(pair, *places), pair, story["folder"]))
+            y = int(pair["kind"] == "taken") if omission else label(pair, *places)
+            rows.append((block, pair["model"], np.array(pair["features"]), y, pair, story["folder"]))
     return names, rows
 
 

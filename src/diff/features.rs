@@ -140,7 +140,8 @@ impl Features {
 /// A candidate pair with its features, as the fitting script reads it.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct PairFeatures {
-    /// The model that judges it: `equal`, `different`, `polarity`, `event`, `told`, `entity`, and of quotations `denial`, `speakers`.
+    /// The model that judges it: `equal`, `different`, `polarity`, `event`, `told`, `entity`, and of
+    /// quotations `denial`, `speakers`, `omission`.
     pub model: &'static str,
     /// Document indexes.
     pub documents: [usize; 2],

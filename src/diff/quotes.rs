@@ -8,6 +8,7 @@ mod change;
 mod denial;
 mod finding;
 mod judge;
+mod partial;
 mod sense;
 
 use crate::document::{Article, Entity, EntityKind, Quote, QuoteKind};
@@ -243,6 +244,8 @@ pub(super) struct Match {
     speakers: Speakers,
     /// Statements of both that say the same, with their likeness.
     aligned: Vec<Aligned>,
+    /// The clauses of either's sentences that the other's version of them lacks.
+    lost: [Vec<Span>; 2],
 }
 
 /// Two statements that are one, or stand in one place.
@@ -305,6 +308,7 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
             score: candidate.score.clamp(0.0, 1.0),
             speakers: candidate.speakers,
             aligned,
+            lost: [Vec::new(), Vec::new()],
         });
     }
     matches.sort_by_key(|found| found.quotes);
@@ -313,6 +317,16 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
         for (pair, changes) in found.aligned.iter_mut().zip(changes) {
             pair.changes = changes;
         }
+    }
+    let lost: Vec<_> = matches
+        .iter()
+        .map(|found| {
+            [(0, a, b), (1, b, a)]
+                .map(|(side, own, other)| partial::left_out(own, other, found, side, &theirs(&matches, found, side)))
+        })
+        .collect();
+    for (found, lost) in matches.iter_mut().zip(lost) {
+        found.lost = lost;
     }
     matches
 }
@@ -454,6 +468,21 @@ fn closest(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize, used: &[Vec<usize
     best.map(|(_, pair)| pair)
 }
 
+/// The quotations of the other article that are of the same statement as one side's.
+fn theirs(matches: &[Match], found: &Match, side: usize) -> Vec<usize> {
+    let own = (found.documents[side], found.quotes[side]);
+    let there = found.documents[1 - side];
+    let of = |other: &Match| {
+        (0..2)
+            .find(|&n| (other.documents[n], other.quotes[n]) == own && other.documents[1 - n] == there)
+            .map(|n| other.quotes[1 - n])
+    };
+    let mut quotes: Vec<usize> = matches.iter().filter_map(of).collect();
+    quotes.sort_unstable();
+    quotes.dedup();
+    quotes
+}
+
 /// What the fitting script learns from: every denial and every statement of two speakers that may be one.
 pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [usize; 2]) -> Vec<PairFeatures> {
     let row = |question: Question, spans: [Vec<Span>; 2], features: judge::Features| {
@@ -472,7 +501,18 @@ pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [us
         }
     };
     let mut rows = Vec::new();
-    for found in pair(documents[0], documents[1], a, b) {
+    let matches = pair(documents[0], documents[1], a, b);
+    for found in &matches {
+        for (side, own, other) in [(0, a, b), (1, b, a)] {
+            for (span, taken, features) in partial::samples(own, other, found, side, &theirs(&matches, found, side)) {
+                let kind = if taken { "taken" } else { "quote" };
+                let mut spans = [Vec::new(), Vec::new()];
+                spans[side].push(span);
+                rows.push(PairFeatures { kind, ..row(Question::Omission, spans, features) });
+            }
+        }
+    }
+    for found in matches {
         for pair in &found.aligned {
             let spans = [(a, 0), (b, 1)].map(|(quoted, side)| vec![quoted.statements[pair.statements[side]].span]);
             rows.extend(denial::denial(a, b, &found, pair).map(|features| row(Question::Denial, spans, features)));

@@ -118,7 +118,9 @@ fn statement(view: &View, statement: &Statement, out: &mut String) {
             QuoteRelation::Changed => "changed",
             QuoteRelation::Missing => "left out in part",
         };
-        let why = if row.messages.is_empty() { String::new() } else { format!(": {}", row.messages.join("; ")) };
+        let cut = view.cut(row).into_iter();
+        let why: Vec<String> = row.messages.iter().cloned().chain(cut).collect();
+        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
         out.push_str(&format!("<p class=\"row\">{relation}{}</p>\n", escaped(&why)));
         passages(view, &row.passages, &row.missing, out);
     }
@@ -141,6 +143,7 @@ fn passages(view: &View, passages: &[Passage], missing: &[usize], out: &mut Stri
                 None => out.push_str(&text),
                 Some(Mark::Context) => out.push_str(&format!("<span class=\"context\">{text}</span>")),
                 Some(Mark::Changed) => out.push_str(&format!("<i>{text}</i>")),
+                Some(Mark::Lost) => out.push_str(&format!("<del>{text}</del>")),
                 Some(Mark::Value) => out.push_str(&format!("<mark>{text}</mark>")),
             }
         }

@@ -22,6 +22,8 @@ pub enum Ink {
     Group(usize),
     /// A word that the other side does not have.
     Changed(usize),
+    /// Words that another document leaves out.
+    Lost,
     /// A quotation.
     Quote,
 }
@@ -48,6 +50,7 @@ impl Paper {
             Ink::Value(n) => text.color(group(n)).bold().underline(),
             Ink::Group(n) => text.color(group(n)),
             Ink::Changed(n) => text.color(group(n)),
+            Ink::Lost => text.red().strikethrough(),
             Ink::Quote => text.italic(),
         }
         .to_string()
@@ -63,13 +66,18 @@ impl Paper {
                 None => Ink::Plain,
                 Some(Mark::Context) => Ink::Dim,
                 Some(Mark::Changed) => Ink::Changed(passage.group),
+                Some(Mark::Lost) => Ink::Lost,
                 Some(Mark::Value) => Ink::Value(passage.group),
             };
             // Without colour, brackets show the place.
-            let bracket = !self.color && matches!(mark, Some(Mark::Value | Mark::Changed));
             let blanks = text.len() - text.trim_end().len();
             let (word, blank) = text.split_at(text.len() - blanks);
-            (if bracket { format!("[{word}]{blank}") } else { text.to_owned() }, ink)
+            let text = match mark {
+                Some(Mark::Value | Mark::Changed) if !self.color => format!("[{word}]{blank}"),
+                Some(Mark::Lost) if !self.color => format!("[-{word}-]{blank}"),
+                _ => text.to_owned(),
+            };
+            (text, ink)
         });
         self.wrapped(&pieces.collect::<Vec<_>>(), first, ink, out);
     }

@@ -80,7 +80,9 @@ fn statement(view: &View, statement: &Statement, out: &mut String) {
             QuoteRelation::Changed => "**changed**",
             QuoteRelation::Missing => "**left out in part**",
         };
-        let why = if row.messages.is_empty() { String::new() } else { format!(": {}", row.messages.join("; ")) };
+        let cut = view.cut(row).into_iter();
+        let why: Vec<String> = row.messages.iter().cloned().chain(cut).collect();
+        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
         out.push_str(&format!("{}. {relation}{}\n", number + 1, escaped(&why)));
         for passage in &row.passages {
             out.push_str(&format!("   - {}\n", labelled(view, passage)));
@@ -96,11 +98,12 @@ fn labelled(view: &View, passage: &Passage) -> String {
     for (text, mark) in passage.pieces() {
         let inner = text.trim();
         match mark {
-            Some(Mark::Value | Mark::Changed) if !inner.is_empty() => {
+            Some(mark @ (Mark::Value | Mark::Changed | Mark::Lost)) if !inner.is_empty() => {
                 // Emphasis must touch the word: the blanks go outside.
                 let lead = &text[..text.len() - text.trim_start().len()];
                 let trail = &text[text.trim_end().len()..];
-                line.push_str(&format!("{lead}**{}**{trail}", escaped(inner)));
+                let sign = if mark == Mark::Lost { "~~" } else { "**" };
+                line.push_str(&format!("{lead}{sign}{}{sign}{trail}", escaped(inner)));
             }
             _ => line.push_str(&escaped(text)),
         }

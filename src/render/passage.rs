@@ -13,6 +13,8 @@ pub enum Mark {
     Context,
     /// Words that the other side of one language does not have.
     Changed,
+    /// A clause that another document leaves out.
+    Lost,
     /// The value in question.
     Value,
 }
@@ -49,6 +51,14 @@ impl Passage {
     /// The words of a side alone.
     pub fn of_side(side: &Side) -> Self {
         Self::new(side, &side.text, side.span, Vec::new())
+    }
+
+    /// Marks a part of the words of a side as left out elsewhere.
+    pub fn mark_lost(&mut self, whole: Span, part: Span) {
+        if whole.contains(part) {
+            self.marks.push((within(part, whole), Mark::Lost));
+            self.marks = flattened(&self.text, std::mem::take(&mut self.marks));
+        }
     }
 
     fn new(side: &Side, text: &str, whole: Span, mut marks: Vec<(Range<usize>, Mark)>) -> Self {

@@ -25,6 +25,8 @@ pub struct Row {
     places: Vec<Place>,
     /// Documents that quote the statement without this sentence.
     pub missing: Vec<usize>,
+    /// Documents that quote the sentence without a part of it, which the passages mark.
+    pub cut: Vec<usize>,
 }
 
 impl Statement {
@@ -46,7 +48,7 @@ impl Statement {
     }
 
     pub fn is_shortened(&self) -> bool {
-        self.rows.iter().any(|row| !row.missing.is_empty())
+        self.rows.iter().any(|row| !row.missing.is_empty() || !row.cut.is_empty())
     }
 }
 
@@ -79,8 +81,17 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
     let mut documents: Vec<usize> = quotes.iter().map(|quote| quote.0).collect();
     documents.sort_unstable();
     documents.dedup();
-    let differences: Vec<_> = pairs.iter().flat_map(|pair| &pair.differences).collect();
+    let all = || pairs.iter().flat_map(|pair| &pair.differences);
     let place = |side: &Side| (side.document, side.span);
+    // A clause that one leaves out is a part of the sentence's row.
+    let is_part = |difference: &QuoteDifference| {
+        let wider = |side: &Side, part: &Side| {
+            side.document == part.document && side.span != part.span && side.span.contains(part.span)
+        };
+        difference.relation == QuoteRelation::Missing
+            && difference.sides.iter().all(|part| all().flat_map(|d| &d.sides).any(|side| wider(side, part)))
+    };
+    let (parts, differences): (Vec<&QuoteDifference>, Vec<_>) = all().partition(|difference| is_part(difference));
     let mut rows: Vec<Vec<Place>> = joined(differences.iter().map(|d| d.sides.iter().map(place).collect()));
     for row in &mut rows {
         row.sort_unstable();
@@ -113,12 +124,28 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
             };
             let mut passages: Vec<Passage> = row.iter().filter_map(side).map(Passage::of_side).collect();
             mark_differences(&mut passages, articles);
-            let relation = match (changed, missing.is_empty()) {
+            let mut cut: Vec<usize> = Vec::new();
+            for part in parts.iter().flat_map(|part| &part.sides) {
+                let whole = row.iter().find(|(document, span)| *document == part.document && span.contains(part.span));
+                let Some(&(document, span)) = whole else { continue };
+                let at = row.iter().filter(|place| side(place).is_some()).position(|place| *place == (document, span));
+                if let Some(passage) = at.and_then(|at| passages.get_mut(at)) {
+                    passage.mark_lost(span, part.span);
+                }
+                let lacking = pairs.iter().filter(|pair| {
+                    pair.documents.contains(&document)
+                        && pair.differences.iter().any(|d| is_part(d) && d.sides.iter().any(|s| s.span == part.span))
+                });
+                cut.extend(lacking.flat_map(|pair| pair.documents).filter(|&other| other != document));
+            }
+            cut.sort_unstable();
+            cut.dedup();
+            let relation = match (changed, missing.is_empty() && cut.is_empty()) {
                 (true, _) => QuoteRelation::Changed,
                 (false, false) => QuoteRelation::Missing,
                 (false, true) => QuoteRelation::Same,
             };
-            Row { relation, messages, passages, places: row, missing }
+            Row { relation, messages, passages, places: row, missing, cut }
         })
         .collect();
     let speaker = quotes.iter().find_map(|&(document, quote)| articles[document].quotes.get(quote)?.speaker.clone());

@@ -157,8 +157,8 @@ impl Page<'_> {
                 let lead = format!("   {}", self.label(document));
                 self.paper.wrapped(&[("— not quoted —".to_owned(), Ink::Dim)], &lead, Ink::Plain, out);
             }
-            for message in &row.messages {
-                self.paper.wrapped(&[(message.clone(), Ink::Dim)], "     ", Ink::Plain, out);
+            for message in row.messages.iter().cloned().chain(self.view.cut(row)) {
+                self.paper.wrapped(&[(message, Ink::Dim)], "     ", Ink::Plain, out);
             }
         }
     }

@@ -7,7 +7,7 @@ use claimdiff::{Article, DocumentInfo, Explanation, Finding, Relation, Report, S
 
 use super::passage::Passage;
 use super::show;
-use super::statement::{self, Statement};
+use super::statement::{self, Row, Statement};
 
 /// A report for a person.
 #[derive(Debug)]
@@ -110,6 +110,11 @@ impl View {
     /// The labels of documents, in one string.
     pub fn labels(&self, documents: &[usize]) -> String {
         documents.iter().map(|&d| self.documents[d].label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Who quotes a sentence without the part that its passages mark.
+    pub fn cut(&self, row: &Row) -> Option<String> {
+        (!row.cut.is_empty()).then(|| format!("without what is struck: {}", self.labels(&row.cut)))
     }
 
     /// What is agreed on, in few words, with the documents that agree. Names that the same documents have are one.

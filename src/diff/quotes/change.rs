@@ -147,9 +147,11 @@ fn day(value: &Value) -> Option<Date> {
 /// One affirms what the other denies.
 fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
     let sure = Question::Denial.probability(&denial(a, b, found, pair)?) as f32;
+    let [s, t] = pair.statements;
     (sure >= CONTRADICTED).then_some(Change {
         what: What::Polarity,
-        spans: pair.spans,
+        // The whole sentences: the clause that denies need not be the one that corresponds best.
+        spans: [a.statements[s].span, b.statements[t].span],
         values: [None, None],
         conflict: true,
         sure,

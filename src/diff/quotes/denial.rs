@@ -61,6 +61,11 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         return None;
     }
     let yes = |condition: bool| f64::from(u8::from(condition));
+    // As many sentences of either quotation deny something: one outlet may only have cut them elsewhere.
+    let denials = sides.map(|(quoted, quote, _)| {
+        let denies = |&n: &usize| quoted.sense.negations(quoted.statements[n].span).next().is_some();
+        quoted.statements_of(quote).filter(denies).count()
+    });
     let weights = sides.map(|(quoted, _, span)| super::weight(quoted.text(span)).max(1) as f64);
     let texts = sides.map(|(quoted, _, span)| quoted.text(span));
     let prefix = denies_by_prefix(texts[1 - denying], texts[denying])
@@ -73,6 +78,7 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         ("many", yes(negations[denying] > 1)),
         ("hedged", hedged),
         ("prefix", yes(prefix)),
+        ("balanced", yes(!alike && denials[0] == denials[1])),
         ("likeness", f64::from(pair.likeness)),
         ("verbatim", yes(super::verbatim(a, found.quotes[0]) && super::verbatim(b, found.quotes[1]))),
         ("long", weights[0].max(weights[1]).ln() - 4.0),
@@ -101,6 +107,8 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
         })
     };
     let mut most = (0.0, 0.0);
+    let negated = other.sense.negations(partner).next();
+    let first = own.sense.negations(statement).next();
     for negation in own.sense.negations(statement) {
         let (mut told, mut open, mut hinted) = (0.0, 0.0, 0.0);
         for word in own.sense.words(statement) {
@@ -117,7 +125,13 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
             let bar = ALIKE.max(best - TIE);
             let mut counterparts = there.iter().zip(&likeness).filter(|(_, like)| **like >= bar).map(|(w, _)| w.span);
             let all: Vec<Span> = counterparts.by_ref().collect();
-            if all.iter().any(|&word| denied(word)) || !all.iter().any(|word| partner.contains(*word)) {
+            // "I do not want any parent to …": what follows a negation in its sentence is under it, and many languages
+            // deny it once more ("ni …", "nessun …").
+            let under = |there: Span| {
+                let after = |negation: Option<Span>, word: Span| negation.is_some_and(|n| n.start < word.start);
+                after(first, word.span) && after(negated, there)
+            };
+            if all.iter().any(|&word| denied(word) || under(word)) || !all.iter().any(|word| partner.contains(*word)) {
                 continue;
             }
             let share = weight * f64::from(best);

@@ -38,11 +38,15 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
     }
     for side in [0, 1] {
         let document = found.documents[side];
-        for statement in missing(read, found, side) {
-            let other = found.documents[1 - side];
-            let message = left_out(read, other, &read[document], statement);
-            let span = read[document].statements[statement].span;
-            let sides = vec![self::side(&read[document], document, span, 0, None)];
+        let quoted = &read[document];
+        let whole = missing(read, found, side).into_iter().map(|n| (n, quoted.statements[n].span));
+        let clause = |span: &Span| {
+            let home = quoted.statements.iter().position(|statement| statement.span.contains(*span));
+            (home.unwrap_or_default(), *span)
+        };
+        for (statement, span) in whole.chain(found.lost[side].iter().map(clause)) {
+            let message = left_out(read, found.documents[1 - side], quoted, span);
+            let sides = vec![self::side(quoted, document, span, 0, None)];
             let difference = QuoteDifference { relation: QuoteRelation::Missing, sides, message };
             rows.push(((side, statement), difference));
         }
@@ -105,8 +109,8 @@ fn called(read: &[Quoted<'_>], document: usize) -> String {
     if alone { language(document).name().to_owned() } else { read[document].article.document.id.clone() }
 }
 
-fn left_out(read: &[Quoted<'_>], other: usize, quoted: &Quoted<'_>, statement: usize) -> String {
-    format!("{} leaves out: “{}”", called(read, other), quoted.text(quoted.statements[statement].span))
+fn left_out(read: &[Quoted<'_>], other: usize, quoted: &Quoted<'_>, span: Span) -> String {
+    format!("{} leaves out: “{}”", called(read, other), quoted.text(span))
 }
 
 fn side(quoted: &Quoted<'_>, document: usize, span: Span, group: usize, value: Option<SideValue>) -> Side {
@@ -431,36 +435,42 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
     findings
 }
 
-/// Sentences of a quotation that another article leaves out.
+/// Sentences of a quotation that another article leaves out, and clauses of them.
 fn omitted(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
     let mut told: Vec<(Node, usize)> = Vec::new();
     let mut findings = Vec::new();
     for found in matches {
         for side in [0, 1] {
             let [here, there] = [found.documents[side], found.documents[1 - side]];
-            for statement in missing(read, found, side) {
+            let quoted = &read[here];
+            let whole = missing(read, found, side).into_iter().map(|n| (n, quoted.statements[n].span));
+            let clauses = found.lost[side].iter().filter_map(|span| {
+                Some((quoted.statements.iter().position(|statement| statement.span.contains(*span))?, *span))
+            });
+            for (statement, span) in whole.chain(clauses) {
+                let part = span != quoted.statements[statement].span;
                 // Another quotation of that article may have it.
-                let elsewhere = matches.iter().any(|other| {
-                    let own = other.documents.iter().position(|&d| d == here);
-                    own.is_some_and(|own| {
-                        other.documents[1 - own] == there
-                            && other.aligned.iter().any(|pair| pair.statements[own] == statement)
-                    })
-                });
+                let elsewhere = !part
+                    && matches.iter().any(|other| {
+                        let own = other.documents.iter().position(|&d| d == here);
+                        own.is_some_and(|own| {
+                            other.documents[1 - own] == there
+                                && other.aligned.iter().any(|pair| pair.statements[own] == statement)
+                        })
+                    });
                 let nodes = component((here, statement), matches);
                 if elsewhere || nodes.iter().any(|&node| told.contains(&(node, there))) {
                     continue;
                 }
                 told.push(((here, statement), there));
-                let span = read[here].statements[statement].span;
                 findings.push(Finding {
                     id: String::new(),
                     relation: Relation::Only,
                     kind: "quote",
                     topic: None,
                     confidence: f64::from(0.5 + 0.4 * found.score.min(1.0)),
-                    message: left_out(read, there, &read[here], statement),
-                    sides: vec![self::side(&read[here], here, span, 0, None)],
+                    message: left_out(read, there, quoted, span),
+                    sides: vec![self::side(quoted, here, span, 0, None)],
                     explanation: None,
                 });
             }

@@ -19,6 +19,7 @@ pub(super) type Features = Vec<(&'static str, f64)>;
 struct File {
     denial: BTreeMap<String, f64>,
     speakers: BTreeMap<String, f64>,
+    omission: BTreeMap<String, f64>,
 }
 
 /// What is to be judged.
@@ -28,6 +29,8 @@ pub(super) enum Question {
     Denial,
     /// One statement in the mouths of two people.
     Speakers,
+    /// A sentence without one of its clauses.
+    Omission,
 }
 
 impl Question {
@@ -36,6 +39,7 @@ impl Question {
         match self {
             Self::Denial => "denial",
             Self::Speakers => "speakers",
+            Self::Omission => "omission",
         }
     }
 
@@ -48,6 +52,7 @@ impl Question {
         let weights = match self {
             Self::Denial => &file.denial,
             Self::Speakers => &file.speakers,
+            Self::Omission => &file.omission,
         };
         let logit: f64 = features.iter().filter_map(|(name, value)| Some(weights.get(*name)? * value)).sum();
         logistic(logit)
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_model_is_well_formed_and_answers() {
-        for question in [Question::Denial, Question::Speakers] {
+        for question in [Question::Denial, Question::Speakers, Question::Omission] {
             let sure = question.probability(&[("bias", 1.0)]);
             assert!((0.0..=1.0).contains(&sure), "{}: {sure}", question.name());
         }

@@ -4,7 +4,7 @@
 //! the seams between clauses: a comma, a stop, a conjunction.
 
 use crate::document::Article;
-use crate::encode::{Encoder, Vector};
+use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::text::Span;
 
@@ -49,7 +49,12 @@ impl Sense {
                 }
                 places.push((span, lower));
             }
-            let stops = text.char_indices().filter(|(_, c)| is_stop(*c));
+            // "2,40" is one.
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let inside = |at: usize, c: char| {
+                digit(text[..at].chars().next_back()) && digit(text[at + c.len_utf8()..].chars().next())
+            };
+            let stops = text.char_indices().filter(|&(at, c)| is_stop(c) && !inside(at, c));
             sense.seams.extend(stops.map(|(at, _)| statement.start + at));
             sense.seams.push(statement.end);
             for claim in article.claims.iter().filter(|claim| claim.span.overlaps(statement)) {
@@ -75,6 +80,36 @@ impl Sense {
         &self.words[from..to.max(from)]
     }
 
+    /// A statement in clauses: between stops and joining words, where both sides say enough.
+    pub fn clauses(&self, text: &str, statement: Span) -> Vec<Span> {
+        /// So much a clause says at least, and so many words it has.
+        const LEAST: usize = 9;
+        const WORDS: usize = 2;
+        let from = self.seams.partition_point(|&seam| seam <= statement.start);
+        let to = self.seams.partition_point(|&seam| seam < statement.end);
+        let ends = self.seams[from..to.max(from)].iter().copied().chain([statement.end]);
+        let says = |span: Span| super::weight(span.of(text)) >= LEAST && self.words(span).len() >= WORDS;
+        let mut found: Vec<Span> = Vec::new();
+        let mut start = statement.start;
+        for end in ends {
+            let piece = Span::new(start, end);
+            start = end;
+            match found.last_mut() {
+                Some(last) if !says(piece) || !says(*last) => *last = last.cover(piece),
+                _ => found.push(piece),
+            }
+        }
+        let marks = |c: char| !c.is_alphanumeric();
+        found
+            .into_iter()
+            .map(|span| {
+                let inside = span.of(text);
+                let from = inside.len() - inside.trim_start_matches(marks).len();
+                Span::new(span.start + from, span.start + inside.trim_end().len().max(from))
+            })
+            .collect()
+    }
+
     /// What denies in a span.
     pub fn negations(&self, span: Span) -> impl Iterator<Item = Span> {
         self.negations.iter().copied().filter(move |negation| span.contains(*negation))
@@ -98,6 +133,14 @@ impl Sense {
         let to = self.words.partition_point(|word| word.span.end <= last.start);
         (clause(one) == clause(other)).then(|| to.saturating_sub(from) + 1)
     }
+}
+
+/// How well words meet those of another text, 0..1: the likeness of each with the nearest, by what it says.
+pub(super) fn met(words: &[Word], there: &[Word]) -> f32 {
+    let nearest = |word: &Word| there.iter().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max);
+    let (sum, all) =
+        words.iter().fold((0.0, 0.0), |(sum, all), word| (word.weight.mul_add(nearest(word), sum), all + word.weight));
+    if all > 0.0 { sum / all } else { 0.0 }
 }
 
 /// Whether a character ends a clause.

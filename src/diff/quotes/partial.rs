@@ -1,0 +1,190 @@
+//! Clauses of a sentence that the other outlet's version of it lacks.
+//!
+//! In: two quotations of one statement. Out: the clauses of either one's sentences that have a partner without them.
+//! Each word of a clause looks for its like in the other quotation: a clause whose words find none, while those of the
+//! rest of its sentence do, and which makes its sentence the longer, is left out.
+
+use crate::encode::{Vector, cosine};
+use crate::text::Span;
+
+use super::judge::{Features, Question};
+use super::sense::{Word, met};
+use super::{Match, Quoted, weight};
+
+/// A clause less surely left out than this is not told to be.
+const LEFT_OUT: f64 = 0.65;
+
+/// A clause, with the words that say it and what they come to.
+struct Piece<'q> {
+    span: Span,
+    words: &'q [Word],
+    vector: Vector,
+}
+
+/// The clauses of one side's sentences that the other's quotations of the statement do not have.
+pub(super) fn left_out(
+    quoted: &Quoted<'_>,
+    other: &Quoted<'_>,
+    found: &Match,
+    side: usize,
+    theirs: &[usize],
+) -> Vec<Span> {
+    // In indirect speech the writer says what was said in other words, and as much of it as fits.
+    if !super::verbatim(quoted, found.quotes[side]) || !super::verbatim(other, found.quotes[1 - side]) {
+        return Vec::new();
+    }
+    let mut lost = Vec::new();
+    for (own, there) in versions(quoted, other, found, side, theirs) {
+        for at in 0..own.len() {
+            let Some(features) = features(quoted, other, &own, at, &there) else { continue };
+            let longer = features.iter().any(|(name, value)| *name == "gain" && *value > 0.0);
+            if longer && Question::Omission.probability(&features) >= LEFT_OUT {
+                lost.push(own[at].span);
+            }
+        }
+    }
+    lost
+}
+
+/// The other's version of a sentence.
+struct Version<'q> {
+    /// The clauses of the sentences that correspond to it.
+    aligned: Vec<Piece<'q>>,
+    /// Those of all the quotations of the statement that the other article has.
+    all: Vec<Piece<'q>>,
+}
+
+/// One side's sentences of several clauses that have a partner, in clauses, each with the other's version of it.
+fn versions<'q>(
+    quoted: &'q Quoted<'_>,
+    other: &'q Quoted<'_>,
+    found: &Match,
+    side: usize,
+    theirs: &[usize],
+) -> Vec<(Vec<Piece<'q>>, Version<'q>)> {
+    let mut versions = Vec::new();
+    for statement in quoted.statements_of(found.quotes[side]) {
+        let partners: Vec<usize> = found
+            .aligned
+            .iter()
+            .filter(|pair| pair.statements[side] == statement)
+            .map(|pair| pair.statements[1 - side])
+            .collect();
+        let own = pieces(quoted, quoted.statements[statement].span);
+        if own.len() < 2 || partners.is_empty() {
+            continue;
+        }
+        let of = |statements: &mut dyn Iterator<Item = usize>| {
+            statements.flat_map(|n| pieces(other, other.statements[n].span)).collect::<Vec<_>>()
+        };
+        let aligned = of(&mut partners.into_iter());
+        let all = of(&mut theirs.iter().flat_map(|&quote| other.statements_of(quote).collect::<Vec<_>>()));
+        versions.push((own, Version { aligned, all }));
+    }
+    versions
+}
+
+/// A statement in clauses.
+fn pieces<'q>(quoted: &'q Quoted<'_>, statement: Span) -> Vec<Piece<'q>> {
+    let text = &quoted.article.document.text;
+    let pieces = quoted.sense.clauses(text, statement);
+    pieces
+        .into_iter()
+        .map(|span| {
+            let words = quoted.sense.words(span);
+            let mut vector = words.first().map_or_else(Vector::new, |word| vec![0.0; word.vector.len()]);
+            for word in words {
+                vector.iter_mut().zip(&word.vector).for_each(|(sum, x)| *sum += word.weight * x);
+            }
+            let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::EPSILON);
+            vector.iter_mut().for_each(|x| *x /= norm);
+            Piece { span, words, vector }
+        })
+        .collect()
+}
+
+/// What speaks for it that the version there lacks a clause.
+fn features(
+    quoted: &Quoted<'_>,
+    other: &Quoted<'_>,
+    own: &[Piece<'_>],
+    at: usize,
+    there: &Version<'_>,
+) -> Option<Features> {
+    let piece = &own[at];
+    let collect = |pieces: &[Piece<'_>]| -> Vec<Word> { pieces.iter().flat_map(|p| p.words).cloned().collect() };
+    let (aligned, all) = (collect(&there.aligned), collect(&there.all));
+    if piece.words.is_empty() || aligned.is_empty() {
+        return None;
+    }
+    let rest: Vec<Word> =
+        own.iter().enumerate().filter(|(n, _)| *n != at).flat_map(|(_, p)| p.words).cloned().collect();
+    let size = |quoted: &Quoted<'_>, pieces: &[Piece<'_>]| {
+        pieces.iter().map(|piece| weight(quoted.text(piece.span))).sum::<usize>().max(1) as f64
+    };
+    let (mine, its, whole) = (size(quoted, &own[at..=at]), size(other, &there.aligned), size(quoted, own));
+    let likeness = |one: &Piece<'_>, other: &Piece<'_>| cosine(&one.vector, &other.vector);
+    let nearest = there.all.iter().max_by(|x, y| likeness(piece, x).total_cmp(&likeness(piece, y)))?;
+    let alike = likeness(piece, nearest);
+    let claimed =
+        own.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, rival)| likeness(rival, nearest)).fold(0.0, f32::max);
+    let (here, beside) = (f64::from(met(piece.words, &all)), f64::from(met(&rest, &aligned)));
+    let excess = (whole / its).ln().clamp(-1.5, 1.5);
+    let left = ((whole - mine).max(1.0) / its).ln().abs().min(1.5);
+    let near = f64::from(alike);
+    Some(vec![
+        ("bias", 1.0),
+        ("met", here),
+        ("met_squared", here * here),
+        ("rest", beside),
+        ("rest_squared", beside * beside),
+        ("met_by_rest", here / beside.max(0.2)),
+        ("alike", near),
+        ("alike_squared", near * near),
+        ("met_and_alike", here * near),
+        ("claimed", f64::from(claimed - alike)),
+        // Without the clause both are as long: then it is that which makes the difference.
+        ("excess", excess),
+        ("left", left),
+        ("gain", excess.abs() - left),
+        ("size", mine.ln() - 3.0),
+        ("words", (piece.words.len().min(8) as f64).ln()),
+    ])
+}
+
+/// What the fitting script learns from: every clause as it stands, and, of clauses with a clear partner, as it would be
+/// were that one left out; the second is `true` where it is.
+pub(super) fn samples(
+    quoted: &Quoted<'_>,
+    other: &Quoted<'_>,
+    found: &Match,
+    side: usize,
+    theirs: &[usize],
+) -> Vec<(Span, bool, Features)> {
+    let mut samples = Vec::new();
+    for (own, there) in versions(quoted, other, found, side, theirs) {
+        for at in 0..own.len() {
+            samples.extend(features(quoted, other, &own, at, &there).map(|f| (own[at].span, false, f)));
+        }
+        let like = |x: &Piece<'_>, y: &Piece<'_>| cosine(&x.vector, &y.vector);
+        for partner in there.aligned.iter().filter(|_| there.aligned.len() > 1) {
+            let Some(at) = (0..own.len()).max_by(|&x, &y| like(&own[x], partner).total_cmp(&like(&own[y], partner)))
+            else {
+                continue;
+            };
+            let best = there.aligned.iter().all(|rival| like(&own[at], rival) <= like(&own[at], partner));
+            if !best || like(&own[at], partner) < 0.3 {
+                continue;
+            }
+            let without = |pieces: &[Piece<'_>]| -> Vec<Span> {
+                pieces.iter().map(|piece| piece.span).filter(|span| *span != partner.span).collect()
+            };
+            let again = |spans: Vec<Span>| spans.into_iter().flat_map(|span| pieces(other, span)).collect::<Vec<_>>();
+            let cut = Version { aligned: again(without(&there.aligned)), all: again(without(&there.all)) };
+            for n in 0..own.len() {
+                samples.extend(features(quoted, other, &own, n, &cut).map(|f| (own[n].span, n == at, f)));
+            }
+        }
+    }
+    samples
+}
