@@ -2,11 +2,11 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Reading;
 use super::lexicon::Role;
 use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
+use super::{DurationReading, Reading};
 use crate::lang::{Script, WordRole};
 
 impl Reader<'_> {
@@ -18,7 +18,9 @@ impl Reader<'_> {
         if number.ordinal || years == 0 {
             return None;
         }
-        let unit = self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter));
+        // "âgée d'une quarantaine d'années".
+        let past = self.word(number.end, WordRole::Of).filter(|_| number.rough.is_some()).unwrap_or(number.end);
+        let unit = self.word(past, WordRole::AgeUnit).or_else(|| self.word(past, WordRole::AgeAfter));
         let (end, measured) = match unit {
             Some(end) => (end, false),
             None => (
@@ -35,8 +37,9 @@ impl Reader<'_> {
             && !self.is(end, WordRole::NotCounted)
             && self.hits(end).is_empty()
             && !self.tokens.is_capital(end);
-        (!measured && !noun && !self.tokens.is_mark(end, &['%']))
-            .then(|| Found::new(next, end, Reading::Age(number.value)))
+        let mut found = Found::new(next, end, Reading::Age(number.value));
+        found.approximate = number.rough.is_some();
+        (!measured && !noun && !self.tokens.is_mark(end, &['%'])).then_some(found)
     }
 
     /// "dvacetiletý", "Zwanzigjährige", "13-Jährigen": an age written together.
@@ -46,6 +49,11 @@ impl Reader<'_> {
         }
         let word = self.tokens.word(i);
         let (value, _) = self.lexicon.age_in(word)?;
+        // "siedmioletniej wojny", "семилетний контракт".
+        if self.is(i + 1, WordRole::NotAge) {
+            let years = DurationReading { years: value, ..DurationReading::default() };
+            return Some(Found::new(i, i + 1, Reading::Duration(years)));
+        }
         Some(Found::new(i, i + 1, Reading::Age(value)))
     }
 
@@ -71,6 +79,10 @@ impl Reader<'_> {
         };
         let opened = tokens.is_mark(start.wrapping_sub(1), &[',', '(', '،', '（', '，']);
         if let Some(next) = self.word(hyphened, WordRole::AgeUnit) {
+            // "20 ans son aîné", "20 anni più di lui".
+            if self.is(next, WordRole::AgeThan) {
+                return None;
+            }
             // "tiene casi tres años", "ha solo 29 anni": but not "tiene más de 20 años de experiencia".
             let verb = self.before_limits(start);
             let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
@@ -79,17 +91,29 @@ impl Reader<'_> {
             if self.ends_before(verb, WordRole::AgeVerb) && !not && !number.weak && !of_something {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
-            let of = self.ends_before(start, WordRole::Of) || self.ends_before(start, WordRole::DateOf);
+            // "un hombre de unos 40 años".
+            let start_of = self.before_limits(start);
+            let of = self.ends_before(start_of, WordRole::Of) || self.ends_before(start_of, WordRole::DateOf);
+            let child = of && (2..=14).contains(&age) && self.child_before(start_of);
             let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
             let name_before = opened
                 && (self.may_be_name(start.wrapping_sub(2))
                     || tokens.is_mark(start.wrapping_sub(1), &[',', '،', '，']));
             if opened && closes(next) && name_before && !not
-                || of && age >= 14 && !not && !number.weak && self.noun_before_of(start)
+                || of && age >= 14 && !not && !number.weak && self.noun_before_of(start_of)
+                || child && !not
             {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
             return None;
+        }
+        // "Tyler was 13 when he fell ill", "who was 11 at the time".
+        let tail = if tokens.is_mark(end, &[',']) { end + 1 } else { end };
+        if self.is(tail, WordRole::AgeTail)
+            && self.ends_before(self.before_limits(start), WordRole::AgeVerb)
+            && !number.weak
+        {
+            return Some(Found::new(start, end, Reading::Age(number.value)));
         }
         // "Tina Berg (44)", "Kodym, 51, said".
         let digits = number.digits.is_some_and(|digits| digits <= 3) && age >= 4;
@@ -128,6 +152,11 @@ impl Reader<'_> {
                 })
             })
             .unwrap_or(start)
+    }
+
+    /// "un garçon de 8 ans": a child stands before the "of".
+    fn child_before(&self, start: usize) -> bool {
+        (1..=3).any(|back| start.checked_sub(back).is_some_and(|at| self.is(at, WordRole::Child)))
     }
 
     /// A word with a capital, or in a script that has none.

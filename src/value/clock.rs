@@ -278,7 +278,8 @@ impl Reader<'_> {
     fn minutes(&self, i: usize) -> Option<(i8, usize)> {
         let number = self.number(i, Setting::default())?;
         let minute = number.value.to_i8().filter(|minute| (1..60).contains(minute))?;
-        let plain = !number.ordinal && number.rough.is_none() && !number.fraction && !number.formatted;
+        // "six heures un panel": no minute but an article.
+        let plain = !number.ordinal && number.rough.is_none() && !number.fraction && !number.formatted && !number.weak;
         plain.then_some((minute, self.word(number.end, WordRole::MinuteAfter).unwrap_or(number.end)))
     }
 
@@ -348,6 +349,10 @@ impl Reader<'_> {
         // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
         let named = |(hour, end): (i8, usize)| {
             let told = self.half(end).is_some() || self.clock_after(end).is_some();
+            if self.has_articles() {
+                // "las primeras horas de la mañana", "sexta hora" are no hours of the clock.
+                return None;
+            }
             let alone = !self.tokens.is_digits(end) && self.number(end, Setting::default()).is_none()
                 || self.lexicon.prefixed_and(self.tokens.word(end));
             (told && self.clock_led(i) || before && alone).then_some((hour, end))
@@ -355,6 +360,10 @@ impl Reader<'_> {
         let (hour, mut end) = self.hour(i).or_else(|| self.ordinal_hour(i).and_then(named))?;
         let mark = self.clock_after(end);
         let spoken = before || mark.is_some() || self.clock_led(i);
+        // "Um AM do Plaid", "дольше одного дня".
+        if !spoken && self.number(i, Setting::default()).is_some_and(|number| number.weak) {
+            return None;
+        }
         if !spoken && self.half(end).is_none() {
             return None;
         }

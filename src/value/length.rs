@@ -148,6 +148,11 @@ impl Reader<'_> {
             // "un jour", "eines Tages" are no lengths; "une semaine" hardly one.
             return None;
         }
+        // "einen Jahrzehnte alten Streit"; "un secondo incontro", "um segundo mandato".
+        let ranked = || self.hits(number.end).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+        if number.weak && (self.is(number.end, WordRole::Plural) || period.unit == PeriodUnit::Second && ranked()) {
+            return None;
+        }
         let mut reading = duration(number.value, period)?;
         let mut end = end;
         if let Some((part, next)) = self.half_after(end) {

@@ -254,6 +254,11 @@ impl Reader<'_> {
         if end == start || number.weak && !self.weak_counts(end) {
             return None;
         }
+        // "in her late 40s".
+        let owned = (1..=2).any(|back| self.is(start.wrapping_sub(back), WordRole::Possessive));
+        if owned && tokens.is_glued(end) && self.is(end, WordRole::DecadeAfter) {
+            return None;
+        }
         // Letters stuck to digits that mean nothing here: "5G", "3D", "1b".
         end = self.past_suffix(end);
         if end == number.end

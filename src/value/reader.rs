@@ -72,6 +72,26 @@ impl Reader<'_> {
         i
     }
 
+    /// Every position after one or two small words of these roles, however long: "del" and "del año" of "del año pasado".
+    pub fn past_links(&self, i: usize, roles: &[WordRole]) -> Vec<usize> {
+        let after = |at: usize| {
+            let links =
+                self.hits(at).iter().filter(|hit| matches!(hit.role, Role::Word(role) if roles.contains(&role)));
+            links.map(move |hit| at + usize::from(hit.len))
+        };
+        let mut found = vec![i];
+        for at in after(i) {
+            found.extend(after(at));
+            found.push(at);
+        }
+        found
+    }
+
+    /// Whether the language has articles, without which "week ago" is one week.
+    pub fn has_articles(&self) -> bool {
+        self.lexicon.values.words.get(&WordRole::Article).is_some_and(|words| !words.is_empty())
+    }
+
     /// The text of the tokens `from..to`.
     pub fn written(&self, from: usize, to: usize) -> &str {
         self.tokens.span(from, to).of(self.text)

@@ -24,6 +24,8 @@ pub struct Tenses {
 
 /// A clause away counts as so many words.
 const CLAUSE: usize = 6;
+/// So near behind a word for the future a verb belongs to it.
+const CHAIN: usize = 3;
 /// A date follows its verb more often than it leads: "Warren said on Saturday that she will …".
 const AFTER: usize = 3;
 
@@ -44,6 +46,11 @@ impl Tenses {
                 Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
                 Some(Kind::Word) => lexicon.tense(tokens.word(i), i > 0 && tokens.is_capital(i)),
                 _ => None,
+            };
+            // "will be closed": the participle belongs to the auxiliary.
+            let tense = match (tense, self.marks.last()) {
+                (Some(Tense::Past), Some((at, Tense::Future))) if i - at <= CHAIN => Some(Tense::Future),
+                _ => tense,
             };
             if let Some(tense) = tense {
                 self.future |= tense == Tense::Future;

@@ -272,6 +272,14 @@ pub enum WordRole {
     ZoneOf,
     /// The same after it: "Moscow *time*", "Moskauer *Zeit*".
     ZoneAfter,
+    /// Before a word for tomorrow that means the morning here: "*am* Morgen", "*la* mañana", "*elke* morgen".
+    MorningBefore,
+    /// After years that set two ages apart: "20 anni *più* di lui", "de 20 ans *son aîné*".
+    AgeThan,
+    /// After an age without its unit: "was 13 *when he* fell ill", "was 11 *at the time*".
+    AgeTail,
+    /// A child, whose small age follows: "un *garçon* de 8 ans", "een *meisje* van 9 jaar".
+    Child,
     /// "*the rest of* the year".
     RestOf,
     /// The same said after: "yılın *geri kalanı*".
@@ -303,7 +311,8 @@ pub enum WordRole {
     Now,
     /// "*a few* months ago": an unknown number.
     Several,
-    /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois".
+    /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois"; or one
+    /// that runs until today, and none of the calendar: "over *the past* year", "nell'*ultimo* mese".
     Plural,
     /// "*early* 2025", "*Anfang* März", "*beginning of*", with its preposition.
     Early,

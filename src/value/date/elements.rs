@@ -39,6 +39,10 @@ impl Reader<'_> {
         {
             number = whole;
         }
+        // "einer November", where "uno de mayo" is a day.
+        if number.weak && self.pick(number.end, |role| matches!(role, Role::Month(..)).then_some(())).is_some() {
+            return None;
+        }
         let day =
             number.value.to_i8().filter(|day| (1..=31).contains(day) && number.rough.is_none() && !number.fraction)?;
         Some((day, number.end))
@@ -265,6 +269,11 @@ impl Reader<'_> {
                 // "Friday the fifteenth", not "sábado, segundo um estudo".
                 && (tokens.is_digits(i) || self.ends_before(i, WordRole::DayBefore))
                 && !self.counts_something(end)
+                // "Saturday's 31-27 defeat", "Friday 5/12".
+                && !(tokens.is_mark(end, &['-', '–', '/', ':'])
+                    && tokens.is_glued(end)
+                    && tokens.is_digits(end + 1)
+                    && tokens.is_glued(end + 1))
                 && !self.ends_before(i, WordRole::DayPart)
                 && !self.is_clock(i);
             month || beside_weekday
@@ -483,14 +492,11 @@ impl Reader<'_> {
 
     /// "of last year", "vergangenen Jahres", "de cinq ans plus tôt" beside a month.
     pub(super) fn year_in_words(&self, i: usize) -> Option<(i16, usize)> {
-        let at = self.skip(
-            i,
-            &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore, WordRole::Article],
-            2,
-        );
-        let found = self.directed(at).or_else(|| self.ago(at));
-        let (reading, end) = found?;
-        (reading.start.month.is_none() && reading.end.is_none()).then_some((reading.start.year?, end))
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore, WordRole::Article];
+        self.past_links(i, &links).into_iter().find_map(|at| {
+            let (reading, end) = self.directed(at).or_else(|| self.ago(at))?;
+            (reading.start.month.is_none() && reading.end.is_none()).then_some((reading.start.year?, end))
+        })
     }
 }
 

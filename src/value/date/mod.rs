@@ -131,16 +131,24 @@ impl Reader<'_> {
             Role::Word(WordRole::Late) => Some(DatePart::Late),
             _ => None,
         })?;
-        let next = self.hyphen(next).unwrap_or(next);
+        let led = self.hyphen(next).unwrap_or(next);
         let next = self.skip(
-            next,
+            led,
             &[WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore],
             2,
         );
+        // "à la fin du mois de mars", "a finales del año pasado".
+        let of_month = || {
+            let (_, end) = self.period(next).filter(|(period, _)| *period == (1, PeriodUnit::Month))?;
+            self.elements_date(self.word(end, WordRole::DateOf)?)
+        };
+        let links = [WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore];
         let found = self
             .directed(next)
             .or_else(|| self.decade(next))
             .or_else(|| self.elements_date(next))
+            .or_else(of_month)
+            .or_else(|| self.past_links(led, &links).into_iter().find_map(|at| self.directed(at)))
             .or_else(|| {
                 self.four_digits(next).map(|(year, end)| (DateReading::new(PartialDate::year(year), None, false), end))
             })

@@ -117,6 +117,11 @@ impl Reader<'_> {
             return (!self.is(owner, WordRole::Possessive))
                 .then(|| (DateReading::new(PartialDate::month(year, 1), Some(last), true), end));
         }
+        // "in his 40s".
+        let part = [WordRole::Early, WordRole::Mid, WordRole::Late].iter().any(|role| self.ends_before(i, *role));
+        if self.is(i.wrapping_sub(if part { 2 } else { 1 }), WordRole::Possessive) {
+            return None;
+        }
         let before = self.word(i, WordRole::DecadeBefore);
         let at = before.unwrap_or(i);
         let at = if tokens.is_mark(at, &['\'']) && tokens.is_glued(at + 1) { at + 1 } else { at };
@@ -139,6 +144,10 @@ impl Reader<'_> {
             Some(next) => end = next,
             None if before.is_some() && (value % 10 == 0) && !(100..1000).contains(&value) => {}
             None => return self.century(i),
+        }
+        // "lata 1950–1953".
+        if before.is_some() && tokens.is_mark(end, &['-', '–']) && tokens.is_digits(end + 1) {
+            return None;
         }
         let year = if value < 100 { if value < 30 { 2000 + value } else { 1900 + value } } else { value };
         if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {

@@ -133,7 +133,7 @@ impl Reader<'_> {
         };
         let precise = start.month.is_some() == last.start.month.is_some();
         // "from 2014 to May 2018": each as precise as it is written, where both name their year.
-        let told = !first.inferred && !last.inferred && (led || self.word(end, WordRole::To).is_some());
+        let told = !first.inferred && !last.inferred && (led || from || self.word(end, WordRole::To).is_some());
         let after = after_between.unwrap_or(after);
         (ordered && (precise || told)).then(|| {
             let reading = DateReading::new(exact(start), Some(last.start), first.inferred && last.inferred);

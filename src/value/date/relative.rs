@@ -19,6 +19,10 @@ impl Reader<'_> {
             Role::Day(offset) => Some(offset),
             _ => None,
         })?;
+        // "am Morgen", "por la mañana".
+        if offset == 1 && self.ends_before(i, WordRole::MorningBefore) {
+            return None;
+        }
         let today = self.published?;
         let date = today.checked_add(i32::from(offset).days()).ok()?;
         end = self.past_day_part(self.past_suffix(end));
@@ -96,7 +100,7 @@ impl Reader<'_> {
         if let Some((shift, next)) = before {
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
             if let Some((period, end)) = self.period(next) {
-                if shift < 0 && self.is_final(period.1, end) || self.several_periods(i, end) {
+                if shift < 0 && self.is_final(period.1, end) || period.0 == 1 && self.several_periods(i, end) {
                     return None;
                 }
                 let reading = shifted(today, period, i32::from(shift))?;
@@ -122,6 +126,9 @@ impl Reader<'_> {
                 ));
             }
             if let Some(found) = self.holiday_towards(next, shift) {
+                return Some(found);
+            }
+            if let Some(found) = self.weekday_and_digits(next) {
                 return Some(found);
             }
             if let Some(elements) = self.elements_weak(next) {
@@ -311,7 +318,11 @@ impl Reader<'_> {
         }
         // "three days later" in a story of the past does not count from the day of publication.
         // "two weeks from now" does.
+        // "un mes después del Brexit" counts from that.
         let end = self.word(end, WordRole::InAfter).filter(|end| self.ahead(i) || self.is(end - 1, WordRole::Now))?;
+        if self.is(end, WordRole::Of) || self.is(end, WordRole::DateOf) {
+            return None;
+        }
         Some((away(today, count, period, 1)?, end))
     }
 
@@ -352,10 +363,6 @@ impl Reader<'_> {
         let at = self.hyphen(at).unwrap_or(at);
         let (period, end) = self.period(at)?;
         Some((count, period, end))
-    }
-
-    fn has_articles(&self) -> bool {
-        self.lexicon.values.words.get(&WordRole::Article).is_some_and(|words| !words.is_empty())
     }
 
     /// Czech "před týdnem", Arabic "قبل أسبوع": one of it, where no language has an article; not "before the year 1990".
