@@ -288,6 +288,16 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
         if taken(a, 0) || taken(b, 1) {
             continue;
         }
+        // What an outlet splits stands together: another quotation elsewhere has to be surer to be of the same statement.
+        let apart = |side: usize, quoted: &Quoted<'_>| {
+            matches
+                .iter()
+                .filter(|found| found.quotes[1 - side] == quotes[1 - side])
+                .any(|found| !together(quoted, found.quotes[side], quotes[side]))
+        };
+        if candidate.likeness < PARTIAL && (apart(0, a) || apart(1, b)) {
+            continue;
+        }
         let aligned = align(a, quotes[0], b, quotes[1], &used);
         if candidate.likeness < PARTIAL
             && common(a, quotes[0], 0, &aligned).max(common(b, quotes[1], 1, &aligned)) < 0.5
@@ -312,12 +322,6 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
         });
     }
     matches.sort_by_key(|found| found.quotes);
-    for found in &mut matches {
-        let changes: Vec<_> = found.aligned.iter().map(|pair| change::changes(a, b, found, pair)).collect();
-        for (pair, changes) in found.aligned.iter_mut().zip(changes) {
-            pair.changes = changes;
-        }
-    }
     let lost: Vec<_> = matches
         .iter()
         .map(|found| {
@@ -328,7 +332,20 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
     for (found, lost) in matches.iter_mut().zip(lost) {
         found.lost = lost;
     }
+    for found in &mut matches {
+        let changes: Vec<_> = found.aligned.iter().map(|pair| change::changes(a, b, found, pair)).collect();
+        for (pair, changes) in found.aligned.iter_mut().zip(changes) {
+            pair.changes = changes;
+        }
+    }
     matches
+}
+
+/// Whether two quotations of an article stand in one paragraph, or in two that follow one another.
+fn together(quoted: &Quoted<'_>, one: usize, other: usize) -> bool {
+    let blocks = &quoted.article.document.blocks;
+    let block = |quote: usize| blocks.iter().position(|block| block.span.overlaps(quoted.quote(quote).span));
+    matches!((block(one), block(other)), (Some(x), Some(y)) if x.abs_diff(y) <= 1)
 }
 
 /// Whether two statements have a value in common: "a hundred times", "tonight".

@@ -54,7 +54,7 @@ pub(super) fn changes(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Alig
     }
     changes.extend(time(a, b, pair));
     if changes.is_empty() {
-        changes.extend(promise(a, b, pair));
+        changes.extend(promise(a, b, found, pair));
         changes.extend(words(a, b, pair));
     }
     let sure = 0.55 + 0.4 * found.score.max(pair.likeness).min(1.0);
@@ -178,9 +178,12 @@ pub(super) fn at_other_times(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize)
 }
 
 /// "I will go" here, "I went" there.
-fn promise(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
+fn promise(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
     let planned = |quoted: &Quoted<'_>, side: usize| {
-        let mut claims = quoted.article.claims.iter().filter(|claim| claim.span.overlaps(pair.spans[side])).peekable();
+        // A clause that the other leaves out is not stated there.
+        let shared =
+            |span: Span| span.overlaps(pair.spans[side]) && !found.lost[side].iter().any(|lost| lost.overlaps(span));
+        let mut claims = quoted.article.claims.iter().filter(|claim| shared(claim.span)).peekable();
         claims.peek()?;
         Some(claims.any(|claim| claim.modality == Modality::Planned))
     };

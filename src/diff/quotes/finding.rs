@@ -272,11 +272,6 @@ fn is_named(quoted: &Quoted<'_>, quote: usize) -> bool {
     entities.iter().any(|other| other.group == entity.group && other.span.overlaps(span))
 }
 
-fn is_person(quoted: &Quoted<'_>, quote: usize) -> bool {
-    let entity = quoted.quote(quote).speaker_entity.and_then(|e| quoted.article.entities.get(e));
-    entity.is_some_and(|entity| entity.kind == EntityKind::Person)
-}
-
 /// Where the article names the speaker: beside the quotation, else last before it in its paragraph.
 fn named_at(quoted: &Quoted<'_>, quote: usize) -> Option<Span> {
     let said = quoted.quote(quote);
@@ -287,6 +282,13 @@ fn named_at(quoted: &Quoted<'_>, quote: usize) -> Option<Span> {
     let block = quoted.article.document.blocks.iter().find(|block| block.span.overlaps(said.span))?;
     let own = quoted.article.entities.iter().filter(|entity| entity.group == speaker.group);
     own.map(|entity| entity.span).rfind(|span| block.span.contains(*span) && span.start < said.span.end)
+}
+
+/// Where the article says whose words a quotation is: the name, and the pronoun or role beside it that stands for it.
+fn speaker_places(quoted: &Quoted<'_>, quote: usize) -> Vec<Span> {
+    let mut places: Vec<Span> = named_at(quoted, quote).into_iter().chain(quoted.quote(quote).speaker_span).collect();
+    places.dedup();
+    places
 }
 
 /// How near the article names the other's speaker: 1 in the sentences of the quotation ("told Radio Nord"), 0.5 before
@@ -319,29 +321,30 @@ fn names_other(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quot
 /// of the speakers; `None` where either speaker is nobody sure.
 pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Option<(Features, [Vec<Span>; 2])> {
     let [p, q] = found.quotes;
-    let persons = is_person(a, p) && is_person(b, q);
+    let (x, y) = (a.speaker(p)?, b.speaker(q)?);
+    let persons = x.kind == EntityKind::Person && y.kind == EntityKind::Person;
     if found.speakers != Speakers::Different || !persons {
         return None;
     }
+    let comparable = super::comparable(&x.normal, &y.normal);
     let yes = |condition: bool| f64::from(u8::from(condition));
     let named = [is_named(a, p), is_named(b, q)];
     let near = [names_other(a, p, b, q), names_other(b, q, a, p)];
-    let told = super::common(a, p, 0, &found.aligned).min(super::common(b, q, 1, &found.aligned));
+    let common = [super::common(a, p, 0, &found.aligned), super::common(b, q, 1, &found.aligned)];
+    let (told, either) = (common[0].min(common[1]), common[0].max(common[1]));
     let likeness = found.aligned.iter().map(|pair| pair.likeness).fold(0.0, f32::max);
     let weights = [(a, p), (b, q)].map(|(quoted, quote)| {
         let statements = quoted.statements_of(quote).map(|n| super::weight(quoted.text(quoted.statements[n].span)));
         statements.sum::<usize>().max(1) as f64
     });
-    let places = [(a, p), (b, q)].map(|(quoted, quote)| {
-        let speaker = named_at(quoted, quote).or(quoted.quote(quote).speaker_span);
-        [Some(quoted.quote(quote).span), speaker].into_iter().flatten().collect()
-    });
-    let (x, y) = (a.speaker(p)?, b.speaker(q)?);
+    let places = [(a, p), (b, q)]
+        .map(|(quoted, quote)| [quoted.quote(quote).span].into_iter().chain(speaker_places(quoted, quote)).collect());
     let features = vec![
         ("bias", 1.0),
         ("score", f64::from(found.score)),
         ("likeness", f64::from(likeness)),
         ("told", f64::from(told)),
+        ("both_more", yes(either < 0.9)),
         ("lengths", (weights[0] / weights[1]).ln().abs()),
         ("short", (5.0 - weights[0].min(weights[1]).ln()).max(0.0)),
         ("one_named", yes(named[0] || named[1])),
@@ -349,7 +352,7 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         ("verbatim", yes(super::verbatim(a, p) && super::verbatim(b, q))),
         ("other_beside", yes(near[0].max(near[1]) >= 1.0)),
         ("other_near", near[0].max(near[1])),
-        ("other_script", yes(!super::comparable(&x.normal, &y.normal))),
+        ("other_script", yes(!comparable)),
     ];
     Some((features, places))
 }
@@ -398,21 +401,23 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                 None => groups.push(vec![end]),
             }
         }
-        let sides: Vec<Side> = quotes
-            .iter()
-            .filter_map(|&(document, quote)| {
-                let quoted = &read[document];
-                let group = groups.iter().position(|group| group.contains(&(document, quote)))?;
-                let said = quoted.quote(quote);
-                let value = named_at(quoted, quote).or(said.speaker_span).map(|span| SideValue {
-                    text: quoted.text(span).to_owned(),
-                    span,
-                    kind: "entity",
-                    normal: said.speaker.clone().unwrap_or_default(),
-                });
-                Some(side(quoted, document, said.span, group, value))
-            })
-            .collect();
+        let mut sides: Vec<Side> = Vec::new();
+        for &(document, quote) in &quotes {
+            let quoted = &read[document];
+            let Some(group) = groups.iter().position(|group| group.contains(&(document, quote))) else { continue };
+            let said = quoted.quote(quote);
+            let value = |span: Span| SideValue {
+                text: quoted.text(span).to_owned(),
+                span,
+                kind: "entity",
+                normal: said.speaker.clone().unwrap_or_default(),
+            };
+            let places = speaker_places(quoted, quote);
+            if places.is_empty() {
+                sides.push(side(quoted, document, said.span, group, None));
+            }
+            sides.extend(places.into_iter().map(|span| side(quoted, document, said.span, group, Some(value(span)))));
+        }
         let names: Vec<String> = groups
             .iter()
             .filter_map(|group| group.first())

@@ -6,6 +6,7 @@
 
 use crate::encode::{Vector, cosine};
 use crate::text::Span;
+use crate::value::{self, Comparison, Value};
 
 use super::judge::{Features, Question};
 use super::sense::{Word, met};
@@ -128,6 +129,17 @@ fn features(
     let alike = likeness(piece, nearest);
     let claimed =
         own.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, rival)| likeness(rival, nearest)).fold(0.0, f32::max);
+    // What a clause denies or counts, and nothing there does.
+    let told = |span: Span| there.all.iter().any(|piece| piece.span.overlaps(span));
+    let denied = there.all.iter().any(|piece| other.sense.negations(piece.span).next().is_some());
+    let denies = !denied && quoted.sense.negations(piece.span).next().is_some();
+    let published = (quoted.article.document.published, other.article.document.published);
+    let known = |mine: &Value| {
+        let mut theirs = other.article.values.iter().filter(|value| told(value.span));
+        theirs.any(|value| value::compare(mine, value, published) != Comparison::Different)
+    };
+    let value = quoted.article.values.iter().filter(|v| piece.span.contains(v.span)).any(|v| !known(v));
+    let yes = |condition: bool| f64::from(u8::from(condition));
     let (here, beside) = (f64::from(met(piece.words, &all)), f64::from(met(&rest, &aligned)));
     let excess = (whole / its).ln().clamp(-1.5, 1.5);
     let left = ((whole - mine).max(1.0) / its).ln().abs().min(1.5);
@@ -143,6 +155,8 @@ fn features(
         ("alike_squared", near * near),
         ("met_and_alike", here * near),
         ("claimed", f64::from(claimed - alike)),
+        ("denies", yes(denies)),
+        ("value", yes(value)),
         // Without the clause both are as long: then it is that which makes the difference.
         ("excess", excess),
         ("left", left),
