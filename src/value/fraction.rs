@@ -81,6 +81,8 @@ impl Reader<'_> {
         let parts = value < lower
             && !(lower % value).is_zero()
             && (self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::DateOf)).is_some()
+                // "una maggioranza di due terzi in parlamento".
+                || lower.is_integer() && lower != Decimal::from(4) && self.is(end, WordRole::NotCounted)
                 || lower > Decimal::from(4) && !self.is_plain_word(end));
         let refused = ordinal && !parts || self.is(at, WordRole::Quarter);
         if !small || refused && value != Decimal::ONE || halves {

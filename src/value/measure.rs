@@ -368,7 +368,10 @@ impl Reader<'_> {
     }
 
     fn ordinal(&self, start: usize, end: usize, value: Decimal) -> Option<Found> {
-        if self.is(start, WordRole::NotNumber) {
+        // "dieci anni prima".
+        let counts = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted);
+        let since = value == Decimal::ONE && start.checked_sub(1).is_some_and(|at| self.duration_unit(at).is_some());
+        if self.is(start, WordRole::NotNumber) || since && !counts && self.tokens.is_word(start) {
             return None;
         }
         // "second" as a unit, "quarter" as a period are met elsewhere; "third-party" is no rank.

@@ -270,7 +270,8 @@ impl Reader<'_> {
                     Role::Unit(_) => !self.wrong_case(i, end, hit.role),
                     role => matches!(role, Role::Duration(_)),
                 });
-                if letter && !setting.money && (unit || !self.tokens.is_glued(i)) {
+                // "F.B.I.": a letter alone is no billion.
+                if letter && (parts.is_empty() || !setting.money && (unit || !self.tokens.is_glued(i))) {
                     return None;
                 }
             }

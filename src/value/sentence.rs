@@ -129,7 +129,12 @@ impl Reader<'_> {
             }
             return Some(pair);
         }
-        let open = self.ends_before(i, WordRole::Between) || self.between_after(i);
+        // "entre el 30 y el 43 %", "tra il 5 e il 10 per cento".
+        let articles = [WordRole::DayBefore, WordRole::Article];
+        let article = i.checked_sub(1).is_some_and(|at| articles.iter().any(|role| self.word(at, *role) == Some(i)));
+        let open = self.ends_before(i, WordRole::Between)
+            || article && self.ends_before(i - 1, WordRole::Between)
+            || self.between_after(i);
         if self.hits(i).is_empty() && !self.tokens.is_digits(i) || !open && self.result(i).is_some() {
             return None;
         }
@@ -146,7 +151,8 @@ impl Reader<'_> {
         }
         let next = self.range_mark(number.end, open)?;
         let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～', '∼']);
-        let second = self.measure(next)?;
+        let past = self.skip(next, &articles, 1);
+        let second = if article && past > next { self.measure(past)? } else { self.measure(next)? };
         let high = second.reading.amount()?;
         // "pět až sedm tisíc lidí": the first thousand is left out.
         let by = self.ends_multiplier(second.end).filter(|_| self.ends_multiplier(number.end).is_none());

@@ -104,7 +104,11 @@ impl Reader<'_> {
 
     /// "the second Monday": which (0 is the last), the weekday, the position after.
     pub(super) fn nth(&self, i: usize) -> Option<(i32, i8, usize)> {
-        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore) {
+        let last_one = || {
+            let last = self.word(i, WordRole::StretchLast).filter(|_| self.is_unspaced())?;
+            Some(self.number(last, Setting::default()).map_or(last, |one| one.end))
+        };
+        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore).or_else(last_one) {
             (0, next)
         } else if let Some((value, next)) = self.pick(i, |role| match role {
             // "second" may be a length of time and "third" a part.
@@ -122,7 +126,9 @@ impl Reader<'_> {
             (number.ordinal || led.is_some() || end.is_some()).then_some(())?;
             (number.value.to_i32()?, end.unwrap_or(number.end))
         };
-        let (weekday, end) = self.weekday(self.skip(next, &[WordRole::Of], 1))?;
+        // 十月的第一个星期一: a counter may stand between.
+        let counted = || self.weekday(next + 1).filter(|_| self.is_unspaced());
+        let (weekday, end) = self.weekday(self.skip(next, &[WordRole::Of], 1)).or_else(counted)?;
         (0..=5).contains(&n).then_some((n, weekday, end))
     }
 
