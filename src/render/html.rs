@@ -127,31 +127,42 @@ fn statement(view: &View, statement: &Statement, out: &mut String) {
     out.push_str("</article>\n");
 }
 
+/// The passages side by side, a column for each document: what one says in two sentences stands in one.
 fn passages(view: &View, passages: &[Passage], missing: &[usize], out: &mut String) {
-    out.push_str("<div class=\"sides\">\n");
-    for passage in passages {
-        let document = &view.documents[passage.document];
-        out.push_str(&format!(
-            "<blockquote class=\"g{}\"><b>{}</b><p lang=\"{}\" dir=\"auto\">",
-            passage.group % 5,
-            escaped(&document.label),
-            escaped(&document.language)
-        ));
-        for (text, mark) in passage.pieces() {
-            let text = escaped(text);
-            match mark {
-                None => out.push_str(&text),
-                Some(Mark::Context) => out.push_str(&format!("<span class=\"context\">{text}</span>")),
-                Some(Mark::Changed) => out.push_str(&format!("<i>{text}</i>")),
-                Some(Mark::Lost) => out.push_str(&format!("<del>{text}</del>")),
-                Some(Mark::Value) => out.push_str(&format!("<mark>{text}</mark>")),
-            }
+    let mut documents: Vec<usize> = Vec::new();
+    for document in passages.iter().map(|passage| passage.document).chain(missing.iter().copied()) {
+        if !documents.contains(&document) {
+            documents.push(document);
         }
-        out.push_str("</p></blockquote>\n");
     }
-    for &document in missing {
-        let label = escaped(&view.documents[document].label);
-        out.push_str(&format!("<blockquote class=\"missing\"><b>{label}</b><p>not quoted</p></blockquote>\n"));
+    if !missing.is_empty() {
+        documents.sort_unstable();
+    }
+    out.push_str("<div class=\"sides\">\n");
+    for document in documents {
+        let info = &view.documents[document];
+        let label = escaped(&info.label);
+        let own = || passages.iter().filter(move |passage| passage.document == document);
+        let Some(group) = own().map(|passage| passage.group).max() else {
+            out.push_str(&format!("<blockquote class=\"missing\"><b>{label}</b><p>not quoted</p></blockquote>\n"));
+            continue;
+        };
+        out.push_str(&format!("<blockquote class=\"g{}\"><b>{label}</b>", group % 5));
+        for passage in own() {
+            out.push_str(&format!("<p lang=\"{}\" dir=\"auto\">", escaped(&info.language)));
+            for (text, mark) in passage.pieces() {
+                let text = escaped(text);
+                match mark {
+                    None => out.push_str(&text),
+                    Some(Mark::Context) => out.push_str(&format!("<span class=\"context\">{text}</span>")),
+                    Some(Mark::Changed) => out.push_str(&format!("<i>{text}</i>")),
+                    Some(Mark::Lost) => out.push_str(&format!("<del>{text}</del>")),
+                    Some(Mark::Value) => out.push_str(&format!("<mark>{text}</mark>")),
+                }
+            }
+            out.push_str("</p>");
+        }
+        out.push_str("</blockquote>\n");
     }
     out.push_str("</div>\n");
 }

@@ -163,13 +163,20 @@ fn time(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
     let [s, t] = pair.statements;
     let (x, y) = (when(a, s)?, when(b, t)?);
     let spans = [a.statements[s].span, b.statements[t].span];
-    let words = [a.text(x.1).to_owned(), b.text(y.1).to_owned()];
+    let words = [whole_time(a, s, x.1), whole_time(b, t, y.1)];
     (x.0 != y.0).then_some(Change { what: What::Time(words), spans, values: [None, None], conflict: false, sure: 0.0 })
 }
 
 fn when(quoted: &Quoted<'_>, statement: usize) -> Option<(quote::When, Span)> {
     let span = quoted.statements[statement].span;
     quote::time_of(&quoted.article.document, span, language(quoted.article, span))
+}
+
+/// What tells the time, with the clause that it opens: "once I am home", not "once".
+fn whole_time(quoted: &Quoted<'_>, statement: usize, cue: Span) -> String {
+    let clauses = quoted.sense.clauses(&quoted.article.document.text, quoted.statements[statement].span);
+    let opened = clauses.iter().find(|clause| clauses.len() > 1 && clause.start == cue.start);
+    quoted.text(opened.copied().unwrap_or(cue)).to_owned()
 }
 
 /// Whether one statement is for now and the other for later.

@@ -6,7 +6,7 @@ use crate::encode::cosine;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
 use crate::text::Span;
 
-use super::change::What;
+use super::change::{Change, What};
 use super::judge::{Features, Question};
 use super::{Match, Quoted, Speakers, weight};
 
@@ -32,7 +32,7 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
         let relation = if pair.changes.is_empty() { QuoteRelation::Same } else { QuoteRelation::Changed };
         let message = match pair.changes.first() {
             None => "says the same".to_owned(),
-            Some(change) => describe(&change.what, &change.values),
+            Some(change) => describe(read, found.documents, change),
         };
         rows.push(((0, pair.statements[0]), QuoteDifference { relation, sides: sides.to_vec(), message }));
     }
@@ -91,13 +91,15 @@ fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
         .collect()
 }
 
-fn describe(what: &What, values: &[Option<SideValue>; 2]) -> String {
-    let written = |side: usize| values[side].as_ref().map_or("", |value| value.text.as_str());
-    match what {
-        What::Value => format!("says {} here and {} there", written(0), written(1)),
-        What::Polarity => "affirms here what it denies there".to_owned(),
-        What::Time([here, there]) => format!("is for another time: “{here}” here, “{there}” there"),
-        What::Promise => "announces here what it states there".to_owned(),
+/// What differs, in words. In a statement of many articles "here" and "there" would tell nobody which.
+fn describe(read: &[Quoted<'_>], documents: [usize; 2], change: &Change) -> String {
+    let [here, there] = documents.map(|document| called(read, document));
+    let written = |side: usize| change.values[side].as_ref().map_or("", |value| value.text.as_str());
+    match &change.what {
+        What::Value => format!("says {} ({here}) and {} ({there})", written(0), written(1)),
+        What::Polarity => format!("affirms in one what it denies in the other ({here}, {there})"),
+        What::Time([now, then]) => format!("is for another time: “{now}” ({here}), “{then}” ({there})"),
+        What::Promise => format!("announces in one what it states in the other ({here}, {there})"),
         What::Words(words) => format!("is worded otherwise: {words}"),
     }
 }
@@ -173,7 +175,7 @@ fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                         sides.push((nodes[side], shown));
                     }
                 }
-                let words = describe(&change.what, &change.values);
+                let words = describe(read, found.documents, change);
                 edges.push((nodes[0], nodes[1], change.conflict, change.sure, words));
             }
         }
