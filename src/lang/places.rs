@@ -21,6 +21,8 @@ pub struct Places {
     names: FxHashMap<String, Known>,
     /// Without case endings.
     stems: FxHashMap<String, Known>,
+    /// With their ends as the language changes them.
+    shifted: FxHashMap<String, Known>,
     /// The names by their first letter, the longest first, for scripts that don't part words.
     starts: FxHashMap<char, Vec<String>>,
 }
@@ -61,6 +63,13 @@ impl Places {
             self.stems.entry(stem.to_owned()).or_insert_with(|| known.clone());
         }
         self.stems.entry(lower.clone()).or_insert_with(|| known.clone());
+        for (end, shifted) in &names.shifts {
+            if let Some(head) = lower.strip_suffix(end.as_str()) {
+                for shifted in shifted {
+                    self.shifted.entry(format!("{head}{shifted}")).or_insert_with(|| known.clone());
+                }
+            }
+        }
         if let Some(first) = lower.chars().next() {
             self.starts.entry(first).or_default().push(lower.clone());
         }
@@ -72,9 +81,10 @@ impl Places {
         self.names.get(lower)
     }
 
-    /// The known name that has this stem.
-    pub fn by_stem(&self, stem: &str) -> Option<&Known> {
-        self.stems.get(stem)
+    /// The known name in small letters, as it stands or with a case ending of the language.
+    pub fn inflected(&self, names: &Names, lower: &str) -> Option<&Known> {
+        let of_stem = |stem: &str| self.stems.get(stem).or_else(|| self.shifted.get(stem));
+        self.get(lower).or_else(|| self.shifted.get(lower)).or_else(|| names.stems(lower).find_map(of_stem))
     }
 
     /// The longest known name that `text` begins with.

@@ -286,7 +286,7 @@ impl Reader<'_> {
 
     /// What the language's tables know under this name.
     fn known(&self, lower: &str) -> Option<&'static Known> {
-        self.places.get(lower).or_else(|| self.places.by_stem(self.names.stem(lower)?))
+        self.places.inflected(self.names, lower)
     }
 
     /// A known name of several words that starts here, with its end: "Pays-Bas", "the United States".
@@ -301,7 +301,7 @@ impl Reader<'_> {
             }
             let text = Span::new(run[0].span.start, run[length - 1].span.end).of(self.text);
             let lower = text.to_lowercase().replace('’', "'");
-            let known = self.places.get(&lower).or_else(|| self.places.by_stem(self.names.stem(&lower)?))?;
+            let known = self.places.inflected(self.names, &lower)?;
             Some((at + length, known))
         })
     }

@@ -41,6 +41,8 @@ pub struct Names {
     pub elisions: Words,
     /// Case endings and suffixes that a name takes, the longest first.
     pub endings: Vec<String>,
+    /// How the end of a known name changes, alone or before its case endings: `kki` → `ki` (Turkki, Turkissa).
+    pub shifts: BTreeMap<String, Vec<String>>,
     /// Letters a word can be joined to in front, in scripts without case (Arabic `و`, `ب`).
     pub proclitics: Vec<String>,
     /// Family names of scripts without case, which open a person's name.
@@ -58,6 +60,12 @@ pub struct Names {
 impl Names {
     /// A word without its case ending, where at least four letters stay.
     pub fn stem<'w>(&self, lower: &'w str) -> Option<&'w str> {
-        self.endings.iter().find_map(|end| lower.strip_suffix(end.as_str()).filter(|stem| stem.chars().count() >= 4))
+        self.stems(lower).next()
+    }
+
+    /// A word without each case ending it may have, the longest first.
+    pub fn stems<'w>(&self, lower: &'w str) -> impl Iterator<Item = &'w str> {
+        let without = move |end: &String| lower.strip_suffix(end.as_str()).filter(|stem| stem.chars().count() >= 4);
+        self.endings.iter().filter_map(without)
     }
 }
