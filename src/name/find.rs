@@ -147,7 +147,8 @@ impl Reader<'_> {
                     || next.case == Case::Capital && self.counts.get(&next.lower).is_none_or(|seen| seen.lower == 0))
                 || self.names.particles.contains(&next.lower) && !self.names.links.contains(&next.lower)
         });
-        if next_name || self.is_given(token) || token.suffixed {
+        // "Фермеры Ломбардии": the place is whose they are
+        if next_name && !self.place_in_case(line, at + 1) || self.is_given(token) || token.suffixed {
             return true;
         }
         // who speaks is somebody, unless a role's noun or a plural does
@@ -289,6 +290,15 @@ impl Reader<'_> {
         self.places.inflected(self.names, lower)
     }
 
+    /// Whether a known name stands here with a case ending; one of several words is taken to.
+    fn place_in_case(&self, line: &Line, at: usize) -> bool {
+        !self.names.endings.is_empty()
+            && line.tokens.get(at).is_some_and(|token| {
+                self.known_run(line, at).is_some()
+                    || self.known(&token.lower).is_some() && (token.suffixed || self.places.get(&token.lower).is_none())
+            })
+    }
+
     /// A known name of several words that starts here, with its end: "Pays-Bas", "the United States".
     fn known_run(&self, line: &Line, at: usize) -> Option<(usize, &'static Known)> {
         let tokens = &line.tokens;
@@ -335,6 +345,10 @@ impl Reader<'_> {
             }
             let abbreviated = last.case == Case::Initial || self.gap(last, next).starts_with('.');
             if next.case != Case::Lower {
+                // "Saksasta Ranskaan": two places side by side
+                if end == at + 1 && self.place_in_case(line, at) && self.place_in_case(line, end) {
+                    break;
+                }
                 // "Jr.", "III"
                 if next.case == Case::Initial
                     || abbreviated
