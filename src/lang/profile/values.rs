@@ -272,6 +272,8 @@ pub enum WordRole {
     ZoneOf,
     /// The same after it: "Moscow *time*", "Moskauer *Zeit*".
     ZoneAfter,
+    /// Before a weekday of no week: "*every* Friday", "*jeden* Freitag", "*tous les* lundis", "on *a* Sunday evening".
+    EveryBefore,
     /// Before a word for tomorrow that means the morning here: "*am* Morgen", "*la* mañana", "*elke* morgen".
     MorningBefore,
     /// After years that set two ages apart: "20 anni *più* di lui", "de 20 ans *son aîné*".

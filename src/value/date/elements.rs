@@ -242,7 +242,9 @@ impl Reader<'_> {
             let order = self.lexicon.values.date_order;
             let ordinal = end > i + 1;
             // "September 29", "septembre 2"? Only where the month leads, and never "March 5 people".
-            order != DateOrder::Dmy && !self.counts_something(end)
+            // "in September, two men".
+            let spelled = !tokens.is_digits(i) && !self.number(i, Setting::default()).is_some_and(|day| day.ordinal);
+            order != DateOrder::Dmy && !spelled && !self.counts_something(end)
                 || counted_day
                 || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
@@ -423,7 +425,10 @@ impl Reader<'_> {
         // "in March of the same year", "the following Monday": which year or week, the story knows.
         if elements.year.is_none() && (elements.month.is_some() || elements.weekday.is_some()) {
             let after = self.word(elements.end, WordRole::StoryTime);
-            if after.is_some() || self.ends_before(i, WordRole::StoryTime) {
+            // "every Friday", "on a Sunday evening".
+            let bare = elements.day.is_none() && elements.month.is_none();
+            let of_no_week = bare && self.ends_before(i, WordRole::EveryBefore);
+            if after.is_some() || of_no_week || self.ends_before(i, WordRole::StoryTime) {
                 let start = PartialDate { year: None, month: elements.month, day: elements.day };
                 let reading = DateReading { weekday: elements.weekday, ..DateReading::new(start, None, false) };
                 return Some((reading, after.unwrap_or(elements.end)));

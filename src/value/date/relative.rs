@@ -98,9 +98,12 @@ impl Reader<'_> {
             _ => None,
         });
         if let Some((shift, next)) = before {
+            // "built to last a decade".
+            let verb = self.is(next, WordRole::Article) && shift < 0;
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
-            if let Some((period, end)) = self.period(next) {
-                if shift < 0 && self.is_final(period.1, end) || period.0 == 1 && self.several_periods(i, end) {
+            if let Some((period, end)) = self.period(next).filter(|_| !verb) {
+                let rolling = period.0 == 1 || period.1 == PeriodUnit::Year;
+                if shift < 0 && self.is_final(period.1, end) || rolling && self.several_periods(i, end) {
                     return None;
                 }
                 let reading = shifted(today, period, i32::from(shift))?;
