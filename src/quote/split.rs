@@ -96,6 +96,12 @@ fn opens_attribution(scene: &Scene<'_>, delimiter: &Delimiter, end: usize, marke
     let lexicon = scene.lexicon;
     let window = Span::new(delimiter.at, sentence_end(text, delimiter.at, end));
     let found = words(text, window);
+    if !marked && !delimiter.dash {
+        let named = subject_first(scene, window);
+        if named.is_some() {
+            return named;
+        }
+    }
     if found.first().is_none_or(|word| word.capital && !delimiter.dash) {
         return None;
     }
@@ -128,6 +134,23 @@ fn opens_attribution(scene: &Scene<'_>, delimiter: &Delimiter, end: usize, marke
         position > 0 && !object && !Span::new(delimiter.at, cue.whole.start).is_empty() && marked && !delimiter.dash;
     let direct = !subordinate || scene.names_somebody(Span::new(delimiter.at, cue.span.end));
     (named && direct).then_some(cue)
+}
+
+/// "– Tie on auki, pormestari Aino Salo sanoi illalla.": behind the comma somebody by name, the verb, little more.
+fn subject_first(scene: &Scene<'_>, window: Span) -> Option<Cue> {
+    /// So many words stand before the name, and behind the verb, at most.
+    const ROLE: usize = 3;
+    const REST: usize = 3;
+    let text = scene.text;
+    let cue = scene.lexicon.cues(text, window).into_iter().find(|cue| matches!(cue.kind, Kind::Verb(_)))?;
+    let before = Span::new(window.start, cue.whole.start);
+    let name = scene.people.within(before).next_back()?.span;
+    let role = Span::new(window.start, name.start);
+    let beside = name.end <= before.end && Span::new(name.end, before.end).of(text).trim().is_empty();
+    let plain = words(text, role).len() <= ROLE && words(text, role).iter().all(|word| !word.capital);
+    let short = words(text, Span::new(cue.span.end, window.end)).len() <= REST;
+    let one = !Span::new(window.start, window.end).of(text).contains([',', ':', ';']);
+    (beside && plain && short && one).then_some(cue)
 }
 
 /// Where the attribution ends, and where the speech goes on if it does.
