@@ -148,7 +148,10 @@ fn statement(quotes: &[Quote], pairs: &[&claimdiff::QuotePair], articles: &[Arti
             Row { relation, messages, passages, places: row, missing, cut }
         })
         .collect();
-    let speaker = quotes.iter().find_map(|&(document, quote)| articles[document].quotes.get(quote)?.speaker.clone());
+    // A name that one article has tells more than the role that another gives.
+    let spoken = || quotes.iter().filter_map(|&(document, quote)| articles[document].quotes.get(quote));
+    let named = spoken().filter(|quote| quote.speaker_entity.is_some()).find_map(|quote| quote.speaker.clone());
+    let speaker = named.or_else(|| spoken().find_map(|quote| quote.speaker.clone()));
     Statement { speaker, documents, rows }
 }
 
