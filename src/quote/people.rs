@@ -33,9 +33,21 @@ pub(super) struct People {
 impl People {
     /// The people of the entities; capitalised words where there are no entities.
     pub fn of(document: &Document, entities: &[Entity]) -> Self {
+        // "Elif Karadeniz … Karadeniz said": a family name that is a sea's as well.
+        let bearer = |entity: &Entity| {
+            let whole = |other: &Entity| {
+                let rest = other.normal.strip_suffix(entity.span.of(&document.text));
+                other.kind == EntityKind::Person && rest.is_some_and(|rest| rest.ends_with(' '))
+            };
+            (entity.kind == EntityKind::Place).then(|| entities.iter().position(whole))?
+        };
         let mut mentions: Vec<Mention> = entities
             .iter()
             .enumerate()
+            .map(|(index, entity)| match bearer(entity) {
+                Some(person) => (person, Entity { span: entity.span, ..entities[person].clone() }),
+                None => (index, entity.clone()),
+            })
             .filter(|(_, entity)| {
                 matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) || entity.normal.contains(' ')
             })
