@@ -29,6 +29,8 @@ ISO3 = {
     "jpn": "ja", "kor": "ko", "ara": "ar", "arb": "ar",
 }
 HELD_OUT = re.compile(r"newstest2019|ntrex|flores", re.I)
+# Captions of one picture, written independently: no translations.
+INDEPENDENT = re.compile(r"multi30k_task2")
 
 
 class Repository:
@@ -104,7 +106,7 @@ def opus(mirrors, folder):
     repository = Repository(mirrors, "Helsinki-NLP+OPUS-MT-testsets")
     sides = collections.defaultdict(dict)
     for path, blob in repository.files(r"^testsets/[a-z_A-Z]+-[a-z_A-Z]+/.*\.[a-zA-Z_]+$"):
-        if HELD_OUT.search(path) or path.endswith(".labels"):
+        if HELD_OUT.search(path) or INDEPENDENT.search(path) or path.endswith(".labels"):
             continue
         pair, name = path.split("/")[1:3]
         stem, lang = name.rsplit(".", 1)

@@ -25,9 +25,13 @@ from xst import Encoder, Table, write
 
 HERE = pathlib.Path(__file__).resolve().parent
 # The share of steps a kind of pair gets, and how many pairs of one source and language pair are kept.
-KINDS = {"sentence": (0.4, 16000), "clause": (0.2, 12000), "word": (0.24, 24000), "synonym": (0.04, 16000),
+KINDS = {"sentence": (0.40, 16000), "clause": (0.17, 12000), "word": (0.31, 24000), "synonym": (0.0, 16000),
          "mined": (0.12, 0)}
 WORDNET_SHARE = 0.3
+# Languages with few sentences or weak measures are drawn more often.
+OFTEN = {"el": 2, "hu": 2, "ar": 2, "uk": 2, "no": 2, "nl": 1.5, "fi": 1.5, "ko": 1.5, "ro": 1.5, "da": 1.5}
+# How many batches consist of neighbourhoods, of how many pairs each, and from how many times as many pairs they are picked.
+HARD, NEAR, CHOICE = 0.4, 64, 4
 # A dictionary's entry is kept if one side is a word among so many of the most frequent of its language.
 FREQUENT = 16000
 # Texts whose English side falls into this share are set aside for evaluate.py.
@@ -146,23 +150,44 @@ def prepare(arguments):
 
 class Pairs:
     def __init__(self, work, pieces):
-        self.flat, self.offsets, self.kinds = np.empty(0, np.int32), np.zeros(1, np.int64), {}
+        self.flat, self.offsets, self.kinds, self.weights = np.empty(0, np.int32), np.zeros(1, np.int64), {}, {}
         for data in map(np.load, (work / "pairs.npz", work / "mined.npz")):
             rows = (len(self.offsets) - 1) // 2
             self.offsets = np.concatenate([self.offsets, data["offsets"][1:] + len(self.flat)])
             self.flat = np.concatenate([self.flat, data["flat"]])
             for name, (start, end) in zip(data["names"], data["starts"]):
                 self.kinds.setdefault(name.split("\t")[0], []).append((start + rows, end + rows))
+                weight = (end - start) ** 0.5 * max(OFTEN.get(lang, 1) for lang in name.split("\t")[2:])
+                self.weights.setdefault(name.split("\t")[0], []).append(weight)
         self.digit = np.array([p.strip("▁").isdigit() for p in pieces])
+        # Texts of the same pieces have the same sum of random numbers.
+        numbers = np.random.default_rng(1).integers(1 << 62, size=len(pieces))
+        running = np.concatenate([[0], np.cumsum(numbers[self.flat])])
+        self.identity = running[self.offsets[1:]] - running[self.offsets[:-1]]
 
-    def batch(self, rng, size):
+    def batch(self, rng, size, rows_of_pieces):
+        """Two sides of pairs of one kind, source and pair of languages, and which are not each other's though they may say
+        the same: those of which a side is equal."""
         kinds = list(KINDS)
         kind = kinds[rng.choice(len(kinds), p=[KINDS[k][0] for k in kinds])]
-        groups = self.kinds[kind]
-        weights = np.array([end - start for start, end in groups], float) ** 0.5
+        groups, weights = self.kinds[kind], np.array(self.weights[kind])
         start, end = groups[rng.choice(len(groups), p=weights / weights.sum())]
-        rows = rng.choice(end - start, min(size, end - start), replace=False) + start
-        return kind, self.side(rng, rows * 2, kind), self.side(rng, rows * 2 + 1, kind)
+        hard = rng.random() < HARD
+        rows = rng.choice(end - start, min(size * (CHOICE if hard else 1), end - start), replace=False) + start
+        if hard and len(rows) > size:
+            rows = self.neighbours(rng, rows, size, rows_of_pieces, kind)
+        one, two = self.identity[rows * 2], self.identity[rows * 2 + 1]
+        equal = (one[:, None] == one) | (two[:, None] == two)
+        np.fill_diagonal(equal, False)
+        return kind, self.side(rng, rows * 2, kind), self.side(rng, rows * 2 + 1, kind), equal
+
+    def neighbours(self, rng, rows, size, rows_of_pieces, kind):
+        """Of many pairs those around a few: what is easily taken for each other."""
+        used, (matrix,) = together(self.side(rng, rows * 2 + int(rng.integers(2)), kind))
+        vectors, _ = forward(matrix, rows_of_pieces[used])
+        seeds = rng.choice(len(rows), size // NEAR, replace=False)
+        near = np.argpartition(-(vectors[seeds] @ vectors.T), NEAR, 1)[:, :NEAR]
+        return rows[np.unique(near)]
 
     def side(self, rng, rows, kind):
         """Pieces as a sparse matrix; of longer texts some are left out, and sometimes every number."""
@@ -186,13 +211,19 @@ class Adam:
 
     def step(self, used, gradient, factor):
         self.steps += 1
-        first = self.first[used] * 0.9 + gradient * 0.1
-        second = self.second[used] * 0.99 + gradient * gradient * 0.01
+        first, second, rows = self.first[used], self.second[used], self.rows[used]
+        if self.pull:
+            rows -= self.pull * factor * (rows - self.begin[used])
+        first += 0.1 * (gradient - first)
+        np.square(gradient, out=gradient)
+        second += 0.01 * (gradient - second)
         self.first[used], self.second[used] = first, second
-        move = first / (1 - 0.9**self.steps) / (np.sqrt(second / (1 - 0.99**self.steps)) + 1e-10)
-        rows = self.rows[used]
-        rate = self.rate * factor
-        rows -= rate * move + self.pull * factor * (rows - self.begin[used])
+        second /= 1 - 0.99**self.steps
+        np.sqrt(second, out=second)
+        second += 1e-10
+        first /= second
+        first *= self.rate * factor / (1 - 0.9**self.steps)
+        rows -= first
         self.rows[used] = rows
 
 
@@ -209,7 +240,10 @@ def backward(matrix, vectors, norms, gradient):
 
 def together(*sides):
     """The rows that several sides use, and the sides as matrices over just these."""
-    used, inverse = np.unique(np.concatenate([s[0] for s in sides]), return_inverse=True)
+    pieces = np.concatenate([s[0] for s in sides])
+    there = np.zeros(pieces.max() + 1, bool)
+    there[pieces] = True
+    used, inverse = np.flatnonzero(there), (np.cumsum(there) - 1)[pieces]
     matrices, at = [], 0
     for pieces, values, into in sides:
         matrices.append(sparse.csr_matrix((values, inverse[at : at + len(pieces)], into), (len(into) - 1, len(used))))
@@ -217,13 +251,17 @@ def together(*sides):
     return used, matrices
 
 
-def contrast(one, two, temperature):
+def contrast(one, two, temperature, equal):
     """Symmetric InfoNCE of rows that belong together; its gradients."""
     size = len(one)
     weights = np.exp((one @ two.T - 1) / temperature)
-    forth, back = weights / weights.sum(1, keepdims=True), weights / weights.sum(0)
+    weights[equal] = 0
+    forth, back = weights / weights.sum(1, keepdims=True), weights
+    back /= weights.sum(0)
     loss = -(np.log(np.maximum(forth.diagonal(), 1e-12)) + np.log(np.maximum(back.diagonal(), 1e-12))).mean() / 2
-    gradient = (forth + back) / (2 * size * temperature)
+    gradient = forth
+    gradient += back
+    gradient /= 2 * size * temperature
     gradient[np.arange(size), np.arange(size)] -= 1 / (size * temperature)
     return loss, gradient @ two, gradient.T @ one
 
@@ -257,13 +295,6 @@ def with_lengths(table, other):
     return rows
 
 
-def weights(pieces):
-    """At the end: figures count more, marks less than training leaves them."""
-    words = [piece.strip("▁") for piece in pieces]
-    mark = lambda word: word and not any(map(str.isalnum, word))
-    return np.array([1.4 if word.isdigit() else 0.5 if mark(word) else 1 for word in words], np.float32)
-
-
 def train(arguments):
     rng = np.random.default_rng(11)
     table = Table(arguments.table)
@@ -277,7 +308,7 @@ def train(arguments):
         done = max(step / arguments.steps, (time.time() - begun) / (60 * arguments.minutes))
         if done >= 1:
             break
-        factor = min(1, (step + 1) / 100) * (1 - done)
+        factor = min(1, (step + 1) / 100) * (1 + np.cos(np.pi * done)) / 2
         if arguments.teacher_every and step % arguments.teacher_every == 0:
             target, words = taught.batch(rng, 4096)
             used, (matrix,) = together(words)
@@ -285,11 +316,11 @@ def train(arguments):
             losses.setdefault("teacher", []).append(1 - (vectors * target).sum(1).mean())
             gradient = vectors * (vectors * target).sum(1, keepdims=True) - target
             adam.step(used, backward(matrix, vectors, norms, gradient / len(target)), factor * arguments.teacher_weight)
-        kind, one, two = pairs.batch(rng, arguments.batch)
+        kind, one, two, equal = pairs.batch(rng, arguments.batch, adam.rows)
         used, (first, second) = together(one, two)
         rows = adam.rows[used]
         (a, a_norms), (b, b_norms) = forward(first, rows), forward(second, rows)
-        loss, a_gradient, b_gradient = contrast(a, b, 0.05)
+        loss, a_gradient, b_gradient = contrast(a, b, 0.05, equal)
         adam.step(used, backward(first, a, a_norms, a_gradient) + backward(second, b, b_norms, b_gradient), factor)
         losses.setdefault(kind, []).append(loss)
         if step % 100 == 99:
@@ -298,7 +329,7 @@ def train(arguments):
             losses = {}
         if step % 500 == 499:
             write(arguments.out, table.pieces, table.scores, adam.rows)
-    write(arguments.out, table.pieces, table.scores, adam.rows * weights(table.pieces)[:, None])
+    write(arguments.out, table.pieces, table.scores, adam.rows)
 
 
 def main():

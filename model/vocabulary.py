@@ -334,7 +334,7 @@ def main():
         if whole:
             pieces = within_size(with_whole_words(pieces, table, cuts, words), lists, words, arguments.dimensions)
     write(arguments.out, ["<unk>", "<s>", "</s>", *pieces], [0, 0, 0, *map(rounded, pieces.values())], table)
-    np.savez(arguments.work / "words.npz", targets=words.targets.astype(np.float16), frequency=words.frequency)
+    np.savez(arguments.work / "words.npz", words=np.array(words.words), targets=words.targets.astype(np.float16), frequency=words.frequency)
     sparse.save_npz(arguments.work / "cuts.npz", cuts)
     mine(arguments.work, lists, words, cutter, unit(words.targets + unit(cuts @ table)))
 

