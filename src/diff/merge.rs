@@ -179,11 +179,13 @@ fn groups(framed: &[Framed<'_>], pairs: &[Pair], component: &Component) -> Vec<u
             groups[index] = group;
         }
     }
-    // Groups that each gathered equal things may still allow each other: 94 twice, and twice "a hundred or so".
+    // Groups that each gathered equal things may still allow each other: 94 twice, and twice "a hundred or so"; or two
+    // clauses, each of which was found equal to a third one only later.
     for from in 1..members.len() {
         let into = (0..from).find(|&into| {
             let across = || members[into].iter().flat_map(|&p| members[from].iter().map(move |&q| compare(p, q)));
-            across().any(|c| c == Comparison::Compatible) && across().all(|c| c != Comparison::Different)
+            across().any(|c| matches!(c, Comparison::Equal | Comparison::Compatible))
+                && across().all(|c| c != Comparison::Different)
         });
         if let Some(into) = into {
             let moved = std::mem::take(&mut members[from]);
