@@ -21,8 +21,10 @@ const TELLING: f32 = 2.0;
 enum Thing {
     Fact(usize),
     Clause(usize),
-    /// A group of entities.
+    /// A group of entities: one name wherever it stands.
     Name(usize),
+    /// A name at one place, where another article names something else: elsewhere the two may well agree on it.
+    Role(usize),
 }
 
 type Node = (usize, Thing);
@@ -48,10 +50,13 @@ pub(super) fn merge(framed: &[Framed<'_>], mut pairs: Vec<Pair>, config: &Config
     findings
 }
 
-fn node(framed: &[Framed<'_>], document: usize, end: End) -> Node {
-    let thing = match end {
+/// What a pair is about on one of its sides.
+fn node(framed: &[Framed<'_>], pair: &Pair, side: usize) -> Node {
+    let document = pair.documents[side];
+    let thing = match pair.ends[side] {
         End::Fact { fact, .. } => Thing::Fact(fact),
         End::Clause(claim) => Thing::Clause(claim),
+        End::Entity(entity) if pair.comparison == Comparison::Different => Thing::Role(entity),
         End::Entity(entity) => Thing::Name(framed[document].article.entities[entity].group),
     };
     (document, thing)
@@ -62,7 +67,7 @@ fn components(framed: &[Framed<'_>], pairs: &[Pair]) -> Vec<Component> {
     let mut home: FxHashMap<Node, usize> = FxHashMap::default();
     let mut components: Vec<Component> = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
-        let ends = [0, 1].map(|side| node(framed, pair.documents[side], pair.ends[side]));
+        let ends = [0, 1].map(|side| node(framed, pair, side));
         let places = ends.map(|end| {
             *home.entry(end).or_insert_with(|| {
                 components.push(Component { nodes: vec![end], pairs: Vec::new() });
@@ -148,7 +153,7 @@ fn groups(framed: &[Framed<'_>], pairs: &[Pair], component: &Component) -> Vec<u
             .iter()
             .map(|&index| &pairs[index])
             .find(|pair| {
-                let ends = [0, 1].map(|side| node(framed, pair.documents[side], pair.ends[side]));
+                let ends = [0, 1].map(|side| node(framed, pair, side));
                 ends == [p, q] || ends == [q, p]
             })
             .map_or(Comparison::Incomparable, |pair| pair.comparison)
@@ -218,6 +223,7 @@ fn clause(framed: &Framed<'_>, thing: Thing) -> Option<usize> {
         Thing::Name(group) => {
             framed.entities.iter().find(|m| framed.article.entities[m.index].group == group).map(|m| m.clause)
         }
+        Thing::Role(entity) => framed.entities.iter().find(|m| m.index == entity).map(|m| m.clause),
     }
 }
 
@@ -225,9 +231,8 @@ fn clause(framed: &Framed<'_>, thing: Thing) -> Option<usize> {
 fn passages(framed: &[Framed<'_>], document: usize, thing: Thing, group: usize, pairs: &[&Pair]) -> Vec<Side> {
     let here = &framed[document];
     let article = here.article;
-    let preferred = pairs.iter().flat_map(|pair| [0, 1].map(|side| (pair.documents[side], pair.ends[side])));
-    let preferred: Vec<End> =
-        preferred.filter(|&(d, end)| node(framed, d, end) == (document, thing)).map(|(_, end)| end).collect();
+    let ends = pairs.iter().flat_map(|pair| [0, 1].map(|side| (node(framed, pair, side), pair.ends[side])));
+    let preferred: Vec<End> = ends.filter(|&(node, _)| node == (document, thing)).map(|(_, end)| end).collect();
     match thing {
         Thing::Fact(fact) => {
             let mut order: Vec<usize> = preferred
@@ -262,29 +267,24 @@ fn passages(framed: &[Framed<'_>], document: usize, thing: Thing, group: usize, 
                 .chain((0..article.entities.len()).filter(|&i| article.entities[i].group == name))
                 .collect();
             unique(&mut order);
-            order
-                .into_iter()
-                .filter_map(|i| {
-                    let entity = &article.entities[i];
-                    let mention = here.entities.iter().find(|m| m.index == i)?;
-                    let value = SideValue {
-                        text: article.text(entity.span).to_owned(),
-                        span: entity.span,
-                        kind: "entity",
-                        normal: entity.normal.clone(),
-                    };
-                    Some(side(
-                        here,
-                        document,
-                        entity.sentence,
-                        article.clauses[mention.clause].span,
-                        group,
-                        Some(value),
-                    ))
-                })
-                .collect()
+            order.into_iter().filter_map(|i| named(here, document, i, group)).collect()
         }
+        Thing::Role(entity) => named(here, document, entity, group).into_iter().collect(),
     }
+}
+
+/// The passage of a name at one place.
+fn named(framed: &Framed<'_>, document: usize, index: usize, group: usize) -> Option<Side> {
+    let article = framed.article;
+    let entity = &article.entities[index];
+    let mention = framed.entities.iter().find(|m| m.index == index)?;
+    let value = SideValue {
+        text: article.text(entity.span).to_owned(),
+        span: entity.span,
+        kind: "entity",
+        normal: entity.normal.clone(),
+    };
+    Some(side(framed, document, entity.sentence, article.clauses[mention.clause].span, group, Some(value)))
 }
 
 fn unique(order: &mut Vec<usize>) {
