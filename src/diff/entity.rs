@@ -17,6 +17,9 @@ const OTHER: f64 = 0.5;
 /// Names less likely than this to stand in one role are no pair.
 const FLOOR: f64 = 0.3;
 
+/// From here on two words sound nearly alike.
+const NEARLY: f64 = 0.75;
+
 /// For each entity group of `a`, the groups of `b` that carry the same name, with their likeness.
 pub(super) fn same_names(a: &Article, b: &Article) -> Vec<Vec<(usize, f32)>> {
     let groups = a.entities.iter().map(|entity| entity.group + 1).max().unwrap_or(0);
@@ -123,6 +126,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     let mut features = frames(view, m, n);
                     features.set(Feature::left_over, left_over);
                     features.set(Feature::lone, flag(lone[0] && lone[1]));
+                    features.set(Feature::together, f64::from(together(view, [p, q])).ln_1p());
                     describe(view, [p, q], &mut features);
                     let pair = Pair {
                         documents: [view.left, view.right],
@@ -189,12 +193,35 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
     features.set(Feature::order, (place(0) - place(1)).abs());
     features.set(Feature::same_length, flag(words(0) == words(1)));
     let sound = name::resemblance(articles[0].text(names[0].span), articles[1].text(names[1].span));
-    features.set(Feature::sound, sound);
-    features.set(Feature::sounds_same, flag(sound >= 0.75));
+    features.set(Feature::sound, sound.words);
+    features.set(Feature::sounds_same, flag(sound.words >= NEARLY));
+    features.set(Feature::sound_whole, sound.whole);
+    features.set(Feature::sound_part, sound.part);
+    features.set(Feature::part_same, flag(sound.part >= NEARLY));
+    let apart = flag(sound.scripts_apart);
+    features.set(Feature::scripts_apart, apart);
+    features.set(Feature::apart_whole, apart * sound.whole);
+    features.set(Feature::apart_part, apart * sound.part);
     features.set(Feature::names_alike, (features.get(Feature::counted) - 0.3).max(0.0));
     features.set(Feature::is_person, flag(names.iter().all(|name| name.kind == EntityKind::Person)));
     features.set(Feature::is_place, flag(names.iter().all(|name| name.kind == EntityKind::Place)));
     features.set(Feature::is_other, flag(names.iter().any(|name| name.kind == EntityKind::Other)));
+    features.set(Feature::lone_person, features.get(Feature::lone) * features.get(Feature::is_person));
+    features.set(Feature::lone_place, features.get(Feature::lone) * features.get(Feature::is_place));
+}
+
+/// In how many other pairs of aligned sentences both names stand: what is said side by side again and again is one thing
+/// in two languages rather than a slip.
+fn together(view: &View<'_, '_>, [p, q]: [&Entity; 2]) -> u16 {
+    let sentences = |article: &Article, name: &Entity| {
+        let own = article.entities.iter().filter(|entity| entity.group == name.group && entity.sentence != name.sentence);
+        let mut all: Vec<usize> = own.map(|entity| entity.sentence).collect();
+        all.dedup();
+        all
+    };
+    let (left, right) = (sentences(view.a.article, p), sentences(view.b.article, q));
+    let both = left.iter().filter(|&&s| right.iter().any(|&t| view.mutual_sentences(s, t))).count();
+    u16::try_from(both).unwrap_or(u16::MAX)
 }
 
 /// The likeliest of the candidates, at most one for each name.

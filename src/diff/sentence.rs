@@ -10,6 +10,10 @@ use super::words::Coverage;
 
 /// Neighbours over which a hub's likeness is averaged (CSLS).
 const NEIGHBOURS: usize = 4;
+/// At most so many sentences between two that are aligned are aligned by their place …
+const LONGEST_GAP: usize = 2;
+/// … when each two of them are this alike.
+const LIKE: f32 = 0.3;
 /// Mutual-best sentences above this margin are shown as aligned.
 const ALIGNED: f32 = 0.0;
 
@@ -81,7 +85,7 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// Whether each sentence is the other's best.
     pub fn mutual_sentences(&self, x: usize, y: usize) -> bool {
-        self.sentences.mutual(x, y)
+        self.sentences.aligned[x] == Some(y)
     }
 
     /// How many of the two neighbours of the sentences, before and after, are each other's best.
@@ -101,9 +105,9 @@ impl<'f, 'a> View<'f, 'a> {
     pub fn alignments(&self) -> Vec<AlignmentInfo> {
         (0..self.a.sentences.len())
             .filter_map(|x| {
-                let y = self.sentences.best_right[x]?;
+                let y = self.sentences.aligned[x]?;
                 let (cosine, margin) = self.sentence(x, y);
-                (self.mutual_sentences(x, y) && margin > ALIGNED).then(|| AlignmentInfo {
+                (margin > ALIGNED).then(|| AlignmentInfo {
                     documents: [self.left, self.right],
                     sentences: [vec![x], vec![y]],
                     score: f64::from(cosine.clamp(0.0, 1.0)),
@@ -122,6 +126,8 @@ struct Likeness {
     /// The best partner of each on the left, by margin, and of each on the right.
     best_right: Vec<Option<usize>>,
     best_left: Vec<Option<usize>>,
+    /// The aligned partner of each on the left.
+    aligned: Vec<Option<usize>>,
 }
 
 impl Likeness {
@@ -131,14 +137,47 @@ impl Likeness {
         let left_mean = (0..rows).map(|x| nearest_mean(cosines[x * columns..(x + 1) * columns].to_vec())).collect();
         let right_mean =
             (0..columns).map(|y| nearest_mean((0..rows).map(|x| cosines[x * columns + y]).collect())).collect();
-        let mut likeness =
-            Self { columns, cosines, left_mean, right_mean, best_right: Vec::new(), best_left: Vec::new() };
+        let mut likeness = Self {
+            columns,
+            cosines,
+            left_mean,
+            right_mean,
+            best_right: Vec::new(),
+            best_left: Vec::new(),
+            aligned: Vec::new(),
+        };
         let best = |candidates: std::ops::Range<usize>, margin: &dyn Fn(usize) -> f32| {
             candidates.max_by(|&p, &q| margin(p).total_cmp(&margin(q)))
         };
         likeness.best_right = (0..rows).map(|x| best(0..columns, &|y| likeness.margin(x, y))).collect();
         likeness.best_left = (0..columns).map(|y| best(0..rows, &|x| likeness.margin(x, y))).collect();
+        likeness.aligned = likeness.filled();
         likeness
+    }
+
+    /// The mutual bests, and what stands alone between two of them that follow each other on both sides at one distance:
+    /// a sentence of which a fact was changed is less like its counterpart than a headline that repeats the rest.
+    fn filled(&self) -> Vec<Option<usize>> {
+        let (rows, columns) = (self.left_mean.len(), self.columns);
+        let mut aligned: Vec<Option<usize>> =
+            (0..rows).map(|x| self.best_right[x].filter(|&y| self.mutual(x, y))).collect();
+        let mut taken = vec![false; columns];
+        aligned.iter().flatten().for_each(|&y| taken[y] = true);
+        // The place after each anchor; before the first and after the last stand the texts' ends.
+        let mut after = (0, 0);
+        for x in 0..=rows {
+            let Some(y) = (if x == rows { Some(columns) } else { aligned[x] }) else { continue };
+            let gap = x - after.0;
+            let alone = y == after.1 + gap && (after.1..y).all(|y| !taken[y]);
+            if alone && gap <= LONGEST_GAP {
+                for step in 0..gap {
+                    let (x, y) = (after.0 + step, after.1 + step);
+                    aligned[x] = Some(y).filter(|&y| self.cosine(x, y) >= LIKE);
+                }
+            }
+            after = (x + 1, y + 1);
+        }
+        aligned
     }
 
     fn cosine(&self, x: usize, y: usize) -> f32 {

@@ -172,6 +172,28 @@ pub fn resemblance(a: &str, b: &str) -> f64 {
     if x.len().min(y.len()) < 2 { 0.0 } else { strsim::normalized_damerau_levenshtein(&x, &y) }
 }
 
+/// A reduced word in the classes of sound that no script tells apart for sure, its vowels kept.
+fn classes(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().map(|c| match c {
+        'J' | 'C' | 'S' => 's',
+        'l' => 'r',
+        'b' | 'f' => 'v',
+        'g' => 'k',
+        'd' => 't',
+        c => c,
+    })
+}
+
+/// How far two reduced texts sound alike, by their letters or by their consonants alone, 0..1.
+pub fn likeness(a: &str, b: &str) -> f64 {
+    let letters = [a, b].map(|text| classes(text).collect::<String>());
+    let bones = letters.each_ref().map(|text| text.chars().filter(|&c| !is_vowel(c)).collect::<String>());
+    let like = |[x, y]: &[String; 2]| strsim::normalized_levenshtein(x, y);
+    // Two consonants agree too easily.
+    let telling = bones.iter().all(|bone| bone.len() >= 3);
+    like(&letters).max(if telling { like(&bones) } else { 0.0 })
+}
+
 /// How far two reduced words are one name's, 0..1.
 pub fn word_similarity(a: &str, b: &str, scripts: (Script, Script)) -> f64 {
     if a == b {

@@ -70,14 +70,33 @@ pub fn similarity(a: &Entity, b: &Entity) -> f64 {
     words(&left, &right, scripts)
 }
 
-/// How far each word of the shorter of two names sounds like one of the other's, on the average, 0..1: more lenient than
-/// [`similarity`], for a model to weigh.
-pub fn resemblance(a: &str, b: &str) -> f64 {
+/// How far two names sound alike, more lenient than [`similarity`], for a model to weigh; each 0..1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Resemblance {
+    /// How far each word of the shorter name sounds like one of the other's, on the average.
+    pub words: f64,
+    /// All the words run together: syllabic scripts cut names elsewhere.
+    pub whole: f64,
+    /// The two words that are most alike.
+    pub part: f64,
+    /// Whether the names are written in two kinds of script, of which one spells by sound.
+    pub scripts_apart: bool,
+}
+
+/// How far two names sound alike.
+pub fn resemblance(a: &str, b: &str) -> Resemblance {
+    /// Letters of a word that tells something.
+    const TELLING: usize = 3;
     let reduced = |name: &str| name.split_whitespace().map(|word| key::reduce(&key::fold(word))).collect::<Vec<_>>();
     let (left, right) = (reduced(a), reduced(b));
+    let whole = key::likeness(&left.concat(), &right.concat());
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let best = |x: &String| long.iter().map(|y| key::resemblance(x, y)).fold(0.0, f64::max);
-    short.iter().map(best).sum::<f64>() / short.len().max(1) as f64
+    let words = short.iter().map(best).sum::<f64>() / short.len().max(1) as f64;
+    let telling = |names: &'_ [String]| names.iter().filter(|word| word.len() >= TELLING).cloned().collect::<Vec<_>>();
+    let (short, long) = (telling(&short), telling(&long));
+    let part = short.iter().flat_map(|x| long.iter().map(move |y| key::likeness(x, y))).fold(0.0, f64::max);
+    Resemblance { words, whole, part, scripts_apart: key::script(a) != key::script(b) }
 }
 
 /// ISO 3166 codes are the only names of two capitals that have no small key of their own.
