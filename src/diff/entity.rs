@@ -214,7 +214,8 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
 /// in two languages rather than a slip.
 fn together(view: &View<'_, '_>, [p, q]: [&Entity; 2]) -> u16 {
     let sentences = |article: &Article, name: &Entity| {
-        let own = article.entities.iter().filter(|entity| entity.group == name.group && entity.sentence != name.sentence);
+        let own =
+            article.entities.iter().filter(|entity| entity.group == name.group && entity.sentence != name.sentence);
         let mut all: Vec<usize> = own.map(|entity| entity.sentence).collect();
         all.dedup();
         all

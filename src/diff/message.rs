@@ -5,13 +5,17 @@ use crate::value::Comparison;
 
 use super::frame::Framed;
 
-/// What a finding is about: the topic its clauses share, else what is counted.
+/// What a finding is about: the topic its clauses share, else what is counted. A value belongs to what its clause tells; a
+/// name or a denial stands in clauses that tell much else, so there two articles must tell the topic.
 pub(super) fn topic(framed: &[Framed<'_>], clauses: &[(usize, Option<usize>)], sides: &[Side]) -> Option<String> {
     let topics: Vec<&str> = clauses
         .iter()
         .filter_map(|&(document, clause)| framed[document].article.claims.get(clause?)?.topic.as_deref())
         .collect();
-    let common = topics.iter().copied().max_by_key(|topic| topics.iter().filter(|other| other == &topic).count());
+    let times = |topic: &&str| topics.iter().filter(|other| *other == topic).count();
+    let value = |side: &Side| side.value.as_ref().is_some_and(|value| value.kind != "entity");
+    let needed = if clauses.len() > 1 && !sides.iter().any(value) { 2 } else { 1 };
+    let common = topics.iter().copied().filter(|topic| times(topic) >= needed).max_by_key(times);
     common.map(str::to_owned).or_else(|| counted(framed, sides))
 }
 

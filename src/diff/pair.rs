@@ -6,7 +6,7 @@ use crate::value::{self, Comparison, Reading, Value};
 use super::features::{Feature, Features, PairFeatures, features, flag};
 use super::frame::{Fact, Framed};
 use super::model::{Logistic, Models};
-use super::sentence::View;
+use super::sentence::{TRANSLATED, View};
 
 /// Pairs less likely than this are no pairs.
 const EQUAL_FLOOR: f64 = 0.5;
@@ -220,8 +220,6 @@ fn counts_alike(view: &View<'_, '_>, m: usize, n: usize) -> bool {
 /// Whether a year of the two is part of a name, "Mondiale 2026": two names then, and no disagreement, but for the two
 /// sides of a translation.
 fn years_of_names(view: &View<'_, '_>, m: usize, n: usize) -> bool {
-    /// As far as independent articles run alike.
-    const TRANSLATED: f32 = 0.5;
     let sentences = (view.a.mentions[m].sentence, view.b.mentions[n].sentence);
     let translated = view.parallel >= TRANSLATED && view.mutual_sentences(sentences.0, sentences.1);
     (year_of_name(view.a, m) || year_of_name(view.b, n)) && !translated

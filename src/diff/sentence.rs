@@ -10,6 +10,8 @@ use super::words::Coverage;
 
 /// Neighbours over which a hub's likeness is averaged (CSLS).
 const NEIGHBOURS: usize = 4;
+/// Articles of which so many sentences are each other's best, in one order, are a translation.
+pub(super) const TRANSLATED: f32 = 0.5;
 /// At most so many sentences between two that are aligned are aligned by their place …
 const LONGEST_GAP: usize = 2;
 /// … when each two of them are this alike.
@@ -38,7 +40,11 @@ pub(super) struct View<'f, 'a> {
 impl<'f, 'a> View<'f, 'a> {
     pub fn new(framed: &'f [Framed<'a>], left: usize, right: usize) -> Self {
         let (a, b) = (&framed[left], &framed[right]);
-        let sentences = Likeness::new(&a.sentences, &b.sentences);
+        let mut sentences = Likeness::new(&a.sentences, &b.sentences);
+        let parallel = sentences.parallel();
+        if parallel >= TRANSLATED {
+            sentences.fill();
+        }
         let windows = |of: fn(&Mention) -> &Vector| {
             let vectors = |framed: &'f Framed<'a>| framed.mentions.iter().map(of).collect::<Vec<_>>();
             Likeness::new(&vectors(a), &vectors(b))
@@ -49,7 +55,7 @@ impl<'f, 'a> View<'f, 'a> {
             a,
             b,
             clauses: Likeness::new(&a.clauses, &b.clauses),
-            parallel: sentences.parallel(),
+            parallel,
             sentences,
             windows: windows(|mention| &mention.window),
             nears: windows(|mention| &mention.near),
@@ -151,16 +157,15 @@ impl Likeness {
         };
         likeness.best_right = (0..rows).map(|x| best(0..columns, &|y| likeness.margin(x, y))).collect();
         likeness.best_left = (0..columns).map(|y| best(0..rows, &|x| likeness.margin(x, y))).collect();
-        likeness.aligned = likeness.filled();
+        likeness.aligned = (0..rows).map(|x| likeness.best_right[x].filter(|&y| likeness.mutual(x, y))).collect();
         likeness
     }
 
-    /// The mutual bests, and what stands alone between two of them that follow each other on both sides at one distance:
-    /// a sentence of which a fact was changed is less like its counterpart than a headline that repeats the rest.
-    fn filled(&self) -> Vec<Option<usize>> {
+    /// Aligns, in a translation, what stands alone between two aligned ones that follow each other at one distance on both
+    /// sides: a sentence of which a fact was changed is less like its counterpart than a headline that repeats the rest.
+    fn fill(&mut self) {
         let (rows, columns) = (self.left_mean.len(), self.columns);
-        let mut aligned: Vec<Option<usize>> =
-            (0..rows).map(|x| self.best_right[x].filter(|&y| self.mutual(x, y))).collect();
+        let mut aligned = std::mem::take(&mut self.aligned);
         let mut taken = vec![false; columns];
         aligned.iter().flatten().for_each(|&y| taken[y] = true);
         // The place after each anchor; before the first and after the last stand the texts' ends.
@@ -177,7 +182,7 @@ impl Likeness {
             }
             after = (x + 1, y + 1);
         }
-        aligned
+        self.aligned = aligned;
     }
 
     fn cosine(&self, x: usize, y: usize) -> f32 {
