@@ -25,6 +25,10 @@ MODELS = ("equal", "different", "polarity", "event", "told", "entity")
 ARTICLES = {"equal": 4.0, "different": 4.0, "polarity": 1.0, "event": 4.0, "told": 4.0, "entity": 1.0}
 # Models that tell topics apart: prices rise here and fall there in every story, but few people resign twice.
 TOPICAL = ("event",)
+# Models that weigh a feature otherwise in aligned sentences of a translation, and from which `parallel_mutual` on a pair
+# lies in such (TRANSLATED of src/diff/sentence.rs).
+APART = ("different", "polarity", "entity")
+TRANSLATED = 0.5
 # Features of models that have too few positives to weigh all: those whose leaving out costs likelihood on stories held
 # out, found by adding and dropping one after the other.
 CHOSEN = {
@@ -221,6 +225,7 @@ def main():
     args = ap.parse_args()
     names, rows = read(args.candidates)
     models, told = {}, {}
+    translated = names.index("parallel_mutual")
     for model in MODELS:
         chosen = [r for r in rows if r[1] == model]
         if not any(r[3] for r in chosen):
@@ -230,6 +235,10 @@ def main():
         if model in CHOSEN:
             x[:, [name not in CHOSEN[model] for name in names]] = 0.0
         told[model] = sorted({r[5] for r in chosen}) if model in TOPICAL else []
+        columns = list(names)
+        if model in APART:
+            x = np.hstack([x, x * (x[:, [translated]] > TRANSLATED)])
+            columns += [f"{name}, translated" for name in names]
         x = np.hstack([x, [[float(r[5] == topic) for topic in told[model]] for r in chosen]])
         planted = np.array([r[4] for r in chosen])
         weights = np.where(planted, 1.0, ARTICLES[model])
@@ -240,18 +249,22 @@ def main():
             p = held_out([r[0] for r in chosen], x, y, penalty, weights)
             for part, chosen_part in (("articles", ~planted), ("planted", planted)):
                 report_cuts(p[chosen_part], y[chosen_part], f"{part} ")
-            report_weights(p, y, names + told[model], models[model])
+            report_weights(p, y, columns + told[model], models[model])
     if args.write:
         write(pathlib.Path(args.write), names, models, told)
 
 
 def write(path, names, models, told=None):
-    """Replaces the fitted sections; the others stay as they are. Weights after those of the features are the topics'."""
+    """Replaces the fitted sections; the others stay as they are. After the features' weights come what changes by them in
+    translations, or the topics'."""
     head, *sections = ("\n" + path.read_text("utf-8")).split("\n[")
     kept = {s.split("]", 1)[0]: s for s in sections}
     for model, weights in models.items():
-        topics = map(json.dumps, (told or {}).get(model, []))
-        sections = {model: (names, weights), f"{model}_topics": (topics, weights[len(names):])}
+        more = names if model in APART else list(map(json.dumps, (told or {}).get(model, [])))
+        sections = {
+            model: (names, weights),
+            f"{model}_{'translated' if model in APART else 'topics'}": (more, weights[len(names):]),
+        }
         for section, (keys, values) in sections.items():
             lines = [f"{n} = {w:.3f}" for n, w in zip(keys, values) if abs(w) >= 0.0005]
             if lines:

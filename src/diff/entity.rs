@@ -132,10 +132,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                         documents: [view.left, view.right],
                         ends: [End::Entity(ends[0]), End::Entity(ends[1])],
                         comparison: Comparison::Different,
-                        probability: model.probability(&features),
+                        probability: model.probability(&features, None),
                         kind: "entity",
                         topic: None,
-                        evidence: model.contributions(&features),
+                        evidence: model.contributions(&features, None),
                         rivals: Vec::new(),
                     };
                     found.push((pair, features));

@@ -88,10 +88,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 documents: [view.left, view.right],
                 ends: [End::Clause(m.claim), End::Clause(n.claim)],
                 comparison: if same { Comparison::Equal } else { Comparison::Different },
-                probability: model.probability_about(&features, &m.kind.topic),
+                probability: model.probability(&features, Some(&m.kind.topic)),
                 kind: "polarity",
                 topic: Some(&m.kind.topic),
-                evidence: model.contributions_about(&features, &m.kind.topic),
+                evidence: model.contributions(&features, Some(&m.kind.topic)),
                 rivals: Vec::new(),
             };
             found.push((pair, features));

@@ -1,14 +1,17 @@
 //! The fitted model: logistic regressions over named features, stored readable in `model.toml`.
 //!
 //! `equal` says how likely two values that are equal or compatible are said of one thing, `different` how likely
-//! two values that cannot both be true are. `fit/fit.py` writes the file.
+//! two values that cannot both be true are. In aligned sentences of a translation the same signs weigh otherwise: what a
+//! sentence of an independent article says in place of another says little, what a translator wrote there all.
+//! `fit/fit.py` writes the file.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::features::{FEATURES, Features};
+use super::features::{FEATURES, Feature, Features};
+use super::sentence::TRANSLATED;
 
 /// Coefficients by feature; a feature that is not named has none.
 #[derive(Debug, Deserialize)]
@@ -16,17 +19,22 @@ use super::features::{FEATURES, Features};
 struct File {
     equal: BTreeMap<String, f64>,
     different: BTreeMap<String, f64>,
+    different_translated: BTreeMap<String, f64>,
     polarity: BTreeMap<String, f64>,
+    polarity_translated: BTreeMap<String, f64>,
     event: BTreeMap<String, f64>,
     event_topics: BTreeMap<String, f64>,
     told: BTreeMap<String, f64>,
     entity: BTreeMap<String, f64>,
+    entity_translated: BTreeMap<String, f64>,
 }
 
 /// One logistic regression.
 #[derive(Debug)]
 pub(super) struct Logistic {
     weights: Vec<f64>,
+    /// The weights in aligned sentences of a translation, where these tell more.
+    translated: Option<Vec<f64>>,
     /// What a topic adds, where the model tells topics apart.
     topics: BTreeMap<String, f64>,
 }
@@ -53,11 +61,11 @@ impl Models {
             let file: File = toml::from_str(include_str!("model.toml")).expect("model.toml is well-formed");
             Self {
                 equal: Logistic::new(&file.equal),
-                different: Logistic::new(&file.different),
-                polarity: Logistic::new(&file.polarity),
+                different: Logistic::new(&file.different).in_translations(&file.different_translated),
+                polarity: Logistic::new(&file.polarity).in_translations(&file.polarity_translated),
                 event: Logistic { topics: file.event_topics, ..Logistic::new(&file.event) },
                 told: Logistic::new(&file.told),
-                entity: Logistic::new(&file.entity),
+                entity: Logistic::new(&file.entity).in_translations(&file.entity_translated),
             }
         })
     }
@@ -65,35 +73,36 @@ impl Models {
 
 impl Logistic {
     fn new(coefficients: &BTreeMap<String, f64>) -> Self {
-        let weights = FEATURES.iter().map(|name| coefficients.get(*name).copied().unwrap_or(0.0)).collect();
-        Self { weights, topics: BTreeMap::new() }
+        Self { weights: ordered(coefficients), translated: None, topics: BTreeMap::new() }
     }
 
-    /// Probability, 0..1.
-    pub fn probability(&self, features: &Features) -> f64 {
-        self.probability_about(features, "")
+    /// With what each weight changes by in aligned sentences of a translation.
+    fn in_translations(mut self, changes: &BTreeMap<String, f64>) -> Self {
+        self.translated = Some(self.weights.iter().zip(ordered(changes)).map(|(weight, by)| weight + by).collect());
+        self
     }
 
-    /// The same, of what is about a topic.
-    pub fn probability_about(&self, features: &Features, topic: &str) -> f64 {
-        let logit: f64 = self.weights.iter().zip(&features.values).map(|(w, f)| w * f).sum();
+    /// The weights that hold for a pair.
+    fn weights(&self, features: &Features) -> &[f64] {
+        let aligned = features.get(Feature::parallel_mutual) > f64::from(TRANSLATED);
+        self.translated.as_deref().filter(|_| aligned).unwrap_or(&self.weights)
+    }
+
+    /// Probability, 0..1, of what is about a topic, where one is known.
+    pub fn probability(&self, features: &Features, topic: Option<&str>) -> f64 {
+        let logit: f64 = self.weights(features).iter().zip(&features.values).map(|(w, f)| w * f).sum();
         logistic(logit + self.about(topic))
     }
 
-    fn about(&self, topic: &str) -> f64 {
-        self.topics.get(topic).copied().unwrap_or(0.0)
+    fn about(&self, topic: Option<&str>) -> f64 {
+        topic.and_then(|topic| self.topics.get(topic)).copied().unwrap_or(0.0)
     }
 
     /// What each feature adds to the log-odds, without those that add nothing; the largest first.
-    pub fn contributions(&self, features: &Features) -> Vec<(String, f64, f64)> {
-        self.contributions_about(features, "")
-    }
-
-    /// The same, of what is about a topic.
-    pub fn contributions_about(&self, features: &Features, topic: &str) -> Vec<(String, f64, f64)> {
+    pub fn contributions(&self, features: &Features, topic: Option<&str>) -> Vec<(String, f64, f64)> {
         let mut rows: Vec<_> = FEATURES
             .iter()
-            .zip(self.weights.iter().zip(&features.values))
+            .zip(self.weights(features).iter().zip(&features.values))
             .map(|(name, (w, f))| ((*name).to_owned(), *f, w * f))
             .chain([("topic".to_owned(), 1.0, self.about(topic))])
             .filter(|(_, _, added)| *added != 0.0)
@@ -101,6 +110,11 @@ impl Logistic {
         rows.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()));
         rows
     }
+}
+
+/// Coefficients in the order of the features.
+fn ordered(coefficients: &BTreeMap<String, f64>) -> Vec<f64> {
+    FEATURES.iter().map(|name| coefficients.get(*name).copied().unwrap_or(0.0)).collect()
 }
 
 /// The probability that log-odds stand for.
@@ -116,7 +130,9 @@ mod tests {
     fn the_model_names_only_known_features() {
         let file: File = toml::from_str(include_str!("model.toml")).expect("well-formed");
         let sections = [&file.equal, &file.different, &file.polarity, &file.event, &file.told, &file.entity];
-        for name in sections.into_iter().flat_map(BTreeMap::keys) {
+        let translated = [&file.different_translated, &file.polarity_translated, &file.entity_translated];
+        let sections = sections.into_iter().chain(translated);
+        for name in sections.flat_map(BTreeMap::keys) {
             assert!(FEATURES.contains(&name.as_str()), "{name} is no feature");
         }
     }

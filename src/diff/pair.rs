@@ -93,7 +93,7 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
             probability: c.probability,
             kind: view.a.value(c.mentions.0).kind().name(),
             topic: None,
-            evidence: model(models, c).contributions(&c.features),
+            evidence: model(models, c).contributions(&c.features, None),
         })
         .collect()
 }
@@ -194,12 +194,12 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
     }
     rank(&mut found);
     for candidate in found.iter_mut().filter(|c| !different(c)) {
-        candidate.probability = models.equal.probability(&candidate.features);
+        candidate.probability = models.equal.probability(&candidate.features, None);
     }
     explain(&mut found);
     surround(view, &mut found);
     for candidate in found.iter_mut().filter(|c| different(c)) {
-        candidate.probability = models.different.probability(&candidate.features);
+        candidate.probability = models.different.probability(&candidate.features, None);
     }
     found
 }

@@ -59,10 +59,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 documents: [view.left, view.right],
                 ends: [End::Clause(x), End::Clause(y)],
                 comparison,
-                probability: model.probability(&features),
+                probability: model.probability(&features, None),
                 kind: "polarity",
                 topic: None,
-                evidence: model.contributions(&features),
+                evidence: model.contributions(&features, None),
                 rivals: Vec::new(),
             };
             found.push((pair, features));
