@@ -16,6 +16,8 @@ use super::sentence::View;
 const OTHER: f64 = 0.5;
 /// Names less likely than this to stand in one role are no pair.
 const FLOOR: f64 = 0.3;
+/// The same outside translations, where the model has seen few names in one role.
+const FLOOR_APART: f64 = 0.6;
 
 /// From here on two words sound nearly alike.
 const NEARLY: f64 = 0.75;
@@ -227,8 +229,9 @@ fn together(view: &View<'_, '_>, [p, q]: [&Entity; 2]) -> u16 {
 
 /// The likeliest of the candidates, at most one for each name.
 fn differing(view: &View<'_, '_>) -> Vec<Pair> {
-    let mut found: Vec<Pair> = candidates(view).into_iter().map(|(pair, _)| pair).collect();
-    found.retain(|pair| pair.probability >= FLOOR);
+    let floor = |features: &Features| if features.translated() { FLOOR } else { FLOOR_APART };
+    let found = candidates(view).into_iter().filter(|(pair, features)| pair.probability >= floor(features));
+    let mut found: Vec<Pair> = found.map(|(pair, _)| pair).collect();
     let articles = [view.a.article, view.b.article];
     once_each(&mut found, |side, end| match end {
         End::Entity(entity) => articles[side].entities[entity].group,

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::value::{Comparison, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
-use super::sentence::View;
+use super::sentence::{TRANSLATED, View};
 
 macro_rules! features {
     ($($name:ident: $meaning:literal,)*) => {
@@ -143,6 +143,11 @@ impl Features {
 
     pub(super) fn set(&mut self, feature: Feature, value: f64) {
         self.values[feature as usize] = value;
+    }
+
+    /// Whether the pair stands in aligned sentences of a translation.
+    pub(super) fn translated(&self) -> bool {
+        self.get(Feature::parallel_mutual) > f64::from(TRANSLATED)
     }
 }
 

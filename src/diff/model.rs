@@ -10,8 +10,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::features::{FEATURES, Feature, Features};
-use super::sentence::TRANSLATED;
+use super::features::{FEATURES, Features};
 
 /// Coefficients by feature; a feature that is not named has none.
 #[derive(Debug, Deserialize)]
@@ -84,8 +83,7 @@ impl Logistic {
 
     /// The weights that hold for a pair.
     fn weights(&self, features: &Features) -> &[f64] {
-        let aligned = features.get(Feature::parallel_mutual) > f64::from(TRANSLATED);
-        self.translated.as_deref().filter(|_| aligned).unwrap_or(&self.weights)
+        self.translated.as_deref().filter(|_| features.translated()).unwrap_or(&self.weights)
     }
 
     /// Probability, 0..1, of what is about a topic, where one is known.

@@ -13,6 +13,9 @@ use super::sentence::{View, nearest_mean};
 
 /// Clauses less likely than this to say one thing are no pair.
 const FLOOR: f64 = 0.3;
+/// Outside translations a denial is a pair from here on: the few that the model was fitted to are unlike those of other
+/// stories, of which it is less sure than it says.
+const FLOOR_APART: f64 = 0.7;
 
 /// Pairs of clauses that affirm and deny one thing, or both deny it. In sentences that are each other's best a
 /// translator cuts clauses elsewhere and moves the negation, so there the sentences' negations are counted; elsewhere
@@ -73,7 +76,12 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
 
 /// The candidates that are likely enough.
 pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
-    candidates(view).into_iter().map(|(pair, _)| pair).filter(|pair| pair.probability >= FLOOR).collect()
+    let floor = |pair: &Pair, features: &Features| match pair.comparison {
+        Comparison::Different if !features.translated() => FLOOR_APART,
+        _ => FLOOR,
+    };
+    let found = candidates(view).into_iter();
+    found.filter(|(pair, features)| pair.probability >= floor(pair, features)).map(|(pair, _)| pair).collect()
 }
 
 /// How well the words next to the negations of each clause are met in each clause of the other article: of the left
