@@ -124,11 +124,21 @@ fn limits_apart(a: &Value, p: f64, b: &Value, q: f64) -> bool {
     !vague && upward(a).is_some() && upward(a) == upward(b) && (p - q).abs() > SHARE * p.abs().max(q.abs())
 }
 
+/// Whether an exact number lies so far beyond a lower limit that nobody would have written that limit of it: "more than
+/// 135" holds of 401, but is not said of it.
+fn far_beyond(limit: &Value, p: f64, number: &Value, q: f64) -> bool {
+    /// As far as a writer leaves a number open.
+    const TIMES: f64 = 2.0;
+    let upward = matches!(limit.bound, Some(Bound::AtLeast | Bound::MoreThan)) && !limit.approximate;
+    upward && number.bound.is_none() && !number.approximate && p > 0.0 && q > TIMES * p
+}
+
 fn numbers(a: &Value, x: Decimal, b: &Value, y: Decimal) -> Comparison {
     if x == y && a.bound == b.bound && a.approximate == b.approximate {
         return Comparison::Equal;
     }
-    if limits_apart(a, x.to_f64().unwrap_or(0.0), b, y.to_f64().unwrap_or(0.0)) {
+    let (p, q) = (x.to_f64().unwrap_or(0.0), y.to_f64().unwrap_or(0.0));
+    if limits_apart(a, p, b, q) || far_beyond(a, p, b, q) || far_beyond(b, q, a, p) {
         return Comparison::Different;
     }
     let (ra, rb) = (range(a, x), range(b, y));
@@ -372,7 +382,9 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
     match (interval(x, approximate), interval(y, approximate)) {
         (Some(a), Some(b)) => {
             if a == b && x.part == y.part && !approximate {
-                return Comparison::Equal;
+                // One of two writers who name another day of the week for it is wrong.
+                let named = x.start.day.is_some().then(|| x.weekday.zip(y.weekday)).flatten();
+                return same(named.is_none_or(|(p, q)| p == q));
             }
             if a.0 <= b.1 && b.0 <= a.1 || inferred_apart(x, y) {
                 return Comparison::Compatible;
