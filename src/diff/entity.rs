@@ -92,6 +92,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
                 probability: f64::from(likeness),
                 kind: "entity",
                 topic: None,
+                local: false,
                 evidence: Vec::new(),
                 rivals: Vec::new(),
             });
@@ -137,6 +138,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                         probability: model.probability(&features, None),
                         kind: "entity",
                         topic: None,
+                        local: true,
                         evidence: model.contributions(&features, None),
                         rivals: Vec::new(),
                     };

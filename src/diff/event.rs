@@ -91,6 +91,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 probability: model.probability(&features, Some(&m.kind.topic)),
                 kind: "polarity",
                 topic: Some(&m.kind.topic),
+                local: false,
                 evidence: model.contributions(&features, Some(&m.kind.topic)),
                 rivals: Vec::new(),
             };

@@ -25,6 +25,8 @@ enum Thing {
     Name(usize),
     /// A name at one place, where another article names something else: elsewhere the two may well agree on it.
     Role(usize),
+    /// A value at one place, likewise.
+    Said(usize),
 }
 
 type Node = (usize, Thing);
@@ -43,7 +45,10 @@ pub(super) fn merge(framed: &[Framed<'_>], mut pairs: Vec<Pair>, config: &Config
     let mut told = rustc_hash::FxHashSet::default();
     let mut findings = Vec::new();
     for component in &components {
-        told.extend(component.nodes.iter().copied());
+        told.extend(component.nodes.iter().map(|&(document, thing)| match thing {
+            Thing::Said(mention) => (document, whole(&framed[document], mention)),
+            thing => (document, thing),
+        }));
         findings.push(finding(framed, &pairs, component, config));
     }
     findings.extend(alone(framed, &told));
@@ -54,12 +59,19 @@ pub(super) fn merge(framed: &[Framed<'_>], mut pairs: Vec<Pair>, config: &Config
 fn node(framed: &[Framed<'_>], pair: &Pair, side: usize) -> Node {
     let document = pair.documents[side];
     let thing = match pair.ends[side] {
+        End::Fact { mention, .. } if pair.local => Thing::Said(mention),
         End::Fact { fact, .. } => Thing::Fact(fact),
         End::Clause(claim) => Thing::Clause(claim),
-        End::Entity(entity) if pair.comparison == Comparison::Different => Thing::Role(entity),
+        End::Entity(entity) if pair.local => Thing::Role(entity),
         End::Entity(entity) => Thing::Name(framed[document].article.entities[entity].group),
     };
     (document, thing)
+}
+
+/// The fact that a mention states.
+fn whole(framed: &Framed<'_>, mention: usize) -> Thing {
+    let fact = framed.facts.iter().position(|fact| fact.mentions.contains(&mention));
+    fact.map_or(Thing::Said(mention), Thing::Fact)
 }
 
 /// Joins nodes by the likeliest pairs first; a join that would bring two things of one article together is left out.
@@ -224,6 +236,7 @@ fn clause(framed: &Framed<'_>, thing: Thing) -> Option<usize> {
             framed.entities.iter().find(|m| framed.article.entities[m.index].group == group).map(|m| m.clause)
         }
         Thing::Role(entity) => framed.entities.iter().find(|m| m.index == entity).map(|m| m.clause),
+        Thing::Said(mention) => Some(framed.mentions[mention].clause),
     }
 }
 
@@ -244,14 +257,7 @@ fn passages(framed: &[Framed<'_>], document: usize, thing: Thing, group: usize, 
                 .chain(here.facts[fact].mentions.iter().copied())
                 .collect();
             unique(&mut order);
-            order
-                .into_iter()
-                .map(|m| {
-                    let mention = &here.mentions[m];
-                    let value = SideValue::new(&article.document, here.value(m));
-                    side(here, document, mention.sentence, article.clauses[mention.clause].span, group, Some(value))
-                })
-                .collect()
+            order.into_iter().map(|m| said(here, document, m, group)).collect()
         }
         Thing::Clause(claim) => {
             let claim = &article.claims[claim];
@@ -270,7 +276,16 @@ fn passages(framed: &[Framed<'_>], document: usize, thing: Thing, group: usize, 
             order.into_iter().filter_map(|i| named(here, document, i, group)).collect()
         }
         Thing::Role(entity) => named(here, document, entity, group).into_iter().collect(),
+        Thing::Said(mention) => vec![said(here, document, mention, group)],
     }
+}
+
+/// The passage of a value at one place.
+fn said(framed: &Framed<'_>, document: usize, mention: usize, group: usize) -> Side {
+    let article = framed.article;
+    let value = SideValue::new(&article.document, framed.value(mention));
+    let mention = &framed.mentions[mention];
+    side(framed, document, mention.sentence, article.clauses[mention.clause].span, group, Some(value))
 }
 
 /// The passage of a name at one place.

@@ -25,6 +25,8 @@ pub(super) struct Pair {
     pub kind: &'static str,
     /// What it is about, where the pair itself tells.
     pub topic: Option<&'static str>,
+    /// Said of one place in a translation: elsewhere the articles may well agree on either.
+    pub local: bool,
     pub evidence: Vec<(String, f64, f64)>,
     /// In words: the likeliest pairs that this one left without one of their sides.
     pub rivals: Vec<String>,
@@ -75,27 +77,36 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
         let place = |c: &Candidate| (c.x + c.y, c.x.abs_diff(c.y));
         q.probability.total_cmp(&p.probability).then_with(|| place(p).cmp(&place(q)))
     });
-    let (mut left, mut right) = (vec![false; view.a.facts.len()], vec![false; view.b.facts.len()]);
-    found
-        .iter()
-        .filter(|c| {
-            let free = !left[c.x] && !right[c.y];
-            if free {
-                (left[c.x], right[c.y]) = (true, true);
-            }
-            free
-        })
-        .map(|c| Pair {
+    let taken = |view: &Framed<'_>| (vec![false; view.facts.len()], vec![false; view.mentions.len()]);
+    let (mut left, mut right) = (taken(view.a), taken(view.b));
+    let mut pairs = Vec::new();
+    for c in &found {
+        let (m, n) = c.mentions;
+        let free = !left.0[c.x] && !right.0[c.y];
+        let missing = different(c) && c.features.translated() && c.features.get(Feature::explained) == 0.0;
+        let local = !free && missing && !left.1[m] && !right.1[n];
+        if !free && !local {
+            continue;
+        }
+        if free {
+            (left.0[c.x], right.0[c.y]) = (true, true);
+        }
+        if different(c) {
+            (left.1[m], right.1[n]) = (true, true);
+        }
+        pairs.push(Pair {
             rivals: rivals(view, &found, c),
             documents: [view.left, view.right],
-            ends: [End::Fact { fact: c.x, mention: c.mentions.0 }, End::Fact { fact: c.y, mention: c.mentions.1 }],
+            ends: [End::Fact { fact: c.x, mention: m }, End::Fact { fact: c.y, mention: n }],
             comparison: c.comparison,
             probability: c.probability,
-            kind: view.a.value(c.mentions.0).kind().name(),
+            kind: view.a.value(m).kind().name(),
             topic: None,
+            local,
             evidence: model(models, c).contributions(&c.features, None),
-        })
-        .collect()
+        });
+    }
+    pairs
 }
 
 /// The likeliest other partners of either side of a pair, in words.
@@ -185,7 +196,11 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
                 .map(|(m, n)| (m, n, features(view, m, n, comparison)))
                 .max_by(|p, q| {
                     let place = |m: usize, n: usize| (m + n, m.abs_diff(n));
-                    likeness(&p.2).total_cmp(&likeness(&q.2)).then_with(|| place(q.0, q.1).cmp(&place(p.0, p.1)))
+                    // A translation is compared sentence by sentence.
+                    let aligned = |f: &Features| comparison == Comparison::Different && f.translated();
+                    let fit = || likeness(&p.2).total_cmp(&likeness(&q.2));
+                    let order = aligned(&p.2).cmp(&aligned(&q.2)).then_with(fit);
+                    order.then_with(|| place(q.0, q.1).cmp(&place(p.0, p.1)))
                 });
             if let Some((m, n, features)) = best {
                 found.push(Candidate { x, y, mentions: (m, n), comparison, features, probability: 0.0 });
@@ -196,7 +211,7 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
     for candidate in found.iter_mut().filter(|c| !different(c)) {
         candidate.probability = models.equal.probability(&candidate.features, None);
     }
-    explain(&mut found);
+    explain(view, &mut found);
     surround(view, &mut found);
     for candidate in found.iter_mut().filter(|c| different(c)) {
         candidate.probability = models.different.probability(&candidate.features, None);
@@ -273,18 +288,32 @@ fn rank(found: &mut [Candidate]) {
     }
 }
 
-/// Sets for each difference how likely either value has an equal partner elsewhere.
-fn explain(found: &mut [Candidate]) {
+/// Sets for each difference how likely either value has an equal partner elsewhere; in aligned sentences of a
+/// translation, in the other sentence: what is rendered right at one place may be wrong at another.
+fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
     let mut best = rustc_hash::FxHashMap::<(bool, usize), f64>::default();
+    let mut equal = rustc_hash::FxHashSet::<(usize, usize)>::default();
     for c in found.iter().filter(|c| !different(c)) {
+        equal.insert((c.x, c.y));
         for key in [(false, c.x), (true, c.y)] {
             let slot = best.entry(key).or_insert(0.0);
             *slot = slot.max(c.probability);
         }
     }
+    let told = |framed: &Framed<'_>, sentence: usize| {
+        let here = |fact: &Fact| fact.mentions.iter().any(|&m| framed.mentions[m].sentence == sentence);
+        (0..framed.facts.len()).filter(|&fact| here(&framed.facts[fact])).collect::<Vec<_>>()
+    };
     for c in found.iter_mut().filter(|c| different(c)) {
-        let of = |key| best.get(&key).copied().unwrap_or(0.0);
-        let explained = of((false, c.x)).max(of((true, c.y)));
+        let explained = if c.features.translated() {
+            let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
+            let rendered = told(view.b, t).iter().any(|&y| equal.contains(&(c.x, y)))
+                || told(view.a, s).iter().any(|&x| equal.contains(&(x, c.y)));
+            flag(rendered)
+        } else {
+            let of = |key| best.get(&key).copied().unwrap_or(0.0);
+            of((false, c.x)).max(of((true, c.y)))
+        };
         c.features.set(Feature::explained, explained);
         c.features.set(Feature::surely_explained, (explained - 0.5).max(0.0));
     }

@@ -65,6 +65,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 probability: model.probability(&features, None),
                 kind: "polarity",
                 topic: None,
+                local: false,
                 evidence: model.contributions(&features, None),
                 rivals: Vec::new(),
             };
