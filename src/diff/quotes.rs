@@ -27,9 +27,9 @@ use sense::Sense;
 pub(super) use finding::findings;
 
 /// Likeness of two statements (their closest clauses) above which two quotations are of one statement …
-const SAME_SPEAKER: f32 = 0.355;
+const SAME_SPEAKER: f32 = 0.345;
 /// … where the speakers cannot be compared …
-const UNKNOWN_SPEAKER: f32 = 0.365;
+const UNKNOWN_SPEAKER: f32 = 0.355;
 /// … and where they are two persons: one of the outlets would have to be wrong.
 const OTHER_SPEAKER: f32 = 0.405;
 /// Added where one is in the writer's words: those say much that resembles.
