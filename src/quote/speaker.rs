@@ -165,14 +165,23 @@ impl Scene<'_> {
         found
     }
 
-    /// Whether an article or a preposition stands before the name.
+    /// Whether an article or a preposition stands before the name, or before the role that it stands beside: "à la
+    /// présidente du club, Regula Ammann".
     fn is_governed(&self, around: Span, name: Span) -> bool {
+        let lexicon = self.lexicon;
         let from = self.text[..around.start].char_indices().rev().nth(24).map_or(0, |(at, _)| at);
         let words = words(self.text, Span::new(from, name.start));
-        words
-            .len()
-            .checked_sub(1)
-            .is_some_and(|n| self.lexicon.stops.contains(&words, n) || self.lexicon.determiners.contains(&words, n))
+        let Some(last) = words.len().checked_sub(1) else { return false };
+        if lexicon.stops.contains(&words, last) || lexicon.determiners.contains(&words, last) {
+            return true;
+        }
+        let lead = Span::new(from, name.start).of(self.text).trim_end();
+        let Some(phrase) = lead.strip_suffix(',') else { return false };
+        let opened = from + phrase.rfind([',', '.', ';', ':', '\n']).map_or(0, |at| at + 1);
+        let role =
+            (0..words.len()).rev().find(|&n| words[n].span.start >= opened && lexicon.roles.at(&words, n).is_some());
+        role.and_then(|role| (0..role).rev().find(|&n| !lexicon.determiners.contains(&words, n)))
+            .is_some_and(|n| words[n].span.start >= opened && lexicon.stops.contains(&words, n))
     }
 
     /// A role that belongs to a name behind it: "el gobernador, Serdar Akyıldız", "chief executive of Verhulst, Marleen".
