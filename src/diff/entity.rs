@@ -17,7 +17,7 @@ const OTHER: f64 = 0.5;
 /// Names less likely than this to stand in one role are no pair.
 const FLOOR: f64 = 0.3;
 /// The same outside translations, where the model has seen few names in one role.
-const FLOOR_APART: f64 = 0.6;
+const FLOOR_APART: f64 = 0.7;
 
 /// From here on two words sound nearly alike.
 const NEARLY: f64 = 0.75;
