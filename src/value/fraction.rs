@@ -78,7 +78,8 @@ impl Reader<'_> {
         let halves = part == Decimal::new(5, 1);
         // "dois quintos dos votos", "tre quinti", but "dos cuartos de final", "os dois terceiros lugares".
         let lower = Decimal::ONE.checked_div(part)?.round();
-        let parts = value < lower
+        let parts = small
+            && value < lower
             && !(lower % value).is_zero()
             && (self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::DateOf)).is_some()
                 // "una maggioranza di due terzi in parlamento".
