@@ -300,15 +300,12 @@ fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
             *slot = slot.max(c.probability);
         }
     }
-    let told = |framed: &Framed<'_>, sentence: usize| {
-        let here = |fact: &Fact| fact.mentions.iter().any(|&m| framed.mentions[m].sentence == sentence);
-        (0..framed.facts.len()).filter(|&fact| here(&framed.facts[fact])).collect::<Vec<_>>()
-    };
+    let (left, right) = (by_sentence(view.a), by_sentence(view.b));
     for c in found.iter_mut().filter(|c| different(c)) {
         let explained = if c.features.translated() {
             let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
-            let rendered = told(view.b, t).iter().any(|&y| equal.contains(&(c.x, y)))
-                || told(view.a, s).iter().any(|&x| equal.contains(&(x, c.y)));
+            let rendered = right[t].iter().any(|&y| equal.contains(&(c.x, y)))
+                || left[s].iter().any(|&x| equal.contains(&(x, c.y)));
             flag(rendered)
         } else {
             let of = |key| best.get(&key).copied().unwrap_or(0.0);
@@ -317,6 +314,17 @@ fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
         c.features.set(Feature::explained, explained);
         c.features.set(Feature::surely_explained, (explained - 0.5).max(0.0));
     }
+}
+
+/// The facts that each sentence states.
+fn by_sentence(framed: &Framed<'_>) -> Vec<Vec<usize>> {
+    let mut facts = vec![Vec::new(); framed.sentences.len()];
+    for (index, fact) in framed.facts.iter().enumerate() {
+        for &mention in &fact.mentions {
+            facts[framed.mentions[mention].sentence].push(index);
+        }
+    }
+    facts
 }
 
 /// Sets for each difference how many other values of its kind are unexplained, and how well the values around the
