@@ -85,17 +85,8 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
         if let Some((x, y)) = best {
             taken[0].push(group);
             taken[1].push(other);
-            pairs.push(Pair {
-                documents: [view.left, view.right],
-                ends: [End::Entity(x), End::Entity(y)],
-                comparison: Comparison::Equal,
-                probability: f64::from(likeness),
-                kind: "entity",
-                topic: None,
-                local: false,
-                evidence: Vec::new(),
-                rivals: Vec::new(),
-            });
+            let ends = [End::Entity(x), End::Entity(y)];
+            pairs.push(Pair::new(view, ends, Comparison::Equal, "entity", f64::from(likeness)));
         }
     }
     pairs
@@ -131,18 +122,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     features.set(Feature::lone, flag(lone[0] && lone[1]));
                     features.set(Feature::together, f64::from(together(view, [p, q])).ln_1p());
                     describe(view, [p, q], &mut features);
-                    let pair = Pair {
-                        documents: [view.left, view.right],
-                        ends: [End::Entity(ends[0]), End::Entity(ends[1])],
-                        comparison: Comparison::Different,
-                        probability: model.probability(&features, None),
-                        kind: "entity",
-                        topic: None,
-                        local: true,
-                        evidence: model.contributions(&features, None),
-                        rivals: Vec::new(),
-                    };
-                    found.push((pair, features));
+                    let probability = model.probability(&features, None);
+                    let pair = Pair::new(view, ends.map(End::Entity), Comparison::Different, "entity", probability);
+                    found.push((Pair { local: true, ..pair }, features));
                 }
             }
         }
@@ -233,7 +215,8 @@ fn together(view: &View<'_, '_>, [p, q]: [&Entity; 2]) -> u16 {
 fn differing(view: &View<'_, '_>) -> Vec<Pair> {
     let floor = |features: &Features| if features.translated() { FLOOR } else { FLOOR_APART };
     let found = candidates(view).into_iter().filter(|(pair, features)| pair.probability >= floor(features));
-    let mut found: Vec<Pair> = found.map(|(pair, _)| pair).collect();
+    let model = &Models::get().entity;
+    let mut found: Vec<Pair> = found.map(|(pair, features)| pair.explained(model, &features)).collect();
     let articles = [view.a.article, view.b.article];
     once_each(&mut found, |side, end| match end {
         End::Entity(entity) => articles[side].entities[entity].group,

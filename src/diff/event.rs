@@ -11,7 +11,7 @@ use crate::value::Comparison;
 
 use super::features::{Feature, Features, flag, frames};
 use super::frame::Framed;
-use super::model::Models;
+use super::model::{Logistic, Models};
 use super::pair::{End, Pair, once_each};
 use super::sentence::View;
 
@@ -70,7 +70,6 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
 
 /// Every two clauses that tell one event, with whether they tell it in one sense.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
-    let models = Models::get();
     let (left, right) = (told(view.a), told(view.b));
     let mut found = Vec::new();
     for m in &left {
@@ -80,25 +79,23 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             if here.quoted && there.quoted {
                 continue;
             }
-            let same = m.stance() == n.stance();
+            let comparison = if m.stance() == n.stance() { Comparison::Equal } else { Comparison::Different };
             let mut features = frames(view, here, there);
             describe(view, [m, n], [&left, &right], &mut features);
-            let model = if same { &models.told } else { &models.event };
-            let pair = Pair {
-                documents: [view.left, view.right],
-                ends: [End::Clause(m.claim), End::Clause(n.claim)],
-                comparison: if same { Comparison::Equal } else { Comparison::Different },
-                probability: model.probability(&features, Some(&m.kind.topic)),
-                kind: "polarity",
-                topic: Some(&m.kind.topic),
-                local: false,
-                evidence: model.contributions(&features, Some(&m.kind.topic)),
-                rivals: Vec::new(),
-            };
+            let topic = Some(m.kind.topic.as_str());
+            let probability = model(comparison).probability(&features, topic);
+            let ends = [End::Clause(m.claim), End::Clause(n.claim)];
+            let pair = Pair { topic, ..Pair::new(view, ends, comparison, "polarity", probability) };
             found.push((pair, features));
         }
     }
     found
+}
+
+/// The model that judges tellings in one sense, or in two.
+fn model(comparison: Comparison) -> &'static Logistic {
+    let models = Models::get();
+    if comparison == Comparison::Different { &models.event } else { &models.told }
 }
 
 /// Sets what the two tellings of an event are like, and how they stand among all that tell it.
@@ -123,10 +120,13 @@ fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], all: [&[Told]; 2], features
 
 /// The likeliest of the candidates, each clause in at most one pair.
 pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
-    let mut found: Vec<Pair> = candidates(view).into_iter().map(|(pair, _)| pair).collect();
-    found.retain(|pair| {
-        pair.probability >= if pair.comparison == Comparison::Different { DIFFERENT_FLOOR } else { EQUAL_FLOOR }
+    let floor = |pair: &Pair| if pair.comparison == Comparison::Different { DIFFERENT_FLOOR } else { EQUAL_FLOOR };
+    let found = candidates(view).into_iter().filter(|(pair, _)| pair.probability >= floor(pair));
+    let explained = found.map(|(pair, features)| {
+        let model = model(pair.comparison);
+        pair.explained(model, &features)
     });
+    let mut found: Vec<Pair> = explained.collect();
     once_each(&mut found, |_, end| end);
     found
 }

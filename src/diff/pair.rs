@@ -32,6 +32,26 @@ pub(super) struct Pair {
     pub rivals: Vec<String>,
 }
 
+impl Pair {
+    /// A pair of a view's articles, not yet explained.
+    pub fn new(
+        view: &View<'_, '_>,
+        ends: [End; 2],
+        comparison: Comparison,
+        kind: &'static str,
+        probability: f64,
+    ) -> Self {
+        let documents = [view.left, view.right];
+        let (evidence, rivals) = (Vec::new(), Vec::new());
+        Self { documents, ends, comparison, probability, kind, topic: None, local: false, evidence, rivals }
+    }
+
+    /// With what told for it and against it: worth its while only for pairs that are kept.
+    pub fn explained(self, model: &Logistic, features: &Features) -> Self {
+        Self { evidence: model.contributions(features, self.topic), ..self }
+    }
+}
+
 /// One side of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum End {
@@ -94,17 +114,10 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
         if different(c) {
             (left.1[m], right.1[n]) = (true, true);
         }
-        pairs.push(Pair {
-            rivals: rivals(view, &found, c),
-            documents: [view.left, view.right],
-            ends: [End::Fact { fact: c.x, mention: m }, End::Fact { fact: c.y, mention: n }],
-            comparison: c.comparison,
-            probability: c.probability,
-            kind: view.a.value(m).kind().name(),
-            topic: None,
-            local,
-            evidence: model(models, c).contributions(&c.features, None),
-        });
+        let ends = [End::Fact { fact: c.x, mention: m }, End::Fact { fact: c.y, mention: n }];
+        let pair = Pair::new(view, ends, c.comparison, view.a.value(m).kind().name(), c.probability);
+        let pair = Pair { local, rivals: rivals(view, &found, c), ..pair };
+        pairs.push(pair.explained(model(models, c), &c.features));
     }
     pairs
 }

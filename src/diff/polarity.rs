@@ -58,18 +58,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             features.set(Feature::leading, flag(leading));
             features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
             features.set(Feature::opposed, flag(matches!(stance, Stance::Events(Comparison::Different))));
-            let pair = Pair {
-                documents: [view.left, view.right],
-                ends: [End::Clause(x), End::Clause(y)],
-                comparison,
-                probability: model.probability(&features, None),
-                kind: "polarity",
-                topic: None,
-                local: false,
-                evidence: model.contributions(&features, None),
-                rivals: Vec::new(),
-            };
-            found.push((pair, features));
+            let ends = [End::Clause(x), End::Clause(y)];
+            let probability = model.probability(&features, None);
+            found.push((Pair::new(view, ends, comparison, "polarity", probability), features));
         }
     }
     found
@@ -81,8 +72,9 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
         Comparison::Different if !features.translated() => FLOOR_APART,
         _ => FLOOR,
     };
-    let found = candidates(view).into_iter();
-    found.filter(|(pair, features)| pair.probability >= floor(pair, features)).map(|(pair, _)| pair).collect()
+    let model = &Models::get().polarity;
+    let found = candidates(view).into_iter().filter(|(pair, features)| pair.probability >= floor(pair, features));
+    found.map(|(pair, features)| pair.explained(model, &features)).collect()
 }
 
 /// How well the words next to the negations of each clause are met in each clause of the other article: of the left

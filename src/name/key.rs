@@ -133,6 +133,18 @@ pub fn script(name: &str) -> Script {
     }
 }
 
+/// The class of a sound that no two scripts tell apart for sure.
+fn class(c: char) -> char {
+    match c {
+        'J' | 'C' | 'S' => 's',
+        'l' => 'r',
+        'b' | 'f' => 'v',
+        'g' => 'k',
+        'd' => 't',
+        c => c,
+    }
+}
+
 /// The consonants of a reduced word in classes of sound; `coarse` merges what syllabic scripts don't tell apart.
 fn skeleton(word: &str, coarse: bool) -> String {
     let mut out = String::with_capacity(word.len());
@@ -147,13 +159,9 @@ fn skeleton(word: &str, coarse: bool) -> String {
             _ if is_vowel(c) && first => Some('a'),
             _ if is_vowel(c) || c == 'h' && !first => None,
             'f' => Some('v'),
-            'J' | 'C' | 'S' if coarse => Some('s'),
-            'J' | 'C' => Some('S'),
-            'l' if coarse => Some('r'),
-            'b' if coarse => Some('v'),
             'm' if coarse => Some('n'),
-            'g' if coarse => Some('k'),
-            'd' if coarse => Some('t'),
+            _ if coarse => Some(class(c)),
+            'J' | 'C' => Some('S'),
             _ => Some(c),
         };
         first = false;
@@ -172,21 +180,9 @@ pub fn resemblance(a: &str, b: &str) -> f64 {
     if x.len().min(y.len()) < 2 { 0.0 } else { strsim::normalized_damerau_levenshtein(&x, &y) }
 }
 
-/// A reduced word in the classes of sound that no script tells apart for sure, its vowels kept.
-fn classes(word: &str) -> impl Iterator<Item = char> + '_ {
-    word.chars().map(|c| match c {
-        'J' | 'C' | 'S' => 's',
-        'l' => 'r',
-        'b' | 'f' => 'v',
-        'g' => 'k',
-        'd' => 't',
-        c => c,
-    })
-}
-
 /// How far two reduced texts sound alike, by their letters or by their consonants alone, 0..1.
 pub fn likeness(a: &str, b: &str) -> f64 {
-    let letters = [a, b].map(|text| classes(text).collect::<String>());
+    let letters = [a, b].map(|text| text.chars().map(class).collect::<String>());
     let bones = letters.each_ref().map(|text| text.chars().filter(|&c| !is_vowel(c)).collect::<String>());
     let like = |[x, y]: &[String; 2]| strsim::normalized_levenshtein(x, y);
     // Two consonants agree too easily.

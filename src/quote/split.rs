@@ -147,9 +147,10 @@ fn subject_first(scene: &Scene<'_>, window: Span) -> Option<Cue> {
     let name = scene.people.within(before).next_back()?.span;
     let role = Span::new(window.start, name.start);
     let beside = name.end <= before.end && Span::new(name.end, before.end).of(text).trim().is_empty();
-    let plain = words(text, role).len() <= ROLE && words(text, role).iter().all(|word| !word.capital);
+    let lead = words(text, role);
+    let plain = lead.len() <= ROLE && lead.iter().all(|word| !word.capital);
     let short = words(text, Span::new(cue.span.end, window.end)).len() <= REST;
-    let one = !Span::new(window.start, window.end).of(text).contains([',', ':', ';']);
+    let one = !window.of(text).contains([',', ':', ';']);
     (beside && plain && short && one).then_some(cue)
 }
 

@@ -118,10 +118,7 @@ fn statement(view: &View, statement: &Statement, out: &mut String) {
             QuoteRelation::Changed => "changed",
             QuoteRelation::Missing => "left out in part",
         };
-        let cut = view.cut(row).into_iter();
-        let why: Vec<String> = row.messages.iter().cloned().chain(cut).collect();
-        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-        out.push_str(&format!("<p class=\"row\">{relation}{}</p>\n", escaped(&why)));
+        out.push_str(&format!("<p class=\"row\">{relation}{}</p>\n", escaped(&view.why(row))));
         passages(view, &row.passages, &row.missing, out);
     }
     out.push_str("</article>\n");

@@ -80,10 +80,7 @@ fn statement(view: &View, statement: &Statement, out: &mut String) {
             QuoteRelation::Changed => "**changed**",
             QuoteRelation::Missing => "**left out in part**",
         };
-        let cut = view.cut(row).into_iter();
-        let why: Vec<String> = row.messages.iter().cloned().chain(cut).collect();
-        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-        out.push_str(&format!("{}. {relation}{}\n", number + 1, escaped(&why)));
+        out.push_str(&format!("{}. {relation}{}\n", number + 1, escaped(&view.why(row))));
         for passage in &row.passages {
             out.push_str(&format!("   - {}\n", labelled(view, passage)));
         }

@@ -157,7 +157,7 @@ impl Page<'_> {
                 let lead = format!("   {}", self.label(document));
                 self.paper.wrapped(&[("— not quoted —".to_owned(), Ink::Dim)], &lead, Ink::Plain, out);
             }
-            for message in row.messages.iter().cloned().chain(self.view.cut(row)) {
+            for message in self.view.remarks(row) {
                 self.paper.wrapped(&[(message, Ink::Dim)], "     ", Ink::Plain, out);
             }
         }

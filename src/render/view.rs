@@ -112,9 +112,16 @@ impl View {
         documents.iter().map(|&d| self.documents[d].label.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Who quotes a sentence without the part that its passages mark.
-    pub fn cut(&self, row: &Row) -> Option<String> {
-        (!row.cut.is_empty()).then(|| format!("without what is struck: {}", self.labels(&row.cut)))
+    /// What there is to say of a row: what differs, and who quotes it without the part that its passages mark.
+    pub fn remarks(&self, row: &Row) -> Vec<String> {
+        let cut = (!row.cut.is_empty()).then(|| format!("without what is struck: {}", self.labels(&row.cut)));
+        row.messages.iter().cloned().chain(cut).collect()
+    }
+
+    /// The remarks on a row behind its relation: `: …; …`, nothing where there are none.
+    pub fn why(&self, row: &Row) -> String {
+        let remarks = self.remarks(row);
+        if remarks.is_empty() { String::new() } else { format!(": {}", remarks.join("; ")) }
     }
 
     /// What is agreed on, in few words, with the documents that agree. Names that the same documents have are one.

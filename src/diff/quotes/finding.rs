@@ -39,12 +39,7 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
     for side in [0, 1] {
         let document = found.documents[side];
         let quoted = &read[document];
-        let whole = missing(read, found, side).into_iter().map(|n| (n, quoted.statements[n].span));
-        let clause = |span: &Span| {
-            let home = quoted.statements.iter().position(|statement| statement.span.contains(*span));
-            (home.unwrap_or_default(), *span)
-        };
-        for (statement, span) in whole.chain(found.lost[side].iter().map(clause)) {
+        for (statement, span) in absent(read, found, side) {
             let message = left_out(read, found.documents[1 - side], quoted, span);
             let sides = vec![self::side(quoted, document, span, 0, None)];
             let difference = QuoteDifference { relation: QuoteRelation::Missing, sides, message };
@@ -53,6 +48,16 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
     }
     rows.sort_by_key(|(place, _)| *place);
     rows.into_iter().map(|(_, difference)| difference).collect()
+}
+
+/// What the other side does not have of one side's quotation, each with its statement: statements, and clauses of them.
+fn absent(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<(usize, Span)> {
+    let statements = &read[found.documents[side]].statements;
+    let whole = missing(read, found, side).into_iter().map(|n| (n, statements[n].span));
+    let clauses = found.lost[side]
+        .iter()
+        .filter_map(|span| Some((statements.iter().position(|statement| statement.span.contains(*span))?, *span)));
+    whole.chain(clauses).collect()
 }
 
 /// The statements of one side's quotation that the other's article does not have: unlike all that its quotation says,
@@ -450,11 +455,7 @@ fn omitted(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
         for side in [0, 1] {
             let [here, there] = [found.documents[side], found.documents[1 - side]];
             let quoted = &read[here];
-            let whole = missing(read, found, side).into_iter().map(|n| (n, quoted.statements[n].span));
-            let clauses = found.lost[side].iter().filter_map(|span| {
-                Some((quoted.statements.iter().position(|statement| statement.span.contains(*span))?, *span))
-            });
-            for (statement, span) in whole.chain(clauses) {
+            for (statement, span) in absent(read, found, side) {
                 let part = span != quoted.statements[statement].span;
                 // Another quotation of that article may have it.
                 let elsewhere = !part
