@@ -37,9 +37,11 @@ impl Reader<'_> {
             && !self.is(end, WordRole::NotCounted)
             && self.hits(end).is_empty()
             && !self.tokens.is_capital(end);
+        // "llegar a los 10 en zonas aisladas": an amount that is reached.
+        let reached = unit.is_none() && self.is(i.wrapping_sub(1), WordRole::NotAge);
         let mut found = Found::new(next, end, Reading::Age(number.value));
         found.approximate = number.rough.is_some();
-        (!measured && !noun && !self.tokens.is_mark(end, &['%'])).then_some(found)
+        (!measured && !noun && !reached && !self.tokens.is_mark(end, &['%'])).then_some(found)
     }
 
     /// "dvacetiletý", "Zwanzigjährige", "13-Jährigen": an age written together.

@@ -417,7 +417,11 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
                 || t.month > Some(12)
             {
                 Comparison::Incomparable
-            } else if differs(s.month, t.month) || differs(s.day, t.day) {
+            } else if differs(s.month, t.month)
+                || differs(s.day, t.day)
+                // "Wednesday 29 September" and "Saturday, 29 September".
+                || s.day.is_some() && s.day == t.day && differs(x.weekday, y.weekday)
+            {
                 Comparison::Different
             } else if s == t {
                 Comparison::Equal

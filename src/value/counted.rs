@@ -65,6 +65,10 @@ impl Reader<'_> {
             if self.is(i, WordRole::Adjective) {
                 continue;
             }
+            // "from 1.7 million four years ago": another number begins.
+            if self.counts_time(i) {
+                break;
+            }
             // "the first two weeks": the number is not what is counted.
             let ranked =
                 tokens.is_word(start) && self.hits(start).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
@@ -98,7 +102,14 @@ impl Reader<'_> {
                 break;
             }
         }
-        first.map(|i| self.span(i, i + 1))
+        // "ist auf 538 gestiegen": where nouns have capitals, a small word is none.
+        first.filter(|&i| mode != Counted::Capital || tokens.is_capital(i)).map(|i| self.span(i, i + 1))
+    }
+
+    /// A number word that a unit of time follows: "four years".
+    fn counts_time(&self, i: usize) -> bool {
+        let number = self.pick(i, |role| matches!(role, Role::Number(_)).then_some(()));
+        number.is_some_and(|((), end)| self.duration_unit(end).is_some())
     }
 
     /// 小型衛星7基, 6颗卫星, 병원 두 곳, 147명.

@@ -135,6 +135,41 @@ impl Reader<'_> {
         })
     }
 
+    /// "huit derniers mois", "two more weeks", "zwei weitere Jahre": a word between the number and the unit of time.
+    pub(super) fn described_length(&self, start: usize, number: &Number) -> Option<Found> {
+        let (_, next) = self.pick(number.end, |role| {
+            matches!(role, Role::Word(WordRole::Adjective | WordRole::LastBefore | WordRole::NextBefore)).then_some(())
+        })?;
+        let (period, end) = self.duration_unit(next).filter(|(period, _)| period.unit >= PeriodUnit::Hour)?;
+        let one = number.weak
+            || number.value <= Decimal::ONE
+            || self.lexicon.values.counted != Counted::Capital && self.tokens.is_capital(next);
+        (!one).then(|| self.duration_value(start, number, period, end)).flatten()
+    }
+
+    /// "on \"60 Minutes\"": a unit with a capital after a small word, where nouns have none, is part of a title.
+    pub(super) fn is_title(&self, start: usize, unit: usize) -> bool {
+        let before = start.wrapping_sub(1);
+        let quoted = self.tokens.is_mark(before, &['"', '“', '«', '„', '\'', '‘']) && !self.tokens.is_glued(before);
+        // "he told 60 Minutes", but "Dead in 2 Days" where all words of a headline have capitals.
+        let small = (1..=2).all(|back| {
+            let at = start.wrapping_sub(back);
+            self.tokens.is_word(at) && !self.tokens.is_capital(at)
+        });
+        let shouted = self.written(unit, unit + 1).chars().skip(1).any(char::is_uppercase);
+        // The same where titles have no capitals: «60 минут».
+        let closed = self.tokens.is_mark(unit + 1, &['"', '”', '»', '“', '\'', '’']);
+        let clock = self.duration_unit(unit).is_some_and(|(period, _)| period.unit <= PeriodUnit::Hour);
+        if quoted && closed && clock {
+            return true;
+        }
+        self.lexicon.values.counted != Counted::Capital
+            && self.tokens.is_capital(unit)
+            && self.tokens.word(unit).chars().count() > 3
+            && !shouted
+            && (quoted || small)
+    }
+
     /// A length of time, or an age where the words around say so.
     pub(super) fn duration_value(&self, start: usize, number: &Number, period: Period, end: usize) -> Option<Found> {
         if number.weak

@@ -176,6 +176,9 @@ impl Reader<'_> {
         {
             return self.duration_value(start, number, period, hyphened + 1);
         }
+        if let Some(found) = self.described_length(start, number) {
+            return Some(rough(found));
+        }
         let unit_at = [
             end,
             hyphened,
@@ -213,7 +216,7 @@ impl Reader<'_> {
                     && !self.is_syllables()
                     && !tokens.is_glued(at)
                     && !tokens.is_digits(at - 1);
-                if !clash {
+                if !clash && !(number.digits.is_some() && self.is_title(start, at)) {
                     return self.duration_value(start, number, period, next).map(rough);
                 }
             }
@@ -325,7 +328,13 @@ impl Reader<'_> {
             let letter_follows = self.tokens.is_mark(next, &['\'', '&']) && self.tokens.is_glued(next);
             let name_follows = word.chars().count() == 1 && self.tokens.is_digits(next) && self.tokens.is_glued(next);
             let abbreviation = self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at);
-            return digits && !letter_follows && !name_follows && !abbreviation;
+            // "di magnitudo 4.6 ha provocato": a verb, no hectare.
+            let verb = self.is(at, WordRole::Past)
+                && self.is_plain_word(next)
+                && !self.is(next, WordRole::Of)
+                && !self.is(next, WordRole::DateOf)
+                && !self.is(next, WordRole::NotCounted);
+            return digits && !letter_follows && !name_follows && !abbreviation && !verb;
         }
         if self.tokens.is_mark(at, &['"']) {
             // An inch sign, or a quotation mark.

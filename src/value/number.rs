@@ -155,6 +155,15 @@ impl Reader<'_> {
         }
         let mut value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
         let mut fraction = false;
+        // "six autres millions de personnes".
+        if !ordinal
+            && value < Decimal::ONE_THOUSAND
+            && let Some(noun) = self.word(at, WordRole::Adjective)
+            && let Some((by, end)) = self.multiplier(noun).filter(|(by, _)| *by >= Decimal::from(1_000_000))
+            && self.is(end, WordRole::Of)
+        {
+            return Some(Number::new(value.checked_mul(by)?, end));
+        }
         if words > 0
             && !ordinal
             && let Some((spoken, end)) = self.spoken_decimals(at)

@@ -79,6 +79,11 @@ impl Reader<'_> {
             found.end = next;
             at = self.past_connectors(next, &found);
         }
+        let opened = (i..found.end).any(|at| self.tokens.is_mark(at, &['(']));
+        let closed = (i..found.end).any(|at| self.tokens.is_mark(at, &[')']));
+        if found.weekday.is_some() && opened && !closed && self.tokens.is_mark(found.end, &[')']) {
+            found.end += 1;
+        }
         let enough = match (found.weekday, found.day, found.month, found.year) {
             (_, Some(_), Some(_), _) | (_, _, Some(_), Some(_)) => true,
             (None, Some(_), None, None) => self.is_syllables(),
@@ -126,6 +131,7 @@ impl Reader<'_> {
             } else if tokens.is_mark(at, &[','])
                 || tokens.is_mark(at, &['-', '/']) && tokens.is_glued(at) && tokens.is_glued(at + 1)
                 || tokens.is_mark(at, &['(', '（']) && tokens.is_mark(at + 2, &[')', '）'])
+                || self.opens_its_date(at, found)
             {
                 at += 1;
             } else {
@@ -133,6 +139,18 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// "Saturday (29 September)", "Samstag (29. September 2018)": the date of the weekday, in brackets.
+    fn opens_its_date(&self, at: usize, found: &Elements) -> bool {
+        let bare = found.weekday.is_some() && found.day.is_none() && found.month.is_none();
+        if !bare || !self.tokens.is_mark(at, &['(']) {
+            return false;
+        }
+        let inside = self
+            .elements(at + 1)
+            .filter(|inside| inside.day.is_some() && inside.month.is_some() && inside.weekday.is_none());
+        inside.is_some_and(|inside| self.tokens.is_mark(inside.end, &[')']))
     }
 
     /// One element that is not there yet.

@@ -156,7 +156,9 @@ impl Reader<'_> {
             // "of the year" is itself what leads a year.
             .or_else(|| self.this_period(next - 1).filter(|_| next - 1 > i));
         let (mut reading, end) = found?;
-        if reading.end.is_none() && reading.start.day.is_some() {
+        // "no início de sábado": a time of that day.
+        let a_day = reading.start.day.is_some() || reading.weekday.is_some();
+        if reading.end.is_none() && a_day {
             return None;
         }
         reading.part = Some(part);

@@ -289,6 +289,8 @@ impl Reader<'_> {
                     .then_some(())
                 })
                 .is_some()
+                // "no filme de 1955 \"Bells of Coronado\"": a quotation mark, no inches.
+                && !tokens.is_mark(end, &['"'])
                 || tokens.is_mark(end, &['%', '°']));
         if marked && (1000..=2100).contains(&year) {
             return Some((DateReading::new(PartialDate::year(year), None, false), end));
