@@ -383,8 +383,22 @@ impl Reader<'_> {
         if self.is(start, WordRole::NotNumber) || since && !counts && self.tokens.is_word(start) {
             return None;
         }
+        // "um hotel com 40 quartos", "tres cuartos en Lima": rooms, which the number counts.
+        let counted = start.checked_sub(1).is_some_and(|at| {
+            let digits = self.tokens.is_digits(at) && self.tokens.word(at).len() < 4;
+            let word = self.pick(at, |role| matches!(role, Role::Number(n) if n > Decimal::ONE).then_some(()));
+            digits || word.is_some_and(|((), end)| end == start)
+        });
+        if counted && self.tokens.is_word(start) && self.is_plural_part(start) {
+            return None;
+        }
         // "second" as a unit, "quarter" as a period are met elsewhere; "third-party" is no rank.
         Some(self.with_counted(Found::new(start, end, Reading::Ordinal(value))))
+    }
+
+    /// A word for a rank that names parts too: "quartos", "cuartos".
+    fn is_plural_part(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Fraction(_)))
     }
 
     /// German "6. Spieltag", Czech "3. kolo": before a capital or a listed noun, not at the end of a sentence.

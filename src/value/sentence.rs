@@ -94,10 +94,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Arabic "أحد" is "one of", and the one of eleven.
+    /// Arabic "أحد" is "one of", and the one of eleven; "en deux" is no number, "en deux mille douze" holds one.
     fn begins_number(&self, i: usize, next: usize) -> bool {
         let longer = |role| matches!(role, Role::Number(_)).then_some(());
-        self.pick(i, longer).is_some_and(|(_, end)| end > next)
+        let goes_on = || {
+            let last = next - 1;
+            let one = self.pick(last, longer).filter(|_| last > i && !self.is_unspaced() && !self.is_syllables());
+            one.and_then(|_| self.number(last, super::number::Setting::default()))
+                .is_some_and(|number| number.end > next && number.value >= Decimal::ONE_THOUSAND)
+        };
+        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on()
     }
 
     fn may_be_age(&self, i: usize) -> bool {

@@ -290,6 +290,8 @@ pub enum WordRole {
     WeekOf,
     /// The same said after: "10 Nisan *haftası*", 6月16日*の週*.
     WeekOfAfter,
+    /// A week that is told by its number alone: "*KW* 12", "in der 23. *Kalenderwoche*".
+    CalendarWeek,
     /// Beside a month or a weekday: of a time that the story tells, not reckoned from publication: "in March *of the
     /// same year*", "*the following* Monday", "en mai *suivant*".
     StoryTime,

@@ -1,6 +1,6 @@
 //! Days reckoned from another date: "two weeks before Christmas", "next week Wednesday", "the first Sunday of May".
 
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -21,6 +21,7 @@ impl Reader<'_> {
     pub(super) fn anchored(&self, i: usize) -> Option<Found> {
         self.stretch(i)
             .or_else(|| self.week_of(i))
+            .or_else(|| self.week_by_number(i))
             .or_else(|| self.week_and_day(i))
             .or_else(|| self.days_of_month(i))
             .or_else(|| self.nth_weekday(i))
@@ -54,6 +55,36 @@ impl Reader<'_> {
         let at = self.skip(at, &[WordRole::WeekdayBefore, WordRole::DayBefore, WordRole::Article], 2);
         let (found, end) = self.digit_date(at).or_else(|| self.elements_date(at))?;
         Some((super::week_with(found)?, end))
+    }
+
+    /// "KW 12", "in der 23. Kalenderwoche 2016", "week 23 of 2016", "the 12th week of 2021": from Monday to Sunday.
+    fn week_by_number(&self, i: usize) -> Option<Found> {
+        let digits = |at: usize| self.small_count(at).filter(|_| self.tokens.is_digits(at));
+        let (n, end, calendar) = if let Some(next) = self.word(i, WordRole::CalendarWeek) {
+            let (n, end) = digits(next)?;
+            (n, end, true)
+        } else if let Some(((1, PeriodUnit::Week), next)) = self.period(i) {
+            let (n, end) = digits(next)?;
+            (n, end, false)
+        } else {
+            let (n, end) = digits(i)?;
+            let end = self.ordinal_suffix(end).or_else(|| self.dot(end))?;
+            match self.word(end, WordRole::CalendarWeek) {
+                Some(end) => (n, end, true),
+                None => (n, self.period(end).filter(|(period, _)| *period == (1, PeriodUnit::Week))?.1, false),
+            }
+        };
+        let at = self.skip(end, &LINKS, 2);
+        let at = if self.tokens.is_mark(at, &['/', ',']) { at + 1 } else { at };
+        // Weeks of a season or of a pregnancy have no year.
+        let (year, end, inferred) = match self.four_digits(at) {
+            Some((year, end)) => (year, end, false),
+            None => (self.published.filter(|_| calendar)?.year(), end, true),
+        };
+        let week = i8::try_from(n).ok()?;
+        let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+        let sunday = monday.checked_add(6.days()).ok()?;
+        Some((DateReading::new(PartialDate::of(monday), Some(PartialDate::of(sunday)), inferred), end))
     }
 
     /// "next month from the 4th to the 23rd", "im November zwischen dem 19. und dem 20.": the month leads.
@@ -261,7 +292,7 @@ impl Reader<'_> {
     }
 
     /// "two weeks before Christmas", "three days from tomorrow", "2 years, 1 month and 21 days ago".
-    fn offset(&self, i: usize) -> Option<Found> {
+    pub(super) fn offset(&self, i: usize) -> Option<Found> {
         let today = self.published?;
         let (span, several, end) = self.periods(i)?;
         let on = |date: Date, unit: PeriodUnit| match unit {
@@ -277,10 +308,13 @@ impl Reader<'_> {
                 .or_else(|| self.relative_day(next))
                 .or_else(|| self.directed(next).or_else(|| self.elements_date(next)).or_else(|| self.holiday(next)))?;
             // "a year after the October 1 vote": years on, the year of the anchor is not that of publication.
-            let known = span.smallest <= PeriodUnit::Week || !anchor.inferred || self.relative_day(next).is_some();
+            let counted = self.relative_day(next).is_some();
+            let known = span.smallest <= PeriodUnit::Week || !anchor.inferred || counted;
             let anchor = day(anchor.start).filter(|_| anchor.end.is_none() && known)?;
             let date = if back { anchor.checked_sub(span.span) } else { anchor.checked_add(span.span) }.ok()?;
-            return Some((DateReading::new(on(date, span.smallest), None, true), after));
+            // "four months from tomorrow" is to the day.
+            let start = if counted { PartialDate::of(date) } else { on(date, span.smallest) };
+            return Some((DateReading::new(start, None, true), after));
         }
         if !several {
             return None;

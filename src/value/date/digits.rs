@@ -80,6 +80,18 @@ impl Reader<'_> {
         let b = number(i + 2)?;
         let (len_a, len_b) = (tokens.word(i).len(), tokens.word(i + 2).len());
         let third = separator(i + 3).filter(|&c| c == first).and_then(|_| number(i + 4));
+        // "5-3-'18".
+        if separator(i + 3) == Some(first)
+            && tokens.is_mark(i + 4, &['\''])
+            && tokens.is_glued(i + 4)
+            && tokens.is_glued(i + 5)
+            && tokens.is_digits(i + 5)
+            && tokens.word(i + 5).len() == 2
+            && let Some((day, month)) = self.order(a, b)
+        {
+            let date = civil(full_year(number(i + 5)?, 2), month, day)?;
+            return Some((DateReading::new(PartialDate::of(date), None, false), i + 6));
+        }
         let Some(c) = third else {
             // "28.10." is a day, "3.40" is not; "9/2016" is a month.
             if len_b == 4 && len_a <= 2 && (1..=12).contains(&a) && plausible_year(b) && first != '.' {

@@ -230,6 +230,15 @@ impl Reader<'_> {
                 return Some(end);
             }
         }
+        // "bin dokuz yüz doksan dokuzun Haziran ayında".
+        if first
+            && !tokens.is_digits(i)
+            && !self.lexicon.values.suffixes.is_empty()
+            && let Some((year, end)) = self.spelled_year(i).filter(|(_, end)| self.begins_ymd(*end))
+        {
+            found.year = Some(year);
+            return Some(end);
+        }
         if found.year.is_none()
             && found.month.is_some()
             && let Some((year, end)) = self.word(i, WordRole::YearIn).and_then(|at| self.four_digits(at))
@@ -405,6 +414,13 @@ impl Reader<'_> {
     pub(super) fn spelled_year(&self, i: usize) -> Option<(i16, usize)> {
         if self.tokens.is_digits(i) || self.lexicon.values.script != Script::Spaced {
             return None;
+        }
+        // "negentienachtennegentig".
+        if self.lexicon.values.spoken_years
+            && self.lexicon.values.compound
+            && let Some(year) = self.lexicon.year_in(self.tokens.word(i))
+        {
+            return Some((year, i + 1));
         }
         let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
         let value = number.value.to_i16()?;

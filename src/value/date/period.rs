@@ -240,11 +240,20 @@ impl Reader<'_> {
         let (year, end) = match self.four_digits(i) {
             Some(found) => found,
             None => {
-                // "im Jahr neunzehnhundertneunundachtzig".
-                if !self.ends_before(i, WordRole::YearBefore) {
+                // "im Jahr neunzehnhundertneunundachtzig", "iki bin on iki yılında".
+                let led = self.ends_before(i, WordRole::YearBefore);
+                let digits_of_one =
+                    self.hits(i).iter().any(|hit| matches!(hit.role, Role::Number(_) | Role::Multiplier(_)));
+                if !led && (!digits_of_one || self.lexicon.values.script != Script::Spaced) {
                     return None;
                 }
                 let (year, end) = self.spelled_year(i)?;
+                if let Some(after) = self.word(end, WordRole::YearAfter) {
+                    return Some((DateReading::new(PartialDate::year(year), None, false), after));
+                }
+                if !led {
+                    return None;
+                }
                 if self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) {
                     return None;
                 }

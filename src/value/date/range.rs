@@ -105,6 +105,7 @@ impl Reader<'_> {
             .or_else(|| same_month(at))
             .or_else(|| self.part_of_date(next))
             .or_else(|| self.elements_date(at))
+            .or_else(|| self.short_month_after(&first, at, led))
             .or_else(|| self.relative_day(at))
             .or_else(|| self.day_of_the_same(first, at))
             .or_else(|| self.now(at))?;
@@ -186,10 +187,21 @@ impl Reader<'_> {
             _ => None,
         })?;
         let dot = usize::from(self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end));
-        let last = self.elements(self.range_mark(end + dot, false)?)?;
+        let next = self.range_mark(end + dot, false)?;
+        // "from Sep to Nov": both, where a preposition leads.
+        let led = || self.elements_weak(next).filter(|_| self.ends_before(i, WordRole::Between));
+        let last = self.elements(next).or_else(led)?;
         last.month?;
         let first = self.resolve(Elements { month: Some(month), end, ..Elements::default() });
         self.date_range(first, end + dot, true)
+    }
+
+    /// The second month of "from Sep to *Nov*".
+    fn short_month_after(&self, first: &DateReading, at: usize, led: bool) -> Option<Found> {
+        let month = first.start.month.filter(|_| led && first.start.day.is_none())?;
+        let last = self.elements_weak(at).filter(|last| last.day.is_none() && last.weekday.is_none())?;
+        let year = first.start.year.filter(|_| last.month > Some(month) && last.year.is_none());
+        Some((self.resolve(Elements { year: year.or(last.year), ..last }), last.end))
     }
 
     /// Whether a hyphen and more digits follow without a space: a code, no year.

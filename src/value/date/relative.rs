@@ -159,6 +159,10 @@ impl Reader<'_> {
                 && let Some((period, end)) = self.period(number.end)
                 && shift != 0
             {
+                // "gelecek 3 yıl içinde".
+                if let Some(end) = self.word(end, WordRole::WithinAfter).filter(|_| shift > 0) {
+                    return Some((within(today, number.value.to_i32()?, period)?, end));
+                }
                 return Some((span_of(today, &number, period, shift > 0)?, end));
             }
             return None;
@@ -293,6 +297,11 @@ impl Reader<'_> {
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
             let (count, period, end) = self.counted_period(next)?;
             return Some((away(today, count, period, -1)?, end));
+        }
+        // "dentro de tres semanas a partir de mañana", "om tre veckor från i morgon".
+        let led = self.word(i, WordRole::AheadBefore).or_else(|| self.word(i, WordRole::InBefore));
+        if let Some(found) = led.and_then(|next| self.offset(next)) {
+            return Some(found);
         }
         if let Some(next) = self.word(i, WordRole::AheadBefore)
             && let Some((count, period, end)) = self.counted_period(next)

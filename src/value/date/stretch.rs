@@ -135,10 +135,18 @@ impl Reader<'_> {
             let (unit, end) = unit(at)?;
             return Some((several(last, count), unit, end));
         }
-        let (rank, next) = self.pick(i, |role| match role {
-            Role::Ordinal(rank) => rank.to_i32().filter(|rank| (2..=31).contains(rank)),
-            _ => None,
-        })?;
+        // "the 9th month of next year".
+        let in_digits = || {
+            let (rank, next) = self.small_count(i).filter(|_| self.tokens.is_digits(i))?;
+            Some((rank, self.ordinal_suffix(next).or_else(|| self.dot(next))?))
+        };
+        let (rank, next) = self
+            .pick(i, |role| match role {
+                Role::Ordinal(rank) => rank.to_i32(),
+                _ => None,
+            })
+            .or_else(in_digits)
+            .filter(|(rank, _)| (2..=31).contains(rank))?;
         let (unit, end) = unit(next).filter(|((size, _), _)| *size == 1)?;
         Some((Edge::Nth(rank), unit, end))
     }

@@ -7,6 +7,7 @@ mod build;
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
 
 use super::tense::Tense;
@@ -277,6 +278,15 @@ impl Lexicon {
     /// The unit of a word that is such a stem with its endings, behind digits: "3-tägig", "18hodinový".
     pub fn length_stem(&self, word: &str) -> Option<Period> {
         self.length_stems.iter().find_map(|(stem, period)| word.starts_with(&**stem).then_some(*period))
+    }
+
+    /// The year in a word that says it in two parts: "negentienachtennegentig".
+    pub fn year_in(&self, word: &str) -> Option<i16> {
+        word.char_indices().skip(1).find_map(|(at, _)| {
+            let century = self.one_word(word.get(..at)?).and_then(|n| n.to_i16()).filter(|n| (13..=20).contains(n))?;
+            let rest = self.head_value(word.get(at..)?).and_then(|n| n.to_i16()).filter(|n| (10..=99).contains(n))?;
+            Some(century * 100 + rest)
+        })
     }
 
     /// The number that a part of a word stands for.
