@@ -216,7 +216,7 @@ impl Reader<'_> {
                     && !self.is_syllables()
                     && !tokens.is_glued(at)
                     && !tokens.is_digits(at - 1);
-                if !clash && !(number.digits.is_some() && self.is_title(start, at)) {
+                if !(clash || number.digits.is_some() && self.is_title(start, at)) {
                     return self.duration_value(start, number, period, next).map(rough);
                 }
             }
