@@ -88,8 +88,11 @@ impl Reader<'_> {
             // "tiene casi tres años", "ha solo 29 anni": but not "tiene más de 20 años de experiencia".
             let verb = self.before_limits(start);
             let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
-            let of_something = verb < start
-                && (self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some());
+            let goes_on = self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some();
+            let of_something = verb < start && goes_on;
+            if age >= 10 && !goes_on && self.in_a_life(verb, next) {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
             if self.ends_before(verb, WordRole::AgeVerb) && !not && !number.weak && !of_something {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
@@ -108,6 +111,11 @@ impl Reader<'_> {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
             return None;
+        }
+        // "He died at 85."
+        let stops = end >= tokens.len() || tokens.is_mark(end, &['.', ',', ';', ')']) && !tokens.is_glued(end + 1);
+        if age >= 25 && stops && number.digits.is_some() && self.in_a_life(self.before_limits(start), end) {
+            return Some(Found::new(start, end, Reading::Age(number.value)));
         }
         // "Tyler was 13 when he fell ill", "who was 11 at the time".
         let tail = if tokens.is_mark(end, &[',']) { end + 1 } else { end };
@@ -135,8 +143,21 @@ impl Reader<'_> {
             .then(|| Found::new(start, end, Reading::Age(number.value)))
     }
 
+    /// "mort à 85 ans", "starb mit 85 Jahren": the preposition before `start`, and what happens in a life around it; no
+    /// sentence, term or plan.
+    fn in_a_life(&self, start: usize, end: usize) -> bool {
+        let near = |role: WordRole, before: usize, after: usize| {
+            (start.saturating_sub(before)..start).chain(end..end + after).any(|at| self.is(at, role))
+        };
+        let at = start.wrapping_sub(1);
+        self.ends_before(start, WordRole::AgeAt)
+            && !self.tokens.is_digits(at.wrapping_sub(1))
+            && near(WordRole::AgeEvent, 10, 8)
+            && !near(WordRole::NotAge, 6, 3)
+    }
+
     /// Before what limits the number at `start`: "only", "almost", "more than".
-    fn before_limits(&self, start: usize) -> usize {
+    pub(super) fn before_limits(&self, start: usize) -> usize {
         let limits = [
             WordRole::Only,
             WordRole::About,

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::lexicon::Role;
+use super::lexicon::{PeriodUnit, Role};
 use super::number::Number;
 use super::reader::Reader;
 use crate::lang::WordRole;
@@ -28,7 +28,9 @@ impl Reader<'_> {
             return None;
         }
         let next = self.skip(end, &[WordRole::Of, WordRole::Article, WordRole::And], 2);
-        if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end))
+        // "un demi-million".
+        let hyphened = || self.multiplier(self.hyphen(end)?);
+        if let Some((by, after)) = self.multiplier(next).or_else(|| self.multiplier(end)).or_else(hyphened)
             && by >= Decimal::from(12)
         {
             let value = value.checked_mul(by)?;
@@ -37,7 +39,12 @@ impl Reader<'_> {
         if ordinal_too && self.word(end, WordRole::Of).is_none() {
             return None;
         }
-        Some(Number { fraction: true, ..Number::new(value, end) })
+        // "clase media", "il mezzo pubblico": an adjective, half of something only beside what measures.
+        Some(Number {
+            fraction: true,
+            weak: self.word(at, WordRole::WeakNumber) == Some(end),
+            ..Number::new(value, end)
+        })
     }
 
     /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
@@ -73,6 +80,9 @@ impl Reader<'_> {
             }
         }
         let small = value >= Decimal::ONE && value < Decimal::ONE_HUNDRED && value.is_integer();
+        if self.hyphen(at).is_none() && self.is_of_time(at) {
+            return None;
+        }
         let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
         let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
         let halves = part == Decimal::new(5, 1);
@@ -100,6 +110,14 @@ impl Reader<'_> {
             return Some((value.checked_mul(by)?, after, false));
         }
         Some((value, end, value < Decimal::ONE))
+    }
+
+    /// "for three quarters", "in the previous three quarters": of a year.
+    fn is_of_time(&self, at: usize) -> bool {
+        let quarter = self.period(at).is_some_and(|(period, _)| period == (3, PeriodUnit::Month));
+        let before =
+            [WordRole::For, WordRole::LastBefore, WordRole::NextBefore, WordRole::StoryTime, WordRole::InBefore];
+        quarter && at.checked_sub(1).is_some_and(|count| before.iter().any(|role| self.ends_before(count, *role)))
     }
 
     /// "three quarters" after "two and": less than one.

@@ -173,6 +173,7 @@ impl Reader<'_> {
     /// A length of time, or an age where the words around say so.
     pub(super) fn duration_value(&self, start: usize, number: &Number, period: Period, end: usize) -> Option<Found> {
         if number.weak
+            && !number.fraction
             && period.unit >= PeriodUnit::Day
             && period.count == 1
             && self.half_after(end).is_none()

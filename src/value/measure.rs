@@ -383,6 +383,13 @@ impl Reader<'_> {
         if self.is(start, WordRole::NotNumber) || since && !counts && self.tokens.is_word(start) {
             return None;
         }
+        // "Segundo ele", "secondo Nielsen": according to, where nothing calls for a rank.
+        let called = [WordRole::RankBefore, WordRole::Article, WordRole::DayBefore, WordRole::DateOf]
+            .iter()
+            .any(|role| self.ends_before(start, *role));
+        if self.is(start, WordRole::AccordingTo) && !called {
+            return None;
+        }
         // "um hotel com 40 quartos", "tres cuartos en Lima": rooms, which the number counts.
         let counted = start.checked_sub(1).is_some_and(|at| {
             let digits = self.tokens.is_digits(at) && self.tokens.word(at).len() < 4;

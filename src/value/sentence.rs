@@ -55,6 +55,7 @@ impl Reader<'_> {
     /// Every value of the sentence, from left to right.
     fn values(&self, mut out: impl FnMut(Found)) {
         let mut i = 0;
+        let mut currency: Option<String> = None;
         while i < self.tokens.len() {
             let digits = self.tokens.is_digits(i);
             let mark = matches!(self.tokens.kind(i), Some(Kind::Mark(_)));
@@ -86,12 +87,33 @@ impl Reader<'_> {
                 None => match self.value(i) {
                     Some(found) => {
                         i = found.end.max(i + 1);
+                        let found = self.in_the_same(currency.as_deref(), found);
+                        // "3.1 billion euros ($3.6bn)": what stands in brackets is converted.
+                        if let Reading::Money { currency: code, .. } = &found.reading
+                            && (currency.is_none() || !self.tokens.is_mark(found.start.wrapping_sub(1), &['(']))
+                        {
+                            currency = Some(code.clone());
+                        }
                         out(self.limited(found));
                     }
                     None => i += 1,
                 },
             }
         }
+    }
+
+    /// "3.1 billion euros, up from 2.2 billion a year ago": the currency is said once.
+    fn in_the_same(&self, currency: Option<&str>, found: Found) -> Found {
+        let (Some(currency), Reading::Number(amount)) = (currency, &found.reading) else { return found };
+        let millions = self.ends_multiplier(found.end).is_some_and(|by| by >= Decimal::from(1_000_000));
+        // "from 2.2 million customers", "millones de clientes", but "millones de un año antes".
+        let next = self.word(found.end, WordRole::Of).unwrap_or(found.end);
+        let noun = self.is_plain_word(next) && self.hits(next).is_empty();
+        if !millions || noun || !self.ends_before(self.before_limits(found.start), WordRole::ComparedWith) {
+            return found;
+        }
+        let reading = Reading::Money { currency: currency.to_owned(), amount: *amount };
+        Found { reading, counted: None, ..found }
     }
 
     /// Arabic "أحد" is "one of", and the one of eleven; "en deux" is no number, "en deux mille douze" holds one.

@@ -278,6 +278,16 @@ pub enum WordRole {
     MorningBefore,
     /// After years that set two ages apart: "20 anni *più* di lui", "de 20 ans *son aîné*".
     AgeThan,
+    /// Before an age beside what happens in a life: "mort *à* 85 ans", "starb *mit* 85 Jahren".
+    AgeAt,
+    /// What happens in a life: "died", "née", "heiratete", "élu".
+    AgeEvent,
+    /// Ranks that mean "according to" by themselves: "*segundo* a polícia".
+    AccordingTo,
+    /// What calls for the rank all the same: "*em* segundo", "*nel* secondo".
+    RankBefore,
+    /// Before an amount whose currency was said: "€3 billion, up *from* 2.2 billion", "*contre* 5 milliards".
+    ComparedWith,
     /// After an age without its unit: "was 13 *when he* fell ill", "was 11 *at the time*".
     AgeTail,
     /// A child, whose small age follows: "un *garçon* de 8 ans", "een *meisje* van 9 jaar".

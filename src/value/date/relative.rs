@@ -57,7 +57,7 @@ impl Reader<'_> {
     }
 
     /// A unit of time that names a period: "week", "mois"; with a count for decades and centuries.
-    pub(super) fn period(&self, i: usize) -> Option<((u16, PeriodUnit), usize)> {
+    pub(in crate::value) fn period(&self, i: usize) -> Option<((u16, PeriodUnit), usize)> {
         self.pick(i, |role| match role {
             Role::Duration(period) if period.unit >= PeriodUnit::Day => Some((period.count, period.unit)),
             _ => None,
