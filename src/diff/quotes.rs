@@ -4,6 +4,8 @@
 //! yield. A quotation is its statements (sentences); a statement is known by itself and by its clauses, so that a
 //! quotation that one outlet splits, shortens or merges still finds its partner.
 
+mod align;
+mod candidates;
 mod change;
 mod denial;
 mod finding;
@@ -11,8 +13,10 @@ mod judge;
 mod partial;
 mod sense;
 
+use std::collections::HashMap;
+
 use crate::document::{Article, Entity, EntityKind, Quote, QuoteKind};
-use crate::encode::{Encoder, Vector, cosine};
+use crate::encode::{Encoder, Vector};
 use crate::error::Result;
 use crate::name;
 use crate::quote;
@@ -53,6 +57,8 @@ const UNTOLD: f32 = 0.45;
 const TIMED: f32 = 0.12;
 /// Quotations of which less than half is common need more likeness than this.
 const PARTIAL: f32 = 0.435;
+/// What stands this many statements from another may be a part of what it says: further than any speech goes on.
+const AROUND: usize = 24;
 /// The advantage over every rival counts by this share of it.
 const MARGIN_WEIGHT: f32 = 0.3;
 /// Two words from here on are spellings of one …
@@ -133,9 +139,21 @@ impl<'a> Quoted<'a> {
         self.article.entities.get(self.quote(quote).speaker_entity?)
     }
 
-    /// The statements of a quotation.
-    fn statements_of(&self, quote: usize) -> impl Iterator<Item = usize> {
-        (0..self.statements.len()).filter(move |&n| self.statements[n].quote == quote)
+    /// The statements of a quotation: they stand one after the other.
+    fn statements_of(&self, quote: usize) -> std::ops::Range<usize> {
+        let from = self.statements.partition_point(|statement| statement.quote < quote);
+        let to = self.statements.partition_point(|statement| statement.quote <= quote);
+        from..to
+    }
+
+    /// A quotation, or of one that is as long as a book what is near a statement of it.
+    fn around(&self, quote: usize, statement: Span) -> Span {
+        let all = self.statements_of(quote);
+        let at = all.start + self.statements[all.clone()].partition_point(|other| other.span.end <= statement.start);
+        let (from, to) = (at.saturating_sub(AROUND), at + AROUND);
+        let whole = self.quote(quote).span;
+        let start = if from > all.start { self.statements[from].span.start } else { whole.start };
+        Span::new(start, if to < all.end { self.statements[to].span.start } else { whole.end })
     }
 
     fn quote_of(&self, unit: usize) -> usize {
@@ -260,57 +278,46 @@ struct Aligned {
     changes: Vec<change::Change>,
 }
 
-/// A unit of one article and one of the other.
-struct Candidate {
-    units: [usize; 2],
-    likeness: f32,
-    /// The likeness with what speaks for and against it.
-    score: f32,
-    speakers: Speakers,
-}
-
 /// The pairs of quotations of two articles that are of one statement: one to one over what they say, so that two
 /// quotations which one outlet makes of a statement can both pair with the one of the other.
 pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Match> {
-    let mut candidates = candidates(a, b);
+    let mut candidates = candidates::candidates(a, b);
     candidates.sort_by(|p, q| q.score.total_cmp(&p.score));
-    let mut used: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    let mut taken = [vec![false; a.units.len()], vec![false; b.units.len()]];
+    let mut partners: [HashMap<usize, Vec<usize>>; 2] = Default::default();
     let mut matches: Vec<Match> = Vec::new();
     for candidate in candidates {
-        let quotes = [a.quote_of(candidate.units[0]), b.quote_of(candidate.units[1])];
-        if matches.iter().any(|found| found.quotes == quotes) {
+        if taken[0][candidate.units[0]] || taken[1][candidate.units[1]] {
             continue;
         }
-        let taken = |quoted: &Quoted<'_>, side: usize| {
-            let unit = candidate.units[side];
-            used[side].iter().any(|&other| quoted.units[other].span.overlaps(quoted.units[unit].span))
-        };
-        if taken(a, 0) || taken(b, 1) {
+        let quotes = [a.quote_of(candidate.units[0]), b.quote_of(candidate.units[1])];
+        let has = |side: usize| partners[side].get(&quotes[side]).map_or(&[][..], Vec::as_slice);
+        if has(0).contains(&quotes[1]) {
             continue;
         }
         // What an outlet splits stands together: another quotation elsewhere has to be surer to be of the same statement.
-        let apart = |side: usize, quoted: &Quoted<'_>| {
-            matches
-                .iter()
-                .filter(|found| found.quotes[1 - side] == quotes[1 - side])
-                .any(|found| !together(quoted, found.quotes[side], quotes[side]))
-        };
+        let apart = |side: usize, quoted| has(1 - side).iter().any(|&other| !together(quoted, other, quotes[side]));
         if candidate.likeness < PARTIAL && (apart(0, a) || apart(1, b)) {
             continue;
         }
-        let aligned = align(a, quotes[0], b, quotes[1], &used);
+        let aligned = align::align(a, quotes[0], b, quotes[1], &taken);
         if candidate.likeness < PARTIAL
             && common(a, quotes[0], 0, &aligned).max(common(b, quotes[1], 1, &aligned)) < 0.5
         {
             continue;
         }
         for pair in &aligned {
-            used[0].extend(
-                a.statements[pair.statements[0]].units.clone().filter(|&u| pair.spans[0].contains(a.units[u].span)),
-            );
-            used[1].extend(
-                b.statements[pair.statements[1]].units.clone().filter(|&u| pair.spans[1].contains(b.units[u].span)),
-            );
+            for (side, quoted) in [(0, a), (1, b)] {
+                let said = quoted.statements[pair.statements[side]].units.clone();
+                for unit in said.filter(|&unit| pair.spans[side].contains(quoted.units[unit].span)) {
+                    let span = quoted.units[unit].span;
+                    let overlaps = quoted.units.iter().map(|other| other.span.overlaps(span));
+                    taken[side].iter_mut().zip(overlaps).for_each(|(taken, overlaps)| *taken |= overlaps);
+                }
+            }
+        }
+        for side in [0, 1] {
+            partners[side].entry(quotes[side]).or_default().push(quotes[1 - side]);
         }
         matches.push(Match {
             documents: [left, right],
@@ -348,7 +355,7 @@ fn together(quoted: &Quoted<'_>, one: usize, other: usize) -> bool {
     matches!((block(one), block(other)), (Some(x), Some(y)) if x.abs_diff(y) <= 1)
 }
 
-/// Whether two statements have a value in common: "a hundred times", "tonight".
+/// Whether two units' statements have a value in common: "a hundred times", "tonight".
 fn share(a: &Quoted<'_>, x: usize, b: &Quoted<'_>, y: usize) -> bool {
     let spans = [a.statements[a.units[x].statement].span, b.statements[b.units[y].statement].span];
     let published = (a.article.document.published, b.article.document.published);
@@ -373,116 +380,6 @@ fn common(quoted: &Quoted<'_>, quote: usize, side: usize, aligned: &[Aligned]) -
     let has = |n: usize| aligned.iter().any(|pair| pair.statements[side] == n);
     let told: f32 = quoted.statements_of(quote).filter(|&n| has(n)).map(size).sum();
     if all > 0.0 { told / all } else { 0.0 }
-}
-
-/// The pairs of units that can carry a pair of quotations.
-fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
-    let likeness: Vec<Vec<f32>> =
-        a.units.iter().map(|u| b.units.iter().map(|v| cosine(&u.vector, &v.vector)).collect()).collect();
-    let mut found = Vec::new();
-    for (x, row) in likeness.iter().enumerate() {
-        for (y, &own) in row.iter().enumerate() {
-            if own < SAME_SPEAKER - 0.1 {
-                continue;
-            }
-            let quotes = [a.quote_of(x), b.quote_of(y)];
-            // The best rival: another quotation's unit for either side.
-            let rival = (0..row.len())
-                .filter(|&other| b.quote_of(other) != quotes[1])
-                .map(|other| row[other])
-                .chain(
-                    likeness.iter().enumerate().filter(|&(other, _)| a.quote_of(other) != quotes[0]).map(|(_, r)| r[y]),
-                )
-                .fold(0.0, f32::max);
-            let speakers = speakers(a, quotes[0], b, quotes[1]);
-            let indirect = [a.quote(quotes[0]), b.quote(quotes[1])]
-                .iter()
-                .filter(|quote| quote.kind == QuoteKind::Indirect)
-                .count();
-            let bar = REPORTED.mul_add(
-                indirect as f32,
-                match speakers {
-                    Speakers::Same => SAME_SPEAKER,
-                    Speakers::Unknown => UNKNOWN_SPEAKER,
-                    Speakers::Different => OTHER_SPEAKER,
-                },
-            );
-            let mut score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);
-            if speakers != Speakers::Different && score < bar && score + SHARED >= bar && share(a, x, b, y) {
-                score += SHARED;
-            }
-            if score >= bar {
-                found.push(Candidate { units: [x, y], likeness: own, score: score - (bar - SAME_SPEAKER), speakers });
-            }
-        }
-    }
-    found.retain(|candidate| candidate.likeness > 0.0);
-    found
-}
-
-/// Which statements of two quotations say the same: first one to one, the most alike first; then what one outlet makes
-/// of several sentences; then promises of one thing at different times.
-fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, used: &[Vec<usize>; 2]) -> Vec<Aligned> {
-    let mut found: Vec<Aligned> = Vec::new();
-    for s in a.statements_of(p) {
-        for t in b.statements_of(q) {
-            found.extend(closest(a, s, b, t, used));
-        }
-    }
-    found.sort_by(|x, y| y.likeness.total_cmp(&x.likeness));
-    let mut aligned: Vec<Aligned> = Vec::new();
-    let taken = |aligned: &[Aligned], side: usize, statement: usize| {
-        aligned.iter().any(|pair| pair.statements[side] == statement)
-    };
-    for pair in &found {
-        let [s, t] = pair.statements;
-        let rival = found
-            .iter()
-            .filter(|other| (other.statements[0] == s) != (other.statements[1] == t))
-            .map(|other| other.likeness)
-            .fold(0.0, f32::max);
-        let clear = pair.likeness >= ALIGNED || (pair.likeness >= NEAREST && pair.likeness - rival >= LEAD);
-        if clear && !taken(&aligned, 0, s) && !taken(&aligned, 1, t) {
-            aligned.push(pair.clone());
-        }
-    }
-    for side in [0, 1] {
-        for pair in &found {
-            if pair.likeness >= MERGED && !taken(&aligned, side, pair.statements[side]) {
-                aligned.push(pair.clone());
-            }
-        }
-    }
-    for pair in &found {
-        let [s, t] = pair.statements;
-        let both = taken(&aligned, 0, s) && taken(&aligned, 1, t);
-        if !both && pair.likeness >= TIMED && change::at_other_times(a, s, b, t) {
-            aligned.retain(|other| other.likeness >= ALIGNED || (other.statements[0] != s && other.statements[1] != t));
-            aligned.push(pair.clone());
-        }
-    }
-    aligned.sort_by_key(|pair| pair.statements);
-    aligned
-}
-
-/// Two statements with the parts of them that are most alike: the whole sentences, or clauses where these are clearly nearer.
-fn closest(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize, used: &[Vec<usize>; 2]) -> Option<Aligned> {
-    let free = |quoted: &Quoted<'_>, side: usize, unit: usize| {
-        !used[side].iter().any(|&other| quoted.units[other].span.overlaps(quoted.units[unit].span))
-    };
-    let mut best: Option<(f32, Aligned)> = None;
-    for x in a.statements[s].units.clone().filter(|&x| free(a, 0, x)) {
-        for y in b.statements[t].units.clone().filter(|&y| free(b, 1, y)) {
-            let likeness = cosine(&a.units[x].vector, &b.units[y].vector);
-            let whole = x == a.statements[s].units.start && y == b.statements[t].units.start;
-            let rank = if whole { likeness + 0.1 } else { likeness };
-            if best.as_ref().is_none_or(|(least, _)| rank > *least) {
-                let spans = [a.units[x].span, b.units[y].span];
-                best = Some((rank, Aligned { statements: [s, t], spans, likeness, changes: Vec::new() }));
-            }
-        }
-    }
-    best.map(|(_, pair)| pair)
 }
 
 /// The quotations of the other article that are of the same statement as one side's.

@@ -92,7 +92,7 @@ type Side<'q, 'a> = (&'q Quoted<'a>, usize, Span);
 /// How much of what a statement's negations deny the other side affirms, 0..1, for the negation of which most; and the
 /// share of that beside which a word there half denies. `lenient`: a negation anywhere in its clause meets a word.
 fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_>, lenient: bool) -> (f64, f64) {
-    let whole = other.quote(quote).span;
+    let whole = other.around(quote, partner);
     let there = other.sense.words(whole);
     let negations: Vec<Span> = other.sense.negations(whole).collect();
     let denied = |word: Span| {

@@ -76,22 +76,23 @@ fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
             }
             let (mut nearest, mut there) = (0.0_f32, None);
             for x in own.units.clone() {
-                for (y, unit) in other.units.iter().enumerate().filter(|&(y, _)| other.quote_of(y) == other_quote) {
-                    let likeness = cosine(&quoted.units[x].vector, &other.units[y].vector);
+                for unit in
+                    other.statements_of(other_quote).flat_map(|n| &other.units[other.statements[n].units.clone()])
+                {
+                    let likeness = cosine(&quoted.units[x].vector, &unit.vector);
                     if likeness > nearest {
                         (nearest, there) = (likeness, Some(unit.statement));
                     }
                 }
             }
-            let whole = &quoted.units[own.units.start].vector;
-            let told = other.sentences.iter().map(|sentence| cosine(whole, sentence)).fold(0.0, f32::max);
             // "… and nobody came": the partner of the sentence beside it may have this one as well.
             let merged = found
                 .aligned
                 .iter()
                 .any(|pair| pair.statements[side].abs_diff(statement) == 1 && Some(pair.statements[1 - side]) == there);
             let bar = if merged { super::ABSENT } else { super::UNLIKE };
-            nearest < bar && told < super::UNTOLD
+            let whole = &quoted.units[own.units.start].vector;
+            nearest < bar && other.sentences.iter().all(|sentence| cosine(whole, sentence) < super::UNTOLD)
         })
         .collect()
 }

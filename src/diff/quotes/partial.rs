@@ -63,6 +63,10 @@ fn versions<'q>(
     side: usize,
     theirs: &[usize],
 ) -> Vec<(Vec<Piece<'q>>, Version<'q>)> {
+    let of = |statements: &mut dyn Iterator<Item = usize>| {
+        statements.flat_map(|n| pieces(other, other.statements[n].span)).collect::<Vec<_>>()
+    };
+    let all: Vec<usize> = theirs.iter().flat_map(|&quote| other.statements_of(quote)).collect();
     let mut versions = Vec::new();
     for statement in quoted.statements_of(found.quotes[side]) {
         let partners: Vec<usize> = found
@@ -75,12 +79,9 @@ fn versions<'q>(
         if own.len() < 2 || partners.is_empty() {
             continue;
         }
-        let of = |statements: &mut dyn Iterator<Item = usize>| {
-            statements.flat_map(|n| pieces(other, other.statements[n].span)).collect::<Vec<_>>()
-        };
-        let aligned = of(&mut partners.into_iter());
-        let all = of(&mut theirs.iter().flat_map(|&quote| other.statements_of(quote).collect::<Vec<_>>()));
-        versions.push((own, Version { aligned, all }));
+        let near = |n: &usize| partners.iter().any(|partner| partner.abs_diff(*n) <= super::AROUND);
+        let all = of(&mut all.iter().copied().filter(near));
+        versions.push((own, Version { aligned: of(&mut partners.into_iter()), all }));
     }
     versions
 }
@@ -104,6 +105,11 @@ fn pieces<'q>(quoted: &'q Quoted<'_>, statement: Span) -> Vec<Piece<'q>> {
         .collect()
 }
 
+/// The words of clauses.
+fn all_words<'q>(pieces: &[Piece<'q>]) -> impl Iterator<Item = &'q Word> + Clone {
+    pieces.iter().flat_map(|piece| piece.words)
+}
+
 /// What speaks for it that the version there lacks a clause.
 fn features(
     quoted: &Quoted<'_>,
@@ -113,13 +119,11 @@ fn features(
     there: &Version<'_>,
 ) -> Option<Features> {
     let piece = &own[at];
-    let collect = |pieces: &[Piece<'_>]| -> Vec<Word> { pieces.iter().flat_map(|p| p.words).cloned().collect() };
-    let (aligned, all) = (collect(&there.aligned), collect(&there.all));
-    if piece.words.is_empty() || aligned.is_empty() {
+    let (aligned, all) = (all_words(&there.aligned), all_words(&there.all));
+    if piece.words.is_empty() || aligned.clone().next().is_none() {
         return None;
     }
-    let rest: Vec<Word> =
-        own.iter().enumerate().filter(|(n, _)| *n != at).flat_map(|(_, p)| p.words).cloned().collect();
+    let rest = own.iter().enumerate().filter(|(n, _)| *n != at).flat_map(|(_, p)| p.words);
     let size = |quoted: &Quoted<'_>, pieces: &[Piece<'_>]| {
         pieces.iter().map(|piece| weight(quoted.text(piece.span))).sum::<usize>().max(1) as f64
     };
@@ -140,7 +144,7 @@ fn features(
     };
     let value = quoted.article.values.iter().filter(|v| piece.span.contains(v.span)).any(|v| !known(v));
     let yes = |condition: bool| f64::from(u8::from(condition));
-    let (here, beside) = (f64::from(met(piece.words, &all)), f64::from(met(&rest, &aligned)));
+    let (here, beside) = (f64::from(met(piece.words, all)), f64::from(met(rest, aligned)));
     let excess = (whole / its).ln().clamp(-1.5, 1.5);
     let left = ((whole - mine).max(1.0) / its).ln().abs().min(1.5);
     let near = f64::from(alike);

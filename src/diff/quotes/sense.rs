@@ -136,10 +136,11 @@ impl Sense {
 }
 
 /// How well words meet those of another text, 0..1: the likeness of each with the nearest, by what it says.
-pub(super) fn met(words: &[Word], there: &[Word]) -> f32 {
-    let nearest = |word: &Word| there.iter().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max);
-    let (sum, all) =
-        words.iter().fold((0.0, 0.0), |(sum, all), word| (word.weight.mul_add(nearest(word), sum), all + word.weight));
+pub(super) fn met<'w>(words: impl IntoIterator<Item = &'w Word>, there: impl Iterator<Item = &'w Word> + Clone) -> f32 {
+    let nearest = |word: &Word| there.clone().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max);
+    let (sum, all) = words
+        .into_iter()
+        .fold((0.0, 0.0), |(sum, all), word| (word.weight.mul_add(nearest(word), sum), all + word.weight));
     if all > 0.0 { sum / all } else { 0.0 }
 }
 

@@ -1,0 +1,127 @@
+//! Units of two articles that can carry a pair of quotations.
+//!
+//! In: the quotations of two articles. Out: pairs of units alike enough for what is known of their speakers, the best few
+//! of each unit: an article that repeats one statement a thousand times has a million pairs that say the same.
+
+use std::collections::HashMap;
+
+use crate::document::QuoteKind;
+use crate::encode::{Vector, cosines};
+
+use super::{
+    MARGIN_WEIGHT, OTHER_SPEAKER, Quoted, REPORTED, SAME_SPEAKER, SHARED, Speakers, UNKNOWN_SPEAKER, share, speakers,
+};
+
+/// So many partners a unit keeps: more than one that is said once ever has.
+const PARTNERS: usize = 24;
+/// Units compared at once.
+const ROWS: usize = 256;
+/// Less alike than this no pair has ever come out.
+const LEAST: f32 = SAME_SPEAKER - 0.1;
+
+/// A unit of one article and one of the other.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub units: [usize; 2],
+    pub likeness: f32,
+    /// The likeness with what speaks for and against it.
+    pub score: f32,
+    pub speakers: Speakers,
+}
+
+/// The most that a unit is like any, and like any of another quotation than that.
+#[derive(Debug, Clone, Copy, Default)]
+struct Rivals {
+    best: f32,
+    quote: Option<usize>,
+    next: f32,
+}
+
+impl Rivals {
+    fn meet(&mut self, quote: usize, likeness: f32) {
+        if self.quote == Some(quote) {
+            self.best = self.best.max(likeness);
+        } else if likeness > self.best {
+            (self.next, self.best, self.quote) = (self.best, likeness, Some(quote));
+        } else {
+            self.next = self.next.max(likeness);
+        }
+    }
+
+    /// The most alike outside a quotation.
+    fn outside(&self, quote: usize) -> f32 {
+        if self.quote == Some(quote) { self.next } else { self.best }
+    }
+}
+
+/// Calls `each` with the likeness of every unit of one article to all of the other's.
+fn rows(a: &Quoted<'_>, b: &Quoted<'_>, mut each: impl FnMut(usize, &[f32])) {
+    let right: Vec<&Vector> = b.units.iter().map(|unit| &unit.vector).collect();
+    let left: Vec<&Vector> = a.units.iter().map(|unit| &unit.vector).collect();
+    if right.is_empty() {
+        return;
+    }
+    for (block, some) in left.chunks(ROWS).enumerate() {
+        for (row, likeness) in cosines(some, &right).chunks(right.len()).enumerate() {
+            each(block * ROWS + row, likeness);
+        }
+    }
+}
+
+/// The pairs of units that can carry a pair of quotations, in the order of the first article, then of the second.
+pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
+    let [of_a, of_b] = [a, b].map(|side| (0..side.units.len()).map(|unit| side.quote_of(unit)).collect::<Vec<_>>());
+    let mut rivals = [vec![Rivals::default(); of_a.len()], vec![Rivals::default(); of_b.len()]];
+    rows(a, b, |x, row| {
+        for (y, &likeness) in row.iter().enumerate() {
+            rivals[0][x].meet(of_b[y], likeness);
+            rivals[1][y].meet(of_a[x], likeness);
+        }
+    });
+    let mut known: HashMap<[Option<usize>; 2], Speakers> = HashMap::new();
+    let mut found = Vec::new();
+    rows(a, b, |x, row| {
+        let from = found.len();
+        for (y, &own) in row.iter().enumerate().filter(|&(_, &own)| own >= LEAST) {
+            let quotes = [of_a[x], of_b[y]];
+            let rival = rivals[0][x].outside(quotes[1]).max(rivals[1][y].outside(quotes[0]));
+            let mut score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);
+            let said = [a.quote(quotes[0]), b.quote(quotes[1])];
+            let indirect = said.iter().filter(|quote| quote.kind == QuoteKind::Indirect).count();
+            let raised = |bar| REPORTED.mul_add(indirect as f32, bar);
+            if score + SHARED < raised(SAME_SPEAKER) {
+                continue;
+            }
+            let speakers = *known
+                .entry(said.map(|quote| quote.speaker_entity))
+                .or_insert_with(|| speakers(a, quotes[0], b, quotes[1]));
+            let bar = raised(match speakers {
+                Speakers::Same => SAME_SPEAKER,
+                Speakers::Unknown => UNKNOWN_SPEAKER,
+                Speakers::Different => OTHER_SPEAKER,
+            });
+            if speakers != Speakers::Different && score < bar && score + SHARED >= bar && share(a, x, b, y) {
+                score += SHARED;
+            }
+            if score >= bar {
+                found.push(Candidate { units: [x, y], likeness: own, score: score - (bar - SAME_SPEAKER), speakers });
+            }
+        }
+        keep_best(&mut found, from, x as f32 / of_a.len() as f32, of_b.len());
+    });
+    found
+}
+
+/// Keeps the best of what a unit has found, from `from` on. What is said in the same words is paired in the order of the
+/// story: of equals those stay that stand nearest to its own `place`, 0..1.
+fn keep_best(found: &mut Vec<Candidate>, from: usize, place: f32, others: usize) {
+    if found.len() - from <= PARTNERS {
+        return;
+    }
+    let mut own = found.split_off(from);
+    let away = |candidate: &Candidate| (candidate.units[1] as f32 / others as f32 - place).abs();
+    own.sort_by(|p, q| q.score.total_cmp(&p.score).then(away(p).total_cmp(&away(q))));
+    own.truncate(PARTNERS);
+    own.sort_by_key(|candidate| candidate.units[1]);
+    found.append(&mut own);
+}
