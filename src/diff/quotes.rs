@@ -68,6 +68,13 @@ const OTHER_SCRIPT: f64 = 0.65;
 /// Up to here two names are two, as `name::similarity` has it.
 const OTHER_NAME: f64 = 0.4;
 
+/// Names over a border of writing are one person's if they sound this alike, all of them …
+const SAME_SOUND: f64 = 0.75;
+/// … or word by word …
+const SAME_WORDS: f64 = 0.85;
+/// … and two persons' if they are not more alike than this.
+const OTHER_SOUND: f64 = 0.4;
+
 /// A quotation's statement, or a clause of one, with its meaning.
 #[derive(Debug, Clone)]
 struct Unit {
@@ -206,16 +213,31 @@ fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
     let (Some(x), Some(y)) = (a.speaker(p), b.speaker(q)) else { return Speakers::Unknown };
     let persons = x.kind == EntityKind::Person && y.kind == EntityKind::Person;
     let comparable = comparable(&x.normal, &y.normal);
-    match name::similarity(x, y) {
-        likeness if likeness >= crate::name::SAME => Speakers::Same,
-        likeness if likeness <= OTHER_NAME && comparable && persons_apart(x, y) => Speakers::Different,
-        likeness
-            if likeness <= OTHER_NAME && persons && !comparable && (told_apart(a, x, y) || told_apart(b, y, x)) =>
-        {
-            Speakers::Different
-        }
-        _ => Speakers::Unknown,
+    let likeness = name::similarity(x, y);
+    if likeness >= crate::name::SAME || persons && !comparable && sound_alike(x, y) {
+        return Speakers::Same;
     }
+    let apart = || match comparable {
+        true => persons_apart(x, y),
+        false => persons && (sound_apart(x, y) || told_apart(a, x, y) || told_apart(b, y, x)),
+    };
+    if likeness <= OTHER_NAME && apart() { Speakers::Different } else { Speakers::Unknown }
+}
+
+/// Whether two persons' names in two writings sound like one.
+fn sound_alike(x: &Entity, y: &Entity) -> bool {
+    let sound = name::resemblance(&x.normal, &y.normal);
+    sound.whole >= SAME_SOUND || sound.words >= SAME_WORDS && sound.part >= SAME_SOUND
+}
+
+/// Whether two persons' names in two writings that spell by sound are surely two: a sign of Chinese is read otherwise in
+/// every language that writes it.
+fn sound_apart(x: &Entity, y: &Entity) -> bool {
+    let full = |entity: &Entity| {
+        let signs = |c: char| matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+        !entity.normal.contains(signs) && entity.normal.split_whitespace().count() > 1
+    };
+    full(x) && full(y) && name::resemblance(&x.normal, &y.normal).whole <= OTHER_SOUND
 }
 
 /// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure

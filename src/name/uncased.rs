@@ -2,7 +2,7 @@
 
 use super::{Mention, key};
 use crate::document::{Document, EntityKind, Sentence};
-use crate::lang::{Names, Places};
+use crate::lang::{Names, Places, Speech};
 use crate::text::Span;
 
 /// The longest name of a person in Han characters.
@@ -21,6 +21,7 @@ pub(super) fn mentions(document: &Document, sentences: &[Sentence]) -> Vec<Menti
             base: sentence.span.start,
             sentence: index,
             names: &sentence.language.profile().names,
+            speech: &sentence.language.profile().speech,
             places: sentence.language.places(),
         };
         let mut here = reader.known();
@@ -63,6 +64,7 @@ struct Reader<'a> {
     base: usize,
     sentence: usize,
     names: &'static Names,
+    speech: &'static Speech,
     places: &'static Places,
 }
 
@@ -352,6 +354,7 @@ impl Reader<'_> {
             {
                 from += 1;
             }
+            from = self.past_role(&words, from);
             let mut to = from;
             while to < words.len() && to < from + 3 && self.touches(&words, to) {
                 let word = words[to].1;
@@ -370,11 +373,41 @@ impl Reader<'_> {
             if to > from {
                 let (start, _) = words[from];
                 let (last, word) = words[to - 1];
-                found.push(self.mention(start, last + word.len(), Some(EntityKind::Person), None));
+                let body = self.is_one_of(&self.speech.bodies, words[from].1);
+                let kind = if body { EntityKind::Organisation } else { EntityKind::Person };
+                found.push(self.mention(start, last + word.len(), Some(kind), None));
             }
             at = to.max(at + 1);
         }
         found
+    }
+
+    /// Past a role and what it is of: "قائد عملية الإنقاذ |هنريك أسبلوند". A noun without an article before one that has it
+    /// belongs to that one, and a name follows.
+    fn past_role(&self, words: &[(usize, &str)], from: usize) -> usize {
+        let role = |at: usize| words.get(at).is_some_and(|(_, word)| self.is_one_of(&self.speech.roles, word));
+        let own = match (role(from), from > 0 && role(from - 1)) {
+            (true, _) => from + 1,
+            (_, true) => from,
+            _ => return from,
+        };
+        let articled = |at: usize| words.get(at).is_some_and(|(_, word)| word.starts_with("ال"));
+        let follows = |at: usize| words.get(at).is_some_and(|_| self.touches(words, at));
+        let mut name = if articled(own) { own + 1 } else { own + 2 };
+        if articled(own - 1) || !articled(name - 1) || !(own..=name).all(follows) {
+            return from;
+        }
+        while articled(name) && follows(name + 1) {
+            name += 1;
+        }
+        if self.names.stops.contains(words[name].1) { from } else { name }
+    }
+
+    /// Whether a word is one of a list, with or without what is written onto it.
+    fn is_one_of(&self, list: &[String], word: &str) -> bool {
+        let listed = |word: &str| list.iter().any(|other| other == word);
+        listed(word)
+            || self.names.proclitics.iter().any(|joined| word.strip_prefix(joined.as_str()).is_some_and(listed))
     }
 
     /// Whether only a space parts a word from the one before.

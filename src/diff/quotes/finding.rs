@@ -316,12 +316,9 @@ fn names_other(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quot
         .article
         .entities
         .iter()
+        .filter(|entity| near.overlaps(entity.span))
         .filter(|entity| crate::name::similarity(entity, speaker) > super::OTHER_NAME)
-        .map(|entity| match entity.span {
-            span if around.overlaps(span) => 1.0,
-            span if near.overlaps(span) => 0.5,
-            _ => 0.0,
-        })
+        .map(|entity| if around.overlaps(entity.span) { 1.0 } else { 0.5 })
         .fold(0.0, f64::max)
 }
 
