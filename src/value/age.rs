@@ -139,7 +139,7 @@ impl Reader<'_> {
             && !self.is_calendar(start.wrapping_sub(2));
         let unspaced =
             self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
-        (digits && (name || unspaced && bracketed) && (bracketed || commas))
+        (digits && (name && (bracketed || commas) || unspaced && bracketed || commas && self.is_a_person(start, end)))
             .then(|| Found::new(start, end, Reading::Age(number.value)))
     }
 
@@ -154,6 +154,24 @@ impl Reader<'_> {
             && !self.tokens.is_digits(at.wrapping_sub(1))
             && near(WordRole::AgeEvent, 10, 8)
             && !near(WordRole::NotAge, 6, 3)
+    }
+
+    /// "The driver, 34, was arrested": a noun with its article before, a verb behind, and no other number.
+    fn is_a_person(&self, start: usize, end: usize) -> bool {
+        let noun = start.wrapping_sub(2);
+        let from = noun.saturating_sub(3);
+        let plain = self.tokens.is_word(noun)
+            && !self.tokens.is_capital(noun)
+            && self.hits(noun).iter().all(|hit| matches!(hit.role, Role::Word(WordRole::Adjective)));
+        // "Of the passengers, 58, were hurt": only where the noun begins its clause.
+        let led = (from..noun).any(|at| {
+            let article = [WordRole::Article, WordRole::DayBefore].iter().any(|role| self.is(at, *role));
+            article && at.checked_sub(1).is_none_or(|before| !self.tokens.is_word(before))
+        });
+        let numbers = (from..noun)
+            .any(|at| self.tokens.is_digits(at) || self.hits(at).iter().any(|hit| matches!(hit.role, Role::Number(_))));
+        let verb = self.is(end + 1, WordRole::Past) || self.is(end + 1, WordRole::AgeVerb);
+        plain && led && !numbers && verb
     }
 
     /// Before what limits the number at `start`: "only", "almost", "more than".

@@ -53,7 +53,9 @@ impl Reader<'_> {
         let mut half = half.map(|(half, _)| half);
         // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
         let after = self.skip(end, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
-        let told_after = self.half(end).or_else(|| self.half(after));
+        // "три дня" are three days, "в три дня" is 3 p.m.
+        let days = !sure && self.duration_unit(end).is_some() && !self.ends_before(i, WordRole::ClockBefore);
+        let told_after = self.half(end).or_else(|| self.half(after)).filter(|_| !days);
         if let Some((found, next)) = told_after {
             half = half.or(Some(found));
             // "at ten tonight": the day is told too.

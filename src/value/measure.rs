@@ -82,6 +82,17 @@ impl Reader<'_> {
         {
             return Some(found);
         }
+        // "الأيام الخمسة الأخيرة": the article is stuck to the number behind its noun.
+        if self.lexicon.values.counted == Counted::Article
+            && let Some((period, end)) = self.duration_unit(i)
+            && self.tokens.is_word(end)
+            && self.lexicon.prefixed_article(self.tokens.word(end))
+            && let Some(number) = self.number(end, Setting::default())
+            && !number.ordinal
+            && number.value > Decimal::ONE
+        {
+            return Some(Found::new(i, number.end, Reading::Duration(duration(number.value, period)?)));
+        }
         if let Some((period, end)) = self.length(i) {
             return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
         }
@@ -230,8 +241,9 @@ impl Reader<'_> {
                     && self.unit_fits(at, next, number)
                 {
                     let unit = self.lexicon.names.get(usize::from(name))?.to_string();
-                    // Millions of pounds are money, in every language that has one word for both.
-                    if unit == "[lb_av]" && number.value >= Decimal::from(1_000_000) {
+                    // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.
+                    let paid = (start.saturating_sub(6)..next + 2).any(|at| self.is(at, WordRole::Paid));
+                    if unit == "[lb_av]" && (paid || number.value >= Decimal::from(1_000_000)) {
                         let reading = Reading::Money { currency: "GBP".to_owned(), amount: number.value };
                         return Some(rough(Found::new(start, next, reading)));
                     }

@@ -250,7 +250,10 @@ impl Reader<'_> {
                 }
             }
             found.approximate |= self.about_before(at);
-            found.bound = self.bound_before(at).or(found.bound);
+            // "under onsdagen" is during it.
+            if !matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {
+                found.bound = self.bound_before(at).or(found.bound);
+            }
             if found.approximate || found.bound.is_some() {
                 break;
             }

@@ -1,6 +1,6 @@
 //! Dates in digits: `2025-09-07`, `7.9.2025`, `21/04/2016`, `9/2016`.
 
-use super::elements::{full_year, plausible_year};
+use super::year::{full_year, plausible_year};
 use super::{Elements, Found, civil};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;

@@ -9,6 +9,7 @@ mod relative;
 mod resolve;
 mod stretch;
 mod unspaced;
+mod year;
 
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -314,7 +314,11 @@ impl Reader<'_> {
         {
             return Some((within(today, count, period)?, end));
         }
-        if let Some(next) = self.word(i, WordRole::InBefore)
+        // "the second time in a month": a length.
+        let ranked = (i.saturating_sub(3)..i).any(|at| {
+            self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_))) && !self.is(at, WordRole::NotNumber)
+        });
+        if let Some(next) = self.word(i, WordRole::InBefore).filter(|_| !ranked)
             && let Some((count, period, end)) = self.counted_period(next)
             && self.ahead(i)
             && self.word(end, WordRole::AgoAfter).is_none()

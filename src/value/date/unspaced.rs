@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::anchored::nth_day;
-use super::elements::full_year;
 use super::period::{quarter_of, quarter_range};
 use super::relative::shifted;
+use super::year::full_year;
 use super::{Elements, Found, civil};
 use crate::lang::WordRole;
 use crate::value::lexicon::{Period, PeriodUnit, Role};
