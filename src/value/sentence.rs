@@ -157,6 +157,9 @@ impl Reader<'_> {
             }
             return Some(pair);
         }
+        if let Some(pair) = self.shares_before(i) {
+            return Some(pair);
+        }
         // "entre el 30 y el 43 %", "tra il 5 e il 10 per cento".
         let articles = [WordRole::DayBefore, WordRole::Article];
         let article = i.checked_sub(1).is_some_and(|at| articles.iter().any(|role| self.word(at, *role) == Some(i)));
@@ -202,6 +205,34 @@ impl Reader<'_> {
         if !falls && (open || dash) {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
+        }
+        first.approximate = self.about_before(i);
+        second.approximate = first.approximate;
+        Some([first, second])
+    }
+
+    /// "yüzde 5-10", "yüzde 5 ile 10 arasında", "yüzde 5'ten 10'a": what says per cent stands before both.
+    fn shares_before(&self, i: usize) -> Option<[Found; 2]> {
+        let sign = || (self.tokens.is_mark(i, &['%']) && self.tokens.is_glued(i + 1)).then_some(i + 1);
+        let next = self.word(i, WordRole::PercentBefore).or_else(sign)?;
+        let low = self.number(next, super::number::Setting { range: true, money: false })?;
+        let past = self.past_suffix(low.end);
+        let from = past > low.end && self.is(past - 1, WordRole::FromEnding);
+        let mark = self.range_mark(low.end, self.between_after(i)).or(from.then_some(past))?;
+        let high = self.number(mark, super::number::Setting::default())?;
+        let end = self.past_suffix(high.end);
+        let measured = self.pick(high.end, |role| role.measures().then_some(())).is_some();
+        // "yüzde 5'ten 10 kişi".
+        let declined = !from || end > high.end;
+        let rises = from || low.value < high.value;
+        if low.ordinal || high.ordinal || measured || !declined || !rises || self.tokens.is_mark(high.end, &['%', '-'])
+        {
+            return None;
+        }
+        let mut first = Found::new(i, low.end, Reading::Percent(low.value));
+        let mut second = Found::new(mark, end, Reading::Percent(high.value));
+        if !from {
+            (first.bound, second.bound) = (Some(Bound::AtLeast), Some(Bound::AtMost));
         }
         first.approximate = self.about_before(i);
         second.approximate = first.approximate;
