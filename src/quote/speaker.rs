@@ -143,7 +143,7 @@ impl Scene<'_> {
             while at < words.len() {
                 let covered =
                     |span: Span| found.iter().any(|c| c.span().overlaps(span)) || any_overlaps(self.quoted, span);
-                if let Some((length, ())) = lexicon.pronouns.at(&words, at) {
+                if let Some((length, ())) = lexicon.pronouns.at(&words, at).filter(|_| !self.points(&words, at)) {
                     let span = words[at].span.cover(words[at + length - 1].span);
                     if !covered(span) {
                         found.push(Candidate::Pronoun(span));
@@ -163,6 +163,17 @@ impl Scene<'_> {
         found.extend(self.marked_subject(span).filter(|_| found.is_empty()).map(Candidate::Role));
         found.sort_by_key(Candidate::span);
         found
+    }
+
+    /// Whether a word that may stand for somebody points at the role behind it: "den afsatte chef", "ten trener".
+    fn points(&self, words: &[Word], at: usize) -> bool {
+        let lexicon = self.lexicon;
+        let joined = |n: usize| {
+            let between = Span::new(words[at].span.end, words[n].span.start).of(self.text);
+            between.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'))
+        };
+        let role = |n: usize| lexicon.roles.at(words, n).is_some() && joined(n);
+        lexicon.determiners.contains(words, at) && (at + 1..words.len().min(at + 3)).any(role)
     }
 
     /// Whether an article or a preposition stands before the name, or before the role that it stands beside: "à la
