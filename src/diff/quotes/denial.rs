@@ -107,8 +107,6 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
         })
     };
     let mut most = (0.0, 0.0);
-    let negated = other.sense.negations(partner).next();
-    let first = own.sense.negations(statement).next();
     for negation in own.sense.negations(statement) {
         let (mut told, mut open, mut hinted) = (0.0, 0.0, 0.0);
         for word in own.sense.words(statement) {
@@ -128,8 +126,7 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
             // "I do not want any parent to …": what follows a negation in its sentence is under it, and many languages
             // deny it once more ("ni …", "nessun …").
             let under = |there: Span| {
-                let after = |negation: Option<Span>, word: Span| negation.is_some_and(|n| n.start < word.start);
-                after(first, word.span) && after(negated, there)
+                own.sense.is_under_negation(statement, word.span) && other.sense.is_under_negation(partner, there)
             };
             if all.iter().any(|&word| denied(word) || under(word)) || !all.iter().any(|word| partner.contains(*word)) {
                 continue;

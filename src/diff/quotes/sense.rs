@@ -28,6 +28,8 @@ pub(super) struct Sense {
     hints: Vec<Span>,
     /// Where one clause ends and the next begins.
     seams: Vec<usize>,
+    /// Where a clause begins that stands beside the one before, not under it: at "and", at "but".
+    joints: Vec<usize>,
 }
 
 impl Sense {
@@ -44,8 +46,13 @@ impl Sense {
             for (at, word) in crate::diff::words::words(text) {
                 let span = Span::new(statement.start + at, statement.start + at + word.len());
                 let lower = word.to_lowercase();
-                if language.segment.conjunctions.contains(&lower) {
+                let segment = &language.segment;
+                if segment.conjunctions.contains(&lower) {
                     sense.seams.push(span.start);
+                    let under = [&segment.linkers, &segment.alternatives, &language.speech.complementizers];
+                    if !under.iter().any(|list| list.contains(&lower)) {
+                        sense.joints.push(span.start);
+                    }
                 }
                 places.push((span, lower));
             }
@@ -67,6 +74,7 @@ impl Sense {
             spans.dedup();
         }
         sense.seams.sort_unstable();
+        sense.joints.sort_unstable();
         let texts: Vec<&str> = places.iter().map(|(_, lower)| lower.as_str()).collect();
         let weighed = encoder.encode_weighed(&texts)?.into_iter().zip(&places);
         sense.words = weighed.map(|((vector, weight), (span, _))| Word { span: *span, vector, weight }).collect();
@@ -113,6 +121,16 @@ impl Sense {
     /// What denies in a span.
     pub fn negations(&self, span: Span) -> impl Iterator<Item = Span> {
         self.negations.iter().copied().filter(move |negation| span.contains(*negation))
+    }
+
+    /// Whether a word of a statement stands under a negation before it: what a clause denies, those under it leave denied,
+    /// but not those beside it.
+    pub fn is_under_negation(&self, statement: Span, word: Span) -> bool {
+        let beside = |negation: Span| {
+            let next = self.joints.partition_point(|&joint| joint < negation.end);
+            self.joints.get(next).is_some_and(|&joint| joint <= word.start)
+        };
+        self.negations(statement).any(|negation| negation.start < word.start && !beside(negation))
     }
 
     /// Whether a word denies.
