@@ -99,6 +99,7 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
         negations.iter().any(|&negation| {
             other.sense.distance(negation, word).is_some_and(|distance| distance <= REACH)
                 || lenient
+                    && !other.sense.are_beside(negation, word)
                     && other
                         .article
                         .claims

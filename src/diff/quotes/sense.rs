@@ -126,11 +126,15 @@ impl Sense {
     /// Whether a word of a statement stands under a negation before it: what a clause denies, those under it leave denied,
     /// but not those beside it.
     pub fn is_under_negation(&self, statement: Span, word: Span) -> bool {
-        let beside = |negation: Span| {
-            let next = self.joints.partition_point(|&joint| joint < negation.end);
-            self.joints.get(next).is_some_and(|&joint| joint <= word.start)
-        };
-        self.negations(statement).any(|negation| negation.start < word.start && !beside(negation))
+        let before = |negation: &Span| negation.start < word.start && !self.are_beside(*negation, word);
+        self.negations(statement).any(|negation| before(&negation))
+    }
+
+    /// Whether two words stand in two clauses of which neither is under the other.
+    pub fn are_beside(&self, one: Span, other: Span) -> bool {
+        let (first, last) = if one.start <= other.start { (one, other) } else { (other, one) };
+        let next = self.joints.partition_point(|&joint| joint < first.end);
+        self.joints.get(next).is_some_and(|&joint| joint <= last.start)
     }
 
     /// Whether a word denies.
