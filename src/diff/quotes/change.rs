@@ -1,6 +1,8 @@
 //! What differs between two statements that correspond: a value, whether it is so, when; in one language the words.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use similar::{ChangeTag, TextDiff};
 
 use crate::document::{Article, Modality};
@@ -8,7 +10,7 @@ use crate::lang::Language;
 use crate::quote;
 use crate::report::SideValue;
 use crate::text::Span;
-use crate::value::{self, Comparison, DateReading, Reading, Value};
+use crate::value::{self, Comparison, DateReading, DurationReading, PartialDate, Reading, Value};
 
 use super::denial::denial;
 use super::judge::Question;
@@ -99,19 +101,47 @@ fn values(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Vec<
         list.iter().filter(|&&v| quoted.article.values[v].kind() == kind).count()
     };
     let shown = |quoted: &Quoted<'_>, v: usize| SideValue::new(&quoted.article.document, &quoted.article.values[v]);
+    let change = |x: usize, y: usize| Change {
+        what: What::Value,
+        spans,
+        values: [Some(shown(a, x)), Some(shown(b, y))],
+        conflict: true,
+        sure: 0.0,
+    };
+    // "in thirty days" is read as a day here, and "in hundred days" as a time there.
+    if let ([x], [y]) = (left.as_slice(), right.as_slice())
+        && of(*x, *y).0.kind() != of(*x, *y).1.kind()
+        && let (Some(one), Some(other)) = (days_told(of(*x, *y).0, published.0), days_told(of(*x, *y).1, published.1))
+    {
+        return if one == other { Vec::new() } else { vec![change(*x, *y)] };
+    }
     left.iter()
         .filter_map(|&x| {
             let kind = a.article.values[x].kind();
             let y = right.iter().copied().find(|&y| compare(x, y) == Comparison::Different)?;
-            (kinds(&left, a, kind) == 1 && kinds(&right, b, kind) == 1).then(|| Change {
-                what: What::Value,
-                spans,
-                values: [Some(shown(a, x)), Some(shown(b, y))],
-                conflict: true,
-                sure: 0.0,
-            })
+            (kinds(&left, a, kind) == 1 && kinds(&right, b, kind) == 1).then(|| change(x, y))
         })
         .collect()
+}
+
+/// How many days a value tells, two or more: a duration, or a day by its distance from publication ("in ten days", "within
+/// three days").
+fn days_told(value: &Value, published: Option<Date>) -> Option<i64> {
+    let days = match &value.reading {
+        Reading::Duration(DurationReading { years, months, weeks, days, hours, minutes, seconds }) => {
+            let others = [years, months, hours, minutes, seconds];
+            let whole = others.iter().all(|amount| amount.is_zero());
+            whole.then(|| (*weeks * Decimal::from(7) + *days).to_i64())??
+        }
+        Reading::Date(DateReading { end: Some(end), start, .. }) => {
+            let whole = |date: &PartialDate| Date::new(date.year?, date.month?, date.day?).ok();
+            let (start, end) = (whole(start)?, whole(end)?);
+            (Some(start) == published).then(|| end.duration_since(start).as_hours() / 24)?
+        }
+        Reading::Date(date) if date.weekday.is_none() => days_after(value, published)?,
+        _ => return None,
+    };
+    (days > 1).then_some(days)
 }
 
 /// The spans of which a pair of statements is compared: both whole where they are each other's, else the parts that

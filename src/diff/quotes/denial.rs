@@ -4,6 +4,7 @@
 //! words it stands beside: where their counterparts in the other quotation have no negation beside them, it is unmet.
 //! Counterparts are looked for in the whole quotation, for one outlet's sentence may be two of the other's.
 
+use crate::document::Stance;
 use crate::encode::cosine;
 use crate::lang;
 use crate::text::Span;
@@ -44,7 +45,9 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
             .is_some_and(|found| found.language != language(quoted.article, span) && found.confidence > FOREIGN);
         foreign || quoted.text(span).contains(['?', '？', '؟'])
     };
-    if pair.likeness < NEAR || sides.iter().any(unreadable) {
+    // "She ruled out that it was fate" denies by its verb what stands in it.
+    let denies = |&(quoted, quote, _): &(&Quoted<'_>, usize, Span)| quoted.quote(quote).stance == Stance::Denies;
+    if pair.likeness < NEAR || sides.iter().any(unreadable) || denies(&sides[0]) != denies(&sides[1]) {
         return None;
     }
     let unmet = [unmet(sides[0], sides[1], true), unmet(sides[1], sides[0], true)];
