@@ -126,16 +126,21 @@ impl Signs {
         // a question states nothing
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
         let mut signs = Self { possible: asks, ..Self::default() };
+        let mut concord = None;
         for (cue, span) in found {
             match cue {
                 Cue::Negator => signs.negations.push(span),
-                Cue::Hint => signs.hints.push(span),
+                Cue::Concord => concord = concord.or(Some(span)),
+                Cue::Hint | Cue::Mild => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
                 Cue::Possible => signs.possible = true,
                 Cue::Event(id, sense) => signs.tell(id, sense, span),
                 Cue::Exempt | Cue::Completer | Cue::Marker | Cue::Future => {}
             }
+        }
+        if signs.negations.is_empty() {
+            signs.negations.extend(concord);
         }
         for event in &mut signs.events {
             // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
@@ -230,6 +235,10 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
         for (cue, length) in polarity.cues(&lower[at..], inflected) {
             match cue {
                 Cue::Exempt => exempt[at..at + length].fill(true),
+                Cue::Mild => {
+                    exempt[at..at + length].fill(true);
+                    found.push((cue, at, length));
+                }
                 Cue::Possible | Cue::Planned if words[at].capital && at > 0 && length == 1 => {}
                 _ => found.push((cue, at, length)),
             }
@@ -242,7 +251,7 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
     });
     let mut out = Vec::new();
     for (cue, at, length) in found {
-        let free = matches!(cue, Cue::Event(..)) || !exempt[at..at + length].iter().any(|&taken| taken);
+        let free = matches!(cue, Cue::Event(..) | Cue::Mild) || !exempt[at..at + length].iter().any(|&taken| taken);
         let cue = match cue {
             Cue::Completer if markers.iter().any(|&marker| marker.abs_diff(at) <= REACH) => Cue::Negator,
             Cue::Future if last_is_infinitive => Cue::Planned,
@@ -267,11 +276,11 @@ fn pieces(text: &str, base: usize, profile: &Profile) -> Vec<(Cue, Span)> {
     for (at, _) in text.char_indices() {
         for (cue, length) in profile.polarity.pieces(&text[at..]) {
             let span = Span::new(base + at, base + at + length);
-            if cue == Cue::Exempt {
+            let free = at >= exempt_until || matches!(cue, Cue::Event(..));
+            if matches!(cue, Cue::Exempt | Cue::Mild) {
                 exempt_until = exempt_until.max(at + length);
-            } else if (at >= exempt_until || matches!(cue, Cue::Event(..)))
-                && !out.iter().any(|(other, taken)| *other == cue && taken.overlaps(span))
-            {
+            }
+            if free && cue != Cue::Exempt && !out.iter().any(|(other, taken)| *other == cue && taken.overlaps(span)) {
                 out.push((cue, span));
             }
         }

@@ -17,10 +17,17 @@ fn clauses_are_affirmed_or_negated_and_tell_events() {
             let options = Options { language: Some(language), ..Options::default() };
             let article = extract(from_bytes(&code, text.as_bytes(), options).expect("an article"));
             let negated = article.claims.iter().any(|claim| claim.polarity == Polarity::Negated);
+            let hinted = article.claims.iter().any(|claim| !claim.hints.is_empty());
+            let count: usize = article.claims.iter().map(|claim| claim.negations.len()).sum();
             let modality = |wanted| article.claims.iter().any(|claim| claim.modality == wanted);
             let right = match wanted {
                 "affirmed" => !negated,
                 "negated" => negated,
+                // one denial, however many words make it
+                "once" => count == 1,
+                // denies by its sense or in part
+                "hinted" => hinted && !negated,
+                "plain" => !hinted && !negated,
                 "reported" => modality(Modality::Reported),
                 "planned" => modality(Modality::Planned),
                 "possible" => modality(Modality::Possible),

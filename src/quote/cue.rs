@@ -244,7 +244,7 @@ impl Lexicon {
             phrases
         };
         let polarity = &language.profile().polarity;
-        let negations = set(&[polarity.negators.as_slice(), &polarity.markers].concat());
+        let negations = set(&[polarity.negators.as_slice(), &polarity.concord, &polarity.markers].concat());
         let parted = speech.parted.iter().filter_map(|verb| verb.split_once(' '));
         Self {
             cues,

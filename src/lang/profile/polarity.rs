@@ -2,7 +2,8 @@
 //!
 //! A word stands for itself; `stem*` stands for every word that begins so, `*ending` for every word that ends so,
 //! and words with a space between them for that sequence. In scripts without spaces every entry is looked for as a
-//! piece of text. An entry of `exempt` takes its words out before anything else is looked for.
+//! piece of text. An entry of `exempt` takes its words out before anything else is looked for; what is an entry of
+//! `hints` as well stays a hint.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -20,6 +21,8 @@ pub struct Polarity {
     pub exempt: Vec<String>,
     /// Words that negate their clause alone.
     pub negators: Vec<String>,
+    /// Words that negate, and are one denial with another negation of their clause: `никто не`, `nessuno` after `non`.
+    pub concord: Vec<String>,
     /// Words that negate only where a marker stands before them in the clause (`pas`, `plus` after `ne`).
     pub completers: Vec<String>,
     /// The markers of the completers.
@@ -49,8 +52,12 @@ pub struct Polarity {
 pub enum Cue {
     /// Takes its words out.
     Exempt,
+    /// Takes its words out and is a hint: an entry of both lists.
+    Mild,
     /// See [`Polarity::negators`].
     Negator,
+    /// See [`Polarity::concord`].
+    Concord,
     /// See [`Polarity::completers`].
     Completer,
     /// See [`Polarity::markers`].
@@ -114,6 +121,7 @@ impl Polarity {
         let lists = [
             (&self.exempt, Cue::Exempt),
             (&self.negators, Cue::Negator),
+            (&self.concord, Cue::Concord),
             (&self.completers, Cue::Completer),
             (&self.markers, Cue::Marker),
             (&self.hints, Cue::Hint),
@@ -124,6 +132,10 @@ impl Polarity {
         ];
         for (list, cue) in lists {
             for entry in list {
+                let cue = match cue {
+                    Cue::Hint if self.exempt.contains(entry) => Cue::Mild,
+                    cue => cue,
+                };
                 table.add(entry.clone().leak(), cue, self.unspaced);
             }
         }
