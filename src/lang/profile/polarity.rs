@@ -133,7 +133,8 @@ impl Polarity {
         for (list, cue) in lists {
             for entry in list {
                 let cue = match cue {
-                    Cue::Hint if self.exempt.contains(entry) => Cue::Mild,
+                    Cue::Exempt if self.hints.contains(entry) => Cue::Mild,
+                    Cue::Hint if self.exempt.contains(entry) => continue,
                     cue => cue,
                 };
                 table.add(entry.clone().leak(), cue, self.unspaced);
