@@ -409,14 +409,16 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
             }
             let differs = |a: Option<i8>, b: Option<i8>| a.zip(b).is_some_and(|(a, b)| a != b);
             let (s, t) = (x.start, y.start);
-            if !exact(x)
-                || !exact(y)
+            if x.end.is_some()
+                || y.end.is_some()
                 || s.month.is_none()
                 || t.month.is_none()
                 || s.month > Some(12)
                 || t.month > Some(12)
             {
                 Comparison::Incomparable
+            } else if !exact(x) || !exact(y) {
+                parts_of_months(x, y)
             } else if differs(s.month, t.month)
                 || differs(s.day, t.day)
                 // "Wednesday 29 September" and "Saturday, 29 September".
@@ -429,6 +431,25 @@ fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
                 Comparison::Compatible
             }
         }
+    }
+}
+
+/// "The end of March" and "early July" of a year that is not known: months next to each other may meet, and two parts of
+/// one month next to each other.
+fn parts_of_months(x: &DateReading, y: &DateReading) -> Comparison {
+    let (Some(p), Some(q)) = (x.start.month, y.start.month) else { return Comparison::Incomparable };
+    let neighbours = p % 12 + 1 == q || q % 12 + 1 == p;
+    let ends = matches!(
+        (x.part, y.part),
+        (Some(DatePart::Early), Some(DatePart::Late)) | (Some(DatePart::Late), Some(DatePart::Early))
+    );
+    if p != q {
+        return if neighbours { Comparison::Compatible } else { Comparison::Different };
+    }
+    match (x.part == y.part, ends) {
+        (true, _) => Comparison::Equal,
+        (_, true) => Comparison::Different,
+        _ => Comparison::Compatible,
     }
 }
 
