@@ -28,6 +28,7 @@ pub(super) fn find(
     let quoted: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
     let mut spoken: Vec<Span> = direct.iter().flat_map(|speech| speech.parts.iter().copied()).collect();
     spoken.sort_unstable();
+    let cues: Vec<Span> = direct.iter().filter_map(|speech| speech.attribution.cue).collect();
     let mut found: Vec<Speech> = Vec::new();
     // Of each stretch the speech that it is of.
     let mut stretches: Vec<(Span, usize)> = direct
@@ -47,7 +48,7 @@ pub(super) fn find(
         let scene = scene(document, lexicon, people, &quoted, sentence.block, sentence.span.start);
         let beside = index.checked_sub(1).map(|n| &sentences[n]).filter(|before| before.block == sentence.block);
         for part in parts(text, sentence.span, &quoted) {
-            let reader = Reader { scene: &scene, sentence: part, spoken: &spoken };
+            let reader = Reader { scene: &scene, sentence: part, spoken: &spoken, cues: &cues };
             let goes_on = running
                 .take()
                 .filter(|(last, _)| (last + 1 == index || *last == index) && sentences[*last].block == sentence.block);
@@ -100,6 +101,8 @@ pub(super) struct Reader<'a> {
     pub scene: &'a Scene<'a>,
     pub sentence: Span,
     pub spoken: &'a [Span],
+    /// Reporting words of the speech in marks.
+    pub cues: &'a [Span],
 }
 
 impl Reader<'_> {
@@ -113,6 +116,8 @@ impl Reader<'_> {
             .collect();
         let words = words(text, self.sentence);
         let verbs = || cues.iter().copied().filter(|cue| matches!(cue.kind, Kind::Verb(_)));
+        // "– …, – says X, head of the union.": the speech is told already.
+        let free = |cue: &Cue| !self.cues.contains(&cue.whole);
         verbs()
             .find_map(|cue| self.complement(cue, &words))
             .or_else(|| verbs().find_map(|cue| self.infinitive(cue, &words)))
@@ -120,8 +125,8 @@ impl Reader<'_> {
             .or_else(|| verbs().find_map(|cue| self.verb_first(cue)))
             .or_else(|| verbs().find_map(|cue| self.behind_colon(cue)))
             .or_else(|| verbs().find_map(|cue| self.as_said(cue, &words)))
-            .or_else(|| verbs().find_map(|cue| self.enclosed(cue)))
-            .or_else(|| verbs().next_back().and_then(|cue| self.at_the_end(cue)))
+            .or_else(|| verbs().filter(free).find_map(|cue| self.enclosed(cue)))
+            .or_else(|| verbs().next_back().filter(free).and_then(|cue| self.at_the_end(cue)))
             .or_else(|| cues.iter().copied().filter(|cue| cue.is_according()).find_map(|cue| self.according(cue)))
             .or_else(|| self.hearsay(&words))
     }
