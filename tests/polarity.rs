@@ -46,7 +46,7 @@ fn clauses_are_affirmed_or_negated_and_tell_events() {
             // "not accept+" is denied and "told accept+" is not; "accept+" is either
             let found = |told: &String| told == event || told.split_once(' ').is_some_and(|(_, id)| id == event);
             if !right || !event.is_empty() && !events.iter().any(found) {
-                failures.push(format!("{code}: {line}: {events:?}, negated {negated}"));
+                failures.push(format!("{code}: {line}: {events:?}, negated {negated}, hinted {hinted}"));
             }
         }
     }
