@@ -48,8 +48,16 @@ pub fn similarity(a: &Entity, b: &Entity) -> f64 {
     if a.normal == b.normal || a.key == b.key {
         return 1.0;
     }
+    let codes = [a, b].map(|name| is_code(&name.normal) && name.kind == EntityKind::Place);
     if is_code(&a.normal) && is_code(&b.normal) {
         return 0.0;
+    }
+    if codes[0] != codes[1] {
+        // the letters of a country's code say nothing of how it is called: "US" is no part of "U.S. Navy"
+        let other = if codes[0] { b } else { a };
+        let words = [a, b].map(|name| name.key.split(' ').collect::<Vec<&str>>());
+        let initials = acronym(&words[0], &words[1], &a.normal, &b.normal);
+        return initials.filter(|_| other.kind != EntityKind::Person).unwrap_or(0.0);
     }
     let scripts = (key::script(&a.normal), key::script(&b.normal));
     let left: Vec<&str> = a.key.split(' ').collect();
