@@ -105,6 +105,9 @@ def place(side):
 def check_story(folder):
     """Complaints about one story, each with the part of the gold that it is about."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    if gold.pop("translation", False):
+        # a translation leaves nothing out worth a list
+        gold.setdefault("only", [])
     if set(gold) != TOP:
         yield "gold", f"fields missing or unknown: {sorted(set(gold) ^ TOP)}"
         return
