@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::document::{Article, Entity, EntityKind};
+use crate::encode::{Vector, cosine};
 use crate::name;
 use crate::value::Comparison;
 
@@ -114,7 +117,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     let written = |article: &Article, name: &Entity| article.text(name.span).to_lowercase();
                     let one = || written(view.a.article, p) == written(view.b.article, q);
                     let near = mutual || m.event.is_some() && m.event == n.event;
-                    if !near || !(lone[0] || lone[1]) || !like(p.kind, q.kind) || one() {
+                    // a translator's sentence has no room for two strangers: there a surname may pass for a town's name
+                    let like = like(p.kind, q.kind) || view.rendered(s, t);
+                    if !near || !(lone[0] || lone[1]) || !like || one() {
                         continue;
                     }
                     let mut features = frames(view, m, n);
@@ -122,6 +127,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     features.set(Feature::lone, flag(lone[0] && lone[1]));
                     features.set(Feature::together, f64::from(together(view, [p, q])).ln_1p());
                     describe(view, [p, q], &mut features);
+                    met(view, [m, n], &mut features);
                     let probability = model.probability(&features, None);
                     let pair = Pair::new(view, ends.map(End::Entity), Comparison::Different, "entity", probability);
                     found.push((Pair { local: true, ..pair }, features));
@@ -194,6 +200,34 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
     features.set(Feature::is_other, flag(names.iter().any(|name| name.kind == EntityKind::Other)));
     features.set(Feature::lone_person, features.get(Feature::lone) * features.get(Feature::is_person));
     features.set(Feature::lone_place, features.get(Feature::lone) * features.get(Feature::is_place));
+}
+
+/// Sets whether the names may be translated by something else than each other: a common noun written large, another name.
+fn met(view: &View<'_, '_>, [m, n]: [&Mention; 2], features: &mut Features) {
+    let (Some(left), Some(right)) = (&m.counted, &n.counted) else { return };
+    let word = view.coverage.nearest_right(n.sentence, left).max(view.coverage.nearest_left(m.sentence, right));
+    features.set(Feature::met_word, f64::from(word));
+    let others = |framed: &Framed<'_>, but: &Mention, vector: &Vector| {
+        let group = framed.article.entities[but.index].group;
+        let others = framed
+            .entities
+            .iter()
+            .filter(|other| other.sentence == but.sentence && framed.article.entities[other.index].group != group);
+        others.filter_map(|other| other.counted.as_ref()).map(|other| cosine(other, vector)).fold(0.0, f32::max)
+    };
+    let name = others(view.b, n, left).max(others(view.a, m, right));
+    features.set(Feature::met_name, f64::from(name));
+    let articles = [view.a.article, view.b.article];
+    let names = [&articles[0].entities[m.index], &articles[1].entities[n.index]];
+    let texts = [0, 1].map(|side| articles[side].text(names[side].span));
+    let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+    features.set(Feature::letters, flag(texts.iter().all(|text| capitals(text))));
+    let small = |side: usize| {
+        let words = texts[side].unicode_words().filter(|word| word.chars().any(char::is_uppercase));
+        let small: Vec<String> = words.map(str::to_lowercase).collect();
+        articles[side].document.text.unicode_words().any(|word| small.iter().any(|name| name == word))
+    };
+    features.set(Feature::lowered, flag(small(0) || small(1)));
 }
 
 /// In how many other pairs of aligned sentences both names stand: what is said side by side again and again is one thing

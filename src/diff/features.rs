@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::value::{Comparison, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
-use super::sentence::{TRANSLATED, View};
+use super::sentence::View;
 
 macro_rules! features {
     ($($name:ident: $meaning:literal,)*) => {
@@ -40,6 +40,7 @@ features! {
     context: "How many of the sentences before and after are each other's best as well.",
     parallel: "How far one article reads as a translation of the other, 0..1.",
     parallel_mutual: "That, where the sentences are each other's best.",
+    rendered: "The sentences render each other in a translation.",
     counted: "Cosine of what is counted; 0 where one counts nothing.",
     counted_unknown: "One of them counts nothing.",
     names: "Share of the clauses' names that both have, rare names counting more.",
@@ -66,8 +67,8 @@ features! {
     left_over: "Few other values of this kind are without an equal partner.",
     left_mutual: "That, where the sentences are each other's best.",
     around: "Share of the values around them, a sentence before and after, that have a likely equal partner around the other.",
-    person: "The nearest names are one name.",
-    person_apart: "The nearest names are two persons.",
+    person_shared: "The sentences, or those before them, name one person.",
+    persons_apart: "They name persons, and none in common.",
     granularity: "The dates are equally exact.",
     deictic: "Both dates are reckoned from publication days that differ, and by as many days.",
     inferred: "A date's year, or more of it, comes from the publication day.",
@@ -89,6 +90,10 @@ features! {
     denied_margin: "By how much that is more than usual.",
     denied_best: "No clause has more of what one of them denies.",
     denied_echo: "How well what one of them denies is met in a clause of the other article that denies something.",
+    denying_word: "How near a word of the clause that affirms comes to one that denies by its sense, where one alone denies.",
+    denials_apart: "Difference of the numbers of words in the sentences that deny, by their sense or plainly, at most 2.",
+    clause_hedged: "A word of the clauses denies by its sense or in part.",
+    denied_here: "How well what one of them denies is met in a clause of the other's sentence that denies something.",
     leading: "They are the first that deny in sentences that are each other's best.",
     mutual_clause: "The clauses are each other's best.",
     unique: "Few clauses of either article tell this event.",
@@ -111,6 +116,10 @@ features! {
     together: "In how many more aligned sentences both names stand, as a logarithm.",
     names_alike: "Cosine of two names, from where it tells a translation.",
     lone: "Neither name stands anywhere in the other article.",
+    met_word: "How near a name comes to a word in the other's sentence that is none.",
+    met_name: "How near a name comes to another name in the other's sentence.",
+    letters: "Both names are written in capitals alone.",
+    lowered: "A name's word stands in small letters in its article as well.",
     mixed: "They are of two kinds: an age and a year of birth, a rank and a count.",
     compatible: "They are compatible rather than equal.",
     is_date: "Kind.",
@@ -147,7 +156,7 @@ impl Features {
 
     /// Whether the pair stands in aligned sentences of a translation.
     pub(super) fn translated(&self) -> bool {
-        self.get(Feature::parallel_mutual) > f64::from(TRANSLATED)
+        self.get(Feature::rendered) > 0.0
     }
 }
 
@@ -198,6 +207,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     f.set(F::context, f64::from(view.context(m.sentence, n.sentence)));
     f.set(F::parallel, f64::from(view.parallel));
     f.set(F::parallel_mutual, f64::from(view.parallel) * f.get(F::mutual_sentence));
+    f.set(F::rendered, flag(view.rendered(m.sentence, n.sentence)));
     match (&m.counted, &n.counted) {
         (Some(p), Some(q)) => f.set(F::counted, f64::from(cosine(p, q))),
         _ => f.set(F::counted_unknown, 1.0),
@@ -248,9 +258,9 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
         f.set(F::very_far, (apart - 1.0).max(0.0));
     }
     f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(v, w)));
-    let (person, apart) = nearest_names(view, x, y);
-    f.set(F::person, flag(person));
-    f.set(F::person_apart, flag(apart));
+    let (shared, apart) = persons(view, x, y);
+    f.set(F::person_shared, flag(shared));
+    f.set(F::persons_apart, flag(apart));
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
@@ -426,24 +436,12 @@ fn digits_alike(v: &Value, w: &Value) -> bool {
     differing == 1 || sorted(&p) == sorted(&q)
 }
 
-/// Whether the names nearest to the values, within their sentences, are one, and whether they are two persons.
-fn nearest_names(view: &View<'_, '_>, x: usize, y: usize) -> (bool, bool) {
-    let nearest = |framed: &Framed<'_>, mention: &Mention| {
-        framed
-            .article
-            .entities
-            .iter()
-            .filter(|entity| entity.sentence == mention.sentence)
-            .min_by_key(|entity| entity.span.gap(mention.span))
-            .map(|entity| (entity.group, entity.kind == EntityKind::Person))
-    };
-    match (nearest(view.a, &view.a.mentions[x]), nearest(view.b, &view.b.mentions[y])) {
-        (Some((g, p)), Some((h, q))) => {
-            let same = view.same_name(g, h);
-            (same, !same && p && q)
-        }
-        _ => (false, false),
-    }
+/// Whether the sentences of two values are of one person, and whether they are of persons and none in common.
+fn persons(view: &View<'_, '_>, x: usize, y: usize) -> (bool, bool) {
+    let left = &view.a.persons[view.a.mentions[x].sentence];
+    let right = &view.b.persons[view.b.mentions[y].sentence];
+    let shared = left.iter().any(|&g| right.iter().any(|&h| view.same_name(g, h)));
+    (shared, !shared && !left.is_empty() && !right.is_empty())
 }
 
 /// How telling it is that the events nearest to two mentions are one, and that their sentences share an event: 1 where

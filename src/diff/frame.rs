@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Article, BlockKind, Modality, Polarity};
+use crate::document::{Article, BlockKind, EntityKind, Modality, Polarity};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::text::Span;
@@ -40,6 +40,9 @@ pub(super) struct Framed<'a> {
     pub clauses: Vec<Vector>,
     /// How telling a name is: 1 for one that is mentioned once, less for one that is everywhere. By entity group.
     pub name_weight: Vec<f32>,
+    /// The persons that each sentence names, or else those of the nearest sentence before it that names any: whom its pronouns
+    /// and roles mean. Entity groups.
+    pub persons: Vec<Vec<usize>>,
     /// How many clauses tell each event of the inventory.
     pub events: FxHashMap<&'a str, usize>,
     /// The events that each sentence tells.
@@ -144,6 +147,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
         sentences: sentences.into_iter().map(|i| vectors[i].clone()).collect(),
         clauses: clauses.into_iter().map(|i| vectors[i].clone()).collect(),
         name_weight: name_weights(article),
+        persons: persons(article),
         events: events(article),
         told: told(article),
         words: Words::read(article, encoder)?,
@@ -208,6 +212,27 @@ impl<'a> Framing<'a> {
                 .map(|(_, _, days)| *days),
         })
     }
+}
+
+/// See [`Framed::persons`].
+fn persons(article: &Article) -> Vec<Vec<usize>> {
+    /// So many sentences on, a name left unsaid is somebody else's.
+    const REACH: usize = 2;
+    let mut persons: Vec<Vec<usize>> = vec![Vec::new(); article.sentences.len()];
+    for entity in article.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+        if !persons[entity.sentence].contains(&entity.group) {
+            persons[entity.sentence].push(entity.group);
+        }
+    }
+    let mut last: Option<usize> = None;
+    for sentence in 0..persons.len() {
+        match last.filter(|&last| persons[sentence].is_empty() && sentence - last <= REACH) {
+            Some(before) => persons[sentence] = persons[before].clone(),
+            None if persons[sentence].is_empty() => {}
+            None => last = Some(sentence),
+        }
+    }
+    persons
 }
 
 /// How many clauses of an article tell each event.

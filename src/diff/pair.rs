@@ -6,7 +6,7 @@ use crate::value::{self, Comparison, Reading, Value};
 use super::features::{Feature, Features, PairFeatures, features, flag};
 use super::frame::{Fact, Framed};
 use super::model::{Logistic, Models};
-use super::sentence::{TRANSLATED, View};
+use super::sentence::View;
 
 /// Pairs less likely than this are no pairs.
 const EQUAL_FLOOR: f64 = 0.5;
@@ -249,7 +249,7 @@ fn counts_alike(view: &View<'_, '_>, m: usize, n: usize) -> bool {
 /// sides of a translation.
 fn years_of_names(view: &View<'_, '_>, m: usize, n: usize) -> bool {
     let sentences = (view.a.mentions[m].sentence, view.b.mentions[n].sentence);
-    let translated = view.parallel >= TRANSLATED && view.mutual_sentences(sentences.0, sentences.1);
+    let translated = view.rendered(sentences.0, sentences.1);
     (year_of_name(view.a, m) || year_of_name(view.b, n)) && !translated
 }
 

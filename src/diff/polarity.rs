@@ -18,8 +18,8 @@ const FLOOR: f64 = 0.3;
 const FLOOR_APART: f64 = 0.7;
 
 /// Pairs of clauses that affirm and deny one thing, or both deny it. In sentences that are each other's best a
-/// translator cuts clauses elsewhere and moves the negation, so there the sentences' negations are counted; elsewhere
-/// the clauses must be each other's best, by their vectors or by the words they share.
+/// translator cuts clauses elsewhere and moves the negation, so there the clause is sought that has what the other denies;
+/// elsewhere the clauses must be each other's best, by their vectors or by the words they share.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().polarity;
     let mut found = Vec::new();
@@ -28,19 +28,24 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
+            let rendered = view.rendered(m.sentence, n.sentence);
             let leading = aligned && leading(view, x, y);
             let near = view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0 || denied.best(x, y);
-            let fits = leading || !aligned && near;
+            let fits = if rendered { denied.counterparts(view, x, y) } else { leading || !aligned && near };
             // What becomes of a quotation is told by the quotations' own comparison.
             if !fits || m.quoted && n.quoted {
                 continue;
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
-            let Some(stance) = stance(&view.a.article.claims[x], &view.b.article.claims[y], aligned) else { continue };
-            let comparison = match stance {
-                Stance::Events(comparison) => comparison,
-                Stance::Polarity if p.0 == q.0 => Comparison::Equal,
-                Stance::Polarity => Comparison::Different,
+            let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
+            let comparison = match stance(left, right, aligned) {
+                Some(Stance::Events(comparison)) => comparison,
+                Some(Stance::Polarity) if rendered && left.polarity == right.polarity => Comparison::Equal,
+                Some(Stance::Polarity) if p.0 == q.0 && !rendered => Comparison::Equal,
+                Some(Stance::Polarity) => Comparison::Different,
+                // A word that denies by its sense, in the one alone.
+                None if rendered && left.hints.is_empty() != right.hints.is_empty() => Comparison::Different,
+                None => continue,
             };
             let mut features = frames(view, m, n);
             features.set(Feature::negations, p.0.abs_diff(q.0).min(2) as f64);
@@ -48,6 +53,11 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
             features.set(Feature::plain_denial, flag(plain));
             features.set(Feature::hedged, flag(p.1 || q.1));
+            let denials =
+                [(view.a, m.sentence), (view.b, n.sentence)].map(|(framed, sentence)| denials(framed, sentence));
+            features.set(Feature::denials_apart, denials[0].abs_diff(denials[1]).min(2) as f64);
+            features.set(Feature::clause_hedged, flag(!left.hints.is_empty() || !right.hints.is_empty()));
+            features.set(Feature::denied_here, f64::from(denied.here(view, x, y)));
             features.set(Feature::met, f64::from(met.of(x, y)));
             features.set(Feature::met_rank, f64::from(met.rank(x, y)));
             let (word, margin) = denied.of(x, y);
@@ -55,9 +65,13 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             features.set(Feature::denied_margin, f64::from(margin));
             features.set(Feature::denied_best, flag(denied.best(x, y)));
             features.set(Feature::denied_echo, f64::from(denied.echo(view, x, y)));
+            lone_denial(view, [x, y], &mut features);
             features.set(Feature::leading, flag(leading));
             features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
-            features.set(Feature::opposed, flag(matches!(stance, Stance::Events(Comparison::Different))));
+            features.set(
+                Feature::opposed,
+                flag(matches!(stance(left, right, aligned), Some(Stance::Events(Comparison::Different)))),
+            );
             let ends = [End::Clause(x), End::Clause(y)];
             let probability = model.probability(&features, None);
             found.push((Pair::new(view, ends, comparison, "polarity", probability), features));
@@ -75,6 +89,28 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     let model = &Models::get().polarity;
     let found = candidates(view).into_iter().filter(|(pair, features)| pair.probability >= floor(pair, features));
     found.map(|(pair, features)| pair.explained(model, &features)).collect()
+}
+
+/// Sets how far the clause that affirms may deny in words of its own what the other denies.
+fn lone_denial(view: &View<'_, '_>, [x, y]: [usize; 2], features: &mut Features) {
+    let denies = [&view.a.article.claims[x], &view.b.article.claims[y]].map(|claim| !denying(claim).is_empty());
+    let near = match denies {
+        [false, true] => view.a.words.denying(x),
+        [true, false] => view.b.words.denying(y),
+        _ => return,
+    };
+    features.set(Feature::denying_word, f64::from(near));
+}
+
+/// What a clause denies with: its negations, or else the words that deny by their sense.
+fn denying(claim: &Claim) -> &[Span] {
+    if claim.negations.is_empty() { &claim.hints } else { &claim.negations }
+}
+
+/// How many negations and words that deny by their sense a sentence has.
+pub(super) fn denials(framed: &Framed<'_>, sentence: usize) -> usize {
+    let claims = framed.article.claims.iter().filter(|claim| claim.sentence == sentence);
+    claims.map(|claim| claim.negations.len() + claim.hints.len()).sum()
 }
 
 /// How well the words next to the negations of each clause are met in each clause of the other article: of the left
@@ -96,7 +132,7 @@ impl Denied {
     /// For each of an article's clauses, how well what it denies is met in each of the others; nothing where it denies
     /// nothing.
     fn all(own: &[Claim], others: usize, met: impl Fn((usize, &[Span]), usize) -> f32) -> Vec<Vec<f32>> {
-        let row = |(x, claim): (usize, &Claim)| match claim.negations.as_slice() {
+        let row = |(x, claim): (usize, &Claim)| match denying(claim) {
             [] => Vec::new(),
             spans => (0..others).map(|y| met((x, spans), y)).collect(),
         };
@@ -117,6 +153,26 @@ impl Denied {
     /// Whether no other clause has more of what one of the two denies.
     fn best(&self, x: usize, y: usize) -> bool {
         self.rows(x, y).any(|(row, at)| row[at] > 0.0 && row.iter().all(|&other| other <= row[at]))
+    }
+
+    /// Whether one of two clauses denies something, and no clause of the other's sentence has more of it.
+    fn counterparts(&self, view: &View<'_, '_>, x: usize, y: usize) -> bool {
+        let most = |row: &[f32], at: usize, claims: &[Claim]| {
+            let rivals = claims.iter().zip(row).filter(|(claim, _)| claim.sentence == claims[at].sentence);
+            !row.is_empty() && rivals.map(|(_, &met)| met).all(|met| met <= row[at])
+        };
+        most(&self.left[x], y, &view.b.article.claims) || most(&self.right[y], x, &view.a.article.claims)
+    }
+
+    /// How well what one clause denies is met in a clause of the other's sentence that denies something.
+    fn here(&self, view: &View<'_, '_>, x: usize, y: usize) -> f32 {
+        let denies = |claims: &[Claim], sentence: usize, row: &[f32]| {
+            let all =
+                claims.iter().zip(row).filter(|(claim, _)| claim.sentence == sentence && !denying(claim).is_empty());
+            all.map(|(_, &met)| met).fold(0.0, f32::max)
+        };
+        let (a, b) = (&view.a.article.claims, &view.b.article.claims);
+        denies(b, b[y].sentence, &self.left[x]).max(denies(a, a[x].sentence, &self.right[y]))
     }
 
     /// How well what one clause denies is met in a clause of the other article that denies something as well.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Article;
-use crate::encode::{Encoder, Vector, cosines};
+use crate::encode::{Encoder, Vector, cosine, cosines};
 use crate::error::Result;
 use crate::text::Span;
 
@@ -24,6 +24,8 @@ pub(super) struct Words {
     vectors: Vec<Vector>,
     weights: Vec<f32>,
     tokens: Vec<Token>,
+    /// Words of the article's language that deny by their sense.
+    denying: Vec<Vector>,
 }
 
 struct Token {
@@ -65,7 +67,27 @@ impl Words {
         }
         let weighed = encoder.encode_weighed(&texts)?.into_iter().zip(counts);
         let (vectors, weights) = weighed.map(|((vector, weight), count)| (vector, weight / count.sqrt())).unzip();
-        Ok(Self { vectors, weights, tokens })
+        let denying = &article.document.language.profile().polarity.hints;
+        let denying: Vec<&str> = denying.iter().filter_map(|hint| stem(hint)).collect();
+        Ok(Self { vectors, weights, tokens, denying: encoder.encode(&denying)? })
+    }
+
+    fn sentence(&self, sentence: usize) -> &[Token] {
+        let first = self.tokens.partition_point(|token| token.sentence < sentence);
+        let end = self.tokens.partition_point(|token| token.sentence <= sentence);
+        &self.tokens[first..end]
+    }
+
+    /// How near a word of a sentence comes to `vector`.
+    fn nearest(&self, sentence: usize, vector: &Vector) -> f32 {
+        self.sentence(sentence).iter().map(|token| cosine(&self.vectors[token.word], vector)).fold(0.0, f32::max)
+    }
+
+    /// How near a word of a clause comes to one that denies by its sense.
+    pub fn denying(&self, clause: usize) -> f32 {
+        let near =
+            |token: &Token| self.denying.iter().map(|hint| cosine(&self.vectors[token.word], hint)).fold(0.0, f32::max);
+        self.clause(clause).iter().map(near).fold(0.0, f32::max)
     }
 
     /// Clauses follow each other as their words do.
@@ -83,9 +105,7 @@ impl Words {
     fn around(&self, (sentence, span): (usize, Span)) -> Vec<usize> {
         /// So many words on each side.
         const REACH: usize = 4;
-        let first = self.tokens.partition_point(|token| token.sentence < sentence);
-        let end = self.tokens.partition_point(|token| token.sentence <= sentence);
-        beside(&self.tokens[first..end], span, REACH).collect()
+        beside(self.sentence(sentence), span, REACH).collect()
     }
 
     /// The words of a clause that are next to any of `spans`.
@@ -94,6 +114,11 @@ impl Words {
         const REACH: usize = 3;
         spans.iter().flat_map(|&span| beside(self.clause(clause), span, REACH)).collect()
     }
+}
+
+/// What stands fast of an entry of a word list.
+fn stem(entry: &str) -> Option<&str> {
+    Some(entry.trim_end_matches('*')).filter(|word| !word.is_empty() && !word.starts_with('*'))
 }
 
 /// The `reach` words before a place, the nearest first, and as many after it.
@@ -191,6 +216,16 @@ impl<'f> Coverage<'f> {
     /// How well the words next to the negations of a right clause are met in a left clause.
     pub fn denied_right(&self, (clause, negations): (usize, &[Span]), left: usize) -> f32 {
         self.met_left(&self.b.near(clause, negations), &self.a.of_clause(left))
+    }
+
+    /// How near a word of the left sentence `s` comes to `vector`.
+    pub fn nearest_left(&self, s: usize, vector: &Vector) -> f32 {
+        self.a.nearest(s, vector)
+    }
+
+    /// How near a word of the right sentence `t` comes to `vector`.
+    pub fn nearest_right(&self, t: usize, vector: &Vector) -> f32 {
+        self.b.nearest(t, vector)
     }
 
     /// How well left words are met among right ones.
