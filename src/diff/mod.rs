@@ -64,7 +64,7 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
             pairs.extend(event::pair(&view));
             pairs.extend(polarity::pair(&view));
             pairs.extend(entity::pair(&view));
-            matches.extend(quotes::pair(left, right, &quoted[left], &quoted[right]));
+            matches.extend(quotes::pair([left, right], &quoted[left], &quoted[right], view.translated()));
         }
     }
     let mut findings = merge::merge(&framed, pairs, config);
@@ -111,9 +111,11 @@ pub fn candidates(articles: &[Article], encoder: &dyn Encoder) -> Result<Vec<Pai
     let mut found = Vec::new();
     for left in 0..articles.len() {
         for right in left + 1..articles.len() {
-            found.extend(quotes::candidates_to_judge(&quoted[left], &quoted[right], [left, right]));
             let (first, second) = in_order(articles, left, right);
-            found.extend(pair::all(&sentence::View::new(&framed, first, second)));
+            let view = sentence::View::new(&framed, first, second);
+            let (a, b) = (&quoted[left], &quoted[right]);
+            found.extend(quotes::candidates_to_judge(a, b, [left, right], view.translated()));
+            found.extend(pair::all(&view));
         }
     }
     Ok(found)

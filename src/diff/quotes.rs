@@ -282,6 +282,8 @@ fn persons_apart(x: &Entity, y: &Entity) -> bool {
 pub(super) struct Match {
     /// Indexes into the compared articles.
     documents: [usize; 2],
+    /// One article is a translation of the other.
+    translated: bool,
     quotes: [usize; 2],
     score: f32,
     speakers: Speakers,
@@ -305,7 +307,7 @@ struct Aligned {
 
 /// The pairs of quotations of two articles that are of one statement: one to one over what they say, so that two
 /// quotations which one outlet makes of a statement can both pair with the one of the other.
-pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Match> {
+pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, translated: bool) -> Vec<Match> {
     let mut candidates = candidates::candidates(a, b);
     candidates.sort_by(|p, q| q.score.total_cmp(&p.score));
     let mut taken = [vec![false; a.units.len()], vec![false; b.units.len()]];
@@ -345,7 +347,8 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
             partners[side].entry(quotes[side]).or_default().push(quotes[1 - side]);
         }
         matches.push(Match {
-            documents: [left, right],
+            documents,
+            translated,
             quotes,
             score: candidate.score.clamp(0.0, 1.0),
             speakers: candidate.speakers,
@@ -354,7 +357,8 @@ pub(super) fn pair(left: usize, right: usize, a: &Quoted<'_>, b: &Quoted<'_>) ->
         });
     }
     matches.extend(sole::pair(a, b, &partners, &taken).into_iter().map(|(quotes, score, aligned)| Match {
-        documents: [left, right],
+        documents,
+        translated,
         quotes,
         score,
         speakers: Speakers::Same,
@@ -431,7 +435,12 @@ fn theirs(matches: &[Match], found: &Match, side: usize) -> Vec<usize> {
 }
 
 /// What the fitting script learns from: every denial and every statement of two speakers that may be one.
-pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [usize; 2]) -> Vec<PairFeatures> {
+pub(super) fn candidates_to_judge(
+    a: &Quoted<'_>,
+    b: &Quoted<'_>,
+    documents: [usize; 2],
+    translated: bool,
+) -> Vec<PairFeatures> {
     let row = |question: Question, spans: [Vec<Span>; 2], features: judge::Features| {
         let texts = [(a, &spans[0]), (b, &spans[1])]
             .map(|(quoted, spans)| spans.first().map_or_else(String::new, |span| quoted.text(*span).to_owned()));
@@ -448,7 +457,7 @@ pub(super) fn candidates_to_judge(a: &Quoted<'_>, b: &Quoted<'_>, documents: [us
         }
     };
     let mut rows = Vec::new();
-    let matches = pair(documents[0], documents[1], a, b);
+    let matches = pair(documents, a, b, translated);
     for found in &matches {
         for (side, own, other) in [(0, a, b), (1, b, a)] {
             for (span, taken, features) in partial::samples(own, other, found, side, &theirs(&matches, found, side)) {

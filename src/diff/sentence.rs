@@ -13,6 +13,8 @@ const NEIGHBOURS: usize = 4;
 /// From this [`View::parallel`] on one article is a translation of the other: of 424 such pairs one in a hundred had less than
 /// .31, and of 402 pairs of independent articles one in a hundred more than .27.
 const TRANSLATED: f32 = 0.3;
+/// Fewer sentences in one order tell nothing of that: two snippets may be anything.
+const FEWEST: usize = 3;
 /// At most so many sentences between two that are aligned are aligned by their place …
 const LONGEST_GAP: usize = 2;
 /// … when each two of them are this alike.
@@ -33,6 +35,7 @@ pub(super) struct View<'f, 'a> {
     /// How far one article reads as a translation of the other, 0..1: the share of sentences that are each
     /// other's best and stand in the same order, times how much alike those are.
     pub parallel: f32,
+    translated: bool,
     pub coverage: Coverage<'f>,
     /// For each pair of entity groups that are one name, their likeness: `names[group of a]`.
     pub names: Vec<Vec<(usize, f32)>>,
@@ -42,8 +45,9 @@ impl<'f, 'a> View<'f, 'a> {
     pub fn new(framed: &'f [Framed<'a>], left: usize, right: usize) -> Self {
         let (a, b) = (&framed[left], &framed[right]);
         let mut sentences = Likeness::new(&a.sentences, &b.sentences);
-        let parallel = sentences.parallel();
-        if parallel >= TRANSLATED {
+        let (parallel, run) = sentences.parallel();
+        let translated = parallel >= TRANSLATED && run >= FEWEST;
+        if translated {
             sentences.fill();
         }
         let windows = |of: fn(&Mention) -> &Vector| {
@@ -57,6 +61,7 @@ impl<'f, 'a> View<'f, 'a> {
             b,
             clauses: Likeness::new(&a.clauses, &b.clauses),
             parallel,
+            translated,
             sentences,
             windows: windows(|mention| &mention.window),
             nears: windows(|mention| &mention.near),
@@ -72,7 +77,7 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// Whether one article is a translation of the other.
     pub fn translated(&self) -> bool {
-        self.parallel >= TRANSLATED
+        self.translated
     }
 
     /// Whether two sentences of a translation render each other.
@@ -211,7 +216,8 @@ impl Likeness {
     }
 
     /// The longest run of mutual bests in one order, as a share of the shorter list, times the mean cosine of the mutual bests.
-    fn parallel(&self) -> f32 {
+    /// And how many they are.
+    fn parallel(&self) -> (f32, usize) {
         let mutual = || (0..self.left_mean.len()).filter_map(|x| Some((x, self.aligned[x]?)));
         let (sum, count) = mutual().fold((0.0, 0.0_f32), |(sum, count), (x, y)| (sum + self.cosine(x, y), count + 1.0));
         let alike = (sum / count.max(1.0)).max(0.0);
@@ -223,7 +229,7 @@ impl Likeness {
             if at == tails.len() { tails.push(partner) } else { tails[at] = partner }
         }
         let shorter = self.left_mean.len().min(self.columns);
-        if shorter == 0 { 0.0 } else { alike * tails.len() as f32 / shorter as f32 }
+        (if shorter == 0 { 0.0 } else { alike * tails.len() as f32 / shorter as f32 }, tails.len())
     }
 }
 

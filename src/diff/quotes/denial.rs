@@ -75,6 +75,10 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         || alike && denies_by_prefix(texts[denying], texts[1 - denying]);
     Some(vec![
         ("bias", 1.0),
+        ("translated", yes(found.translated)),
+        // A close rendering of a quotation in another outlet's story is the more telling for what it turns, in a translation
+        // all are close.
+        ("likeness_translated", f64::from(pair.likeness) * yes(found.translated)),
         ("unmet", strength),
         ("crossed", crossed),
         ("more", yes(negations[denying] > negations[1 - denying])),
