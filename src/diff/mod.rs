@@ -70,8 +70,12 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
     let mut findings = merge::merge(&framed, pairs, config);
     let sure = |f: &Finding| f.relation != Relation::Conflict || f.confidence >= config.min_confidence;
     findings.retain(sure);
-    findings.extend(quotes::findings(&quoted, &matches, &findings));
-    findings.retain(sure);
+    let mut said = quotes::findings(&quoted, &matches, &findings);
+    said.retain(sure);
+    // Two names for who said something are told once, with what was said.
+    let name = |f: &Finding| f.kind == "entity" && f.relation == Relation::Conflict;
+    findings.retain(|f| !name(f) || !said.iter().any(|told| told.kind == "attribution" && told.sets_apart(f)));
+    findings.extend(said);
     number(&mut findings);
     Ok(Report {
         schema: SCHEMA,

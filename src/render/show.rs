@@ -103,6 +103,9 @@ fn single_date(plain: &str) -> Option<String> {
             .filter(|decade| decade.len() == 3 && !decade.contains('X'))
             .map_or_else(|| Some(year.to_owned()), |decade| Some(format!("the {decade}0s")));
     };
+    if let Some(week) = rest.strip_prefix('W') {
+        return week_date(year, week);
+    }
     let year = if year == "XXXX" { String::new() } else { format!(" {year}") };
     let (month, day) = match rest.split_once('-') {
         Some((month, day)) => (month, Some(day)),
@@ -119,6 +122,24 @@ fn single_date(plain: &str) -> Option<String> {
         Some(day) => format!("{} {month}{year}", day.parse::<u8>().ok()?),
         None => format!("{month}{year}"),
     })
+}
+
+/// What follows the `W` of a week date: the week's number and the weekday, or a weekday of no week.
+fn week_date(year: &str, rest: &str) -> Option<String> {
+    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let (week, day) = rest.split_once('-').map_or((rest, None), |(week, day)| (week, Some(day)));
+    let weekday = match day {
+        Some(day) => Some(*WEEKDAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?),
+        None => None,
+    };
+    let week = if week == "XX" { None } else { Some(format!("week {}", week.parse::<u8>().ok()?)) };
+    let year = if year == "XXXX" { String::new() } else { format!(" of {year}") };
+    match (weekday, week) {
+        (Some(weekday), None) => Some(weekday.to_owned()),
+        (Some(weekday), Some(week)) => Some(format!("{weekday} of {week}{year}")),
+        (None, Some(week)) => Some(format!("{week}{year}")),
+        (None, None) => None,
+    }
 }
 
 /// An ISO 8601 duration.
@@ -195,6 +216,8 @@ mod tests {
             ("entity", "Ali Aliyev", "Ali Aliyev"),
             ("date", "XXXX-07-14", "14 July"),
             ("date", "2027-22", "summer 2027"),
+            ("date", "XXXX-WXX-2", "Tuesday"),
+            ("date", "2016-W23", "week 23 of 2016"),
             ("date", "202X", "the 2020s"),
             ("date", "2025-01/2025-03", "January 2025 to March 2025"),
             ("date", "2025-03~", "about March 2025"),

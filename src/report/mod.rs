@@ -155,6 +155,20 @@ pub struct Finding {
     pub explanation: Option<Explanation>,
 }
 
+impl Finding {
+    /// Whether it sets against each other two of the values that the other does.
+    pub(crate) fn sets_apart(&self, other: &Self) -> bool {
+        let place = |side: &Side| side.value.as_ref().map(|value| (side.document, value.span, side.group));
+        let group = |document: usize, span: Span| {
+            let own = self.sides.iter().filter_map(place).find(|(d, s, _)| *d == document && s.overlaps(span));
+            own.map(|(.., group)| group)
+        };
+        let others = other.sides.iter().filter_map(place);
+        let groups: Vec<usize> = others.filter_map(|(document, span, _)| group(document, span)).collect();
+        groups.iter().any(|g| groups.iter().any(|h| g != h))
+    }
+}
+
 /// Why a finding was made.
 #[derive(Debug, Clone, Serialize)]
 pub struct Explanation {

@@ -141,7 +141,7 @@ pub(in crate::diff) fn findings(read: &[Quoted<'_>], matches: &[Match], others: 
         if !finding.sides.iter().all(|side| is_verbatim(&read[side.document], side.span)) {
             finding.relation = Relation::Compatible;
         }
-        !others.iter().any(|other| other.relation == Relation::Conflict && sets_apart(other, finding))
+        !others.iter().any(|other| other.relation == Relation::Conflict && other.sets_apart(finding))
     });
     findings.extend(attributed(read, matches));
     findings.extend(omitted(read, matches));
@@ -151,17 +151,6 @@ pub(in crate::diff) fn findings(read: &[Quoted<'_>], matches: &[Match], others: 
 fn is_verbatim(quoted: &Quoted<'_>, span: Span) -> bool {
     let direct = quoted.article.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
     direct.flat_map(|quote| &quote.parts).any(|part| part.overlaps(span))
-}
-
-/// Whether one finding sets against each other two of the values that the other does.
-fn sets_apart(told: &Finding, finding: &Finding) -> bool {
-    let place = |side: &Side| side.value.as_ref().map(|value| (side.document, value.span, side.group));
-    let at = |finding: &Finding, document: usize, span: Span| {
-        finding.sides.iter().filter_map(place).find(|(d, s, _)| *d == document && s.overlaps(span)).map(|(.., g)| g)
-    };
-    let groups: Vec<Option<usize>> =
-        finding.sides.iter().filter_map(place).map(|(document, span, _)| at(told, document, span)).collect();
-    groups.iter().flatten().any(|g| groups.iter().flatten().any(|h| g != h))
 }
 
 /// Statements that differ in a value, in what they affirm, in when.
