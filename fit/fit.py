@@ -11,6 +11,8 @@ left out: gold agreements are samples. Values that differ are a positive where t
 conflict and are read as it says, else a negative (gold conflicts are complete): the model then gives the probability
 of a disagreement, not that of one topic. Values on a conflict that were misread are left out. Logistic regressions
 with an L2 penalty; the report is leave-one-story-out.
+Give it translations (corpus/translations) and articles with planted changes as well: in sentences that render each other
+the same features weigh otherwise.
 """
 import argparse
 import collections
