@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Article, Entity, EntityKind};
@@ -47,7 +48,7 @@ pub(super) fn same_names(a: &Article, b: &Article) -> Vec<Vec<(usize, f32)>> {
 
 /// One entity for each spelling of each group.
 fn spellings(article: &Article) -> Vec<&Entity> {
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     article.entities.iter().filter(|entity| seen.insert((entity.group, entity.key.as_str()))).collect()
 }
 
@@ -100,6 +101,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().entity;
     let alone = [alone(view.a.article, view.b.article), alone(view.b.article, view.a.article)];
+    let lowered = [lowered(view.a.article), lowered(view.b.article)];
     let mut found = Vec::new();
     for s in 0..view.a.sentences.len() {
         for t in 0..view.b.sentences.len() {
@@ -127,6 +129,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     features.set(Feature::lone, flag(lone[0] && lone[1]));
                     features.set(Feature::together, f64::from(together(view, [p, q])).ln_1p());
                     describe(view, [p, q], &mut features);
+                    features.set(Feature::lowered, flag(lowered[0][ends[0]] || lowered[1][ends[1]]));
                     met(view, [m, n], &mut features);
                     let probability = model.probability(&features, None);
                     let pair = Pair::new(view, ends.map(End::Entity), Comparison::Different, "entity", probability);
@@ -222,12 +225,16 @@ fn met(view: &View<'_, '_>, [m, n]: [&Mention; 2], features: &mut Features) {
     let texts = [0, 1].map(|side| articles[side].text(names[side].span));
     let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
     features.set(Feature::letters, flag(texts.iter().all(|text| capitals(text))));
-    let small = |side: usize| {
-        let words = texts[side].unicode_words().filter(|word| word.chars().any(char::is_uppercase));
-        let small: Vec<String> = words.map(str::to_lowercase).collect();
-        articles[side].document.text.unicode_words().any(|word| small.iter().any(|name| name == word))
+}
+
+/// For each entity of an article, whether one of its large words stands in small letters in the article as well.
+fn lowered(article: &Article) -> Vec<bool> {
+    let words: FxHashSet<&str> = article.document.text.unicode_words().collect();
+    let small = |entity: &Entity| {
+        let mut large = article.text(entity.span).unicode_words().filter(|word| word.chars().any(char::is_uppercase));
+        large.any(|word| words.contains(word.to_lowercase().as_str()))
     };
-    features.set(Feature::lowered, flag(small(0) || small(1)));
+    article.entities.iter().map(small).collect()
 }
 
 /// In how many other pairs of aligned sentences both names stand: what is said side by side again and again is one thing

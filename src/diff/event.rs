@@ -13,7 +13,7 @@ use super::features::{Feature, Features, flag, frames};
 use super::frame::Framed;
 use super::model::{Logistic, Models};
 use super::pair::{End, Pair, once_each};
-use super::polarity::denials;
+use super::polarity::denials_apart;
 use super::sentence::View;
 
 /// Differences less likely than this are no pairs: the inventory was drawn up beside the stories that the model was
@@ -81,7 +81,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 continue;
             }
             let comparison = if m.stance() == n.stance() { Comparison::Equal } else { Comparison::Different };
-            if comparison == Comparison::Different && view.translated() && !rendered(view, [m, n]) {
+            if comparison == Comparison::Different && view.translated() && !by_words(view, [m, n]) {
                 continue;
             }
             let mut features = frames(view, here, there);
@@ -98,12 +98,12 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
 
 /// Whether two tellings of a translation render each other and differ by their words: what a translator turned with a
 /// negation is told by the comparison of denials.
-fn rendered(view: &View<'_, '_>, [m, n]: [&Told; 2]) -> bool {
+fn by_words(view: &View<'_, '_>, [m, n]: [&Told; 2]) -> bool {
     let plain = |framed: &Framed<'_>, told: &Told| {
         let claim = &framed.article.claims[told.claim];
         claim.negations.is_empty() && claim.hints.is_empty()
     };
-    view.mutual_sentences(m.sentence, n.sentence) && plain(view.a, m) && plain(view.b, n)
+    view.rendered(m.sentence, n.sentence) && plain(view.a, m) && plain(view.b, n)
 }
 
 /// The model that judges tellings in one sense, or in two.
@@ -130,8 +130,7 @@ fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], all: [&[Told]; 2], features
     let hedged = |framed: &Framed<'_>, claim: usize| !framed.article.claims[claim].hints.is_empty();
     features.set(Feature::hedged, flag(hedged(view.a, m.claim) || hedged(view.b, n.claim)));
     features.set(Feature::mutual_clause, flag(view.mutual_clauses(m.claim, n.claim)));
-    let denials = [denials(view.a, m.sentence), denials(view.b, n.sentence)];
-    features.set(Feature::denials_apart, denials[0].abs_diff(denials[1]).min(2) as f64);
+    features.set(Feature::denials_apart, denials_apart(view, m.sentence, n.sentence));
 }
 
 /// The likeliest of the candidates, each clause in at most one pair.

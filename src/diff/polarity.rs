@@ -38,8 +38,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
             let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
-            let comparison = match stance(left, right, aligned) {
-                Some(Stance::Events(comparison)) => comparison,
+            let stance = stance(left, right, aligned);
+            let comparison = match &stance {
+                Some(Stance::Events(comparison)) => *comparison,
                 Some(Stance::Polarity) if rendered && left.polarity == right.polarity => Comparison::Equal,
                 Some(Stance::Polarity) if p.0 == q.0 && !rendered => Comparison::Equal,
                 Some(Stance::Polarity) => Comparison::Different,
@@ -48,30 +49,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 None => continue,
             };
             let mut features = frames(view, m, n);
-            features.set(Feature::negations, p.0.abs_diff(q.0).min(2) as f64);
-            features.set(Feature::denied_both, flag(p.0 > 0 && q.0 > 0));
-            let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
-            features.set(Feature::plain_denial, flag(plain));
-            features.set(Feature::hedged, flag(p.1 || q.1));
-            let denials =
-                [(view.a, m.sentence), (view.b, n.sentence)].map(|(framed, sentence)| denials(framed, sentence));
-            features.set(Feature::denials_apart, denials[0].abs_diff(denials[1]).min(2) as f64);
-            features.set(Feature::clause_hedged, flag(!left.hints.is_empty() || !right.hints.is_empty()));
-            features.set(Feature::denied_here, f64::from(denied.here(view, x, y)));
-            features.set(Feature::met, f64::from(met.of(x, y)));
-            features.set(Feature::met_rank, f64::from(met.rank(x, y)));
-            let (word, margin) = denied.of(x, y);
-            features.set(Feature::denied_word, f64::from(word));
-            features.set(Feature::denied_margin, f64::from(margin));
-            features.set(Feature::denied_best, flag(denied.best(x, y)));
-            features.set(Feature::denied_echo, f64::from(denied.echo(view, x, y)));
-            lone_denial(view, [x, y], &mut features);
+            describe(view, [x, y], [p, q], (&met, &denied), &mut features);
             features.set(Feature::leading, flag(leading));
-            features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
-            features.set(
-                Feature::opposed,
-                flag(matches!(stance(left, right, aligned), Some(Stance::Events(Comparison::Different)))),
-            );
+            features.set(Feature::opposed, flag(matches!(stance, Some(Stance::Events(Comparison::Different)))));
             let ends = [End::Clause(x), End::Clause(y)];
             let probability = model.probability(&features, None);
             found.push((Pair::new(view, ends, comparison, "polarity", probability), features));
@@ -91,6 +71,36 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
     found.map(|(pair, features)| pair.explained(model, &features)).collect()
 }
 
+/// Sets what two clauses and their sentences, of which `p` and `q` tell the [`negations`], deny, and how far either has what
+/// the other denies.
+fn describe(
+    view: &View<'_, '_>,
+    [x, y]: [usize; 2],
+    [p, q]: [(usize, bool); 2],
+    (met, denied): (&Met, &Denied),
+    features: &mut Features,
+) {
+    let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
+    features.set(Feature::negations, p.0.abs_diff(q.0).min(2) as f64);
+    features.set(Feature::denied_both, flag(p.0 > 0 && q.0 > 0));
+    let aligned = view.mutual_sentences(left.sentence, right.sentence);
+    let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
+    features.set(Feature::plain_denial, flag(plain));
+    features.set(Feature::hedged, flag(p.1 || q.1));
+    features.set(Feature::denials_apart, denials_apart(view, left.sentence, right.sentence));
+    features.set(Feature::clause_hedged, flag(!left.hints.is_empty() || !right.hints.is_empty()));
+    features.set(Feature::denied_here, f64::from(denied.here(view, x, y)));
+    features.set(Feature::met, f64::from(met.of(x, y)));
+    features.set(Feature::met_rank, f64::from(met.rank(x, y)));
+    let (word, margin) = denied.of(x, y);
+    features.set(Feature::denied_word, f64::from(word));
+    features.set(Feature::denied_margin, f64::from(margin));
+    features.set(Feature::denied_best, flag(denied.best(x, y)));
+    features.set(Feature::denied_echo, f64::from(denied.echo(view, x, y)));
+    features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
+    lone_denial(view, [x, y], features);
+}
+
 /// Sets how far the clause that affirms may deny in words of its own what the other denies.
 fn lone_denial(view: &View<'_, '_>, [x, y]: [usize; 2], features: &mut Features) {
     let denies = [&view.a.article.claims[x], &view.b.article.claims[y]].map(|claim| !denying(claim).is_empty());
@@ -107,10 +117,13 @@ fn denying(claim: &Claim) -> &[Span] {
     if claim.negations.is_empty() { &claim.hints } else { &claim.negations }
 }
 
-/// How many negations and words that deny by their sense a sentence has.
-pub(super) fn denials(framed: &Framed<'_>, sentence: usize) -> usize {
-    let claims = framed.article.claims.iter().filter(|claim| claim.sentence == sentence);
-    claims.map(|claim| claim.negations.len() + claim.hints.len()).sum()
+/// Difference of the numbers of negations and words that deny by their sense that two sentences have, at most 2.
+pub(super) fn denials_apart(view: &View<'_, '_>, s: usize, t: usize) -> f64 {
+    let denials = |framed: &Framed<'_>, sentence: usize| {
+        let claims = framed.article.claims.iter().filter(|claim| claim.sentence == sentence);
+        claims.map(|claim| claim.negations.len() + claim.hints.len()).sum::<usize>()
+    };
+    denials(view.a, s).abs_diff(denials(view.b, t)).min(2) as f64
 }
 
 /// How well the words next to the negations of each clause are met in each clause of the other article: of the left

@@ -11,6 +11,7 @@ mod denial;
 mod finding;
 mod judge;
 mod partial;
+mod rivals;
 mod sense;
 mod sole;
 
@@ -313,6 +314,10 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
     let mut taken = [vec![false; a.units.len()], vec![false; b.units.len()]];
     let mut partners: [HashMap<usize, Vec<usize>>; 2] = Default::default();
     let mut matches: Vec<Match> = Vec::new();
+    let matched = |quotes, score, speakers, aligned| {
+        let lost = [Vec::new(), Vec::new()];
+        Match { documents, translated, quotes, score, speakers, aligned, lost }
+    };
     for candidate in candidates {
         if taken[0][candidate.units[0]] || taken[1][candidate.units[1]] {
             continue;
@@ -346,25 +351,10 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
         for side in [0, 1] {
             partners[side].entry(quotes[side]).or_default().push(quotes[1 - side]);
         }
-        matches.push(Match {
-            documents,
-            translated,
-            quotes,
-            score: candidate.score.clamp(0.0, 1.0),
-            speakers: candidate.speakers,
-            aligned,
-            lost: [Vec::new(), Vec::new()],
-        });
+        matches.push(matched(quotes, candidate.score.clamp(0.0, 1.0), candidate.speakers, aligned));
     }
-    matches.extend(sole::pair(a, b, &partners, &taken).into_iter().map(|(quotes, score, aligned)| Match {
-        documents,
-        translated,
-        quotes,
-        score,
-        speakers: Speakers::Same,
-        aligned,
-        lost: [Vec::new(), Vec::new()],
-    }));
+    let sole = sole::pair(a, b, &partners, &taken).into_iter();
+    matches.extend(sole.map(|(quotes, score, aligned)| matched(quotes, score, Speakers::Same, aligned)));
     matches.sort_by_key(|found| found.quotes);
     let lost: Vec<_> = matches
         .iter()

@@ -4,6 +4,8 @@
 //! minister who signed on Monday" meet in *sign* however much else their clauses say (soft cardinality of words, after
 //! BERTScore, arXiv:1904.09675, on static vectors).
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -26,6 +28,8 @@ pub(super) struct Words {
     tokens: Vec<Token>,
     /// Words of the article's language that deny by their sense.
     denying: Vec<Vector>,
+    /// How near each word comes to one of these, reckoned once it is asked for.
+    near_denial: Vec<OnceLock<f32>>,
 }
 
 struct Token {
@@ -69,7 +73,8 @@ impl Words {
         let (vectors, weights) = weighed.map(|((vector, weight), count)| (vector, weight / count.sqrt())).unzip();
         let denying = &article.document.language.profile().polarity.hints;
         let denying: Vec<&str> = denying.iter().filter_map(|hint| stem(hint)).collect();
-        Ok(Self { vectors, weights, tokens, denying: encoder.encode(&denying)? })
+        let near_denial = texts.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { vectors, weights, tokens, denying: encoder.encode(&denying)?, near_denial })
     }
 
     fn sentence(&self, sentence: usize) -> &[Token] {
@@ -85,9 +90,11 @@ impl Words {
 
     /// How near a word of a clause comes to one that denies by its sense.
     pub fn denying(&self, clause: usize) -> f32 {
-        let near =
-            |token: &Token| self.denying.iter().map(|hint| cosine(&self.vectors[token.word], hint)).fold(0.0, f32::max);
-        self.clause(clause).iter().map(near).fold(0.0, f32::max)
+        let near = |word: usize| {
+            let hints = self.denying.iter().map(|hint| cosine(&self.vectors[word], hint));
+            *self.near_denial[word].get_or_init(|| hints.fold(0.0, f32::max))
+        };
+        self.clause(clause).iter().map(|token| near(token.word)).fold(0.0, f32::max)
     }
 
     /// Clauses follow each other as their words do.

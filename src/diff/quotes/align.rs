@@ -7,38 +7,13 @@ use std::collections::HashSet;
 
 use crate::encode::cosine;
 
+use super::rivals::{Rivals, keep_best};
 use super::{ALIGNED, Aligned, LEAD, MERGED, NEAREST, Quoted, TIMED, change};
-
-/// So many partners a statement may have: more than one of a quotation that says a thing once ever has.
-const PARTNERS: usize = 24;
-
-/// The most alike a statement is to any of the other quotation, and to the next.
-#[derive(Debug, Clone, Copy, Default)]
-struct Best {
-    likeness: f32,
-    partner: usize,
-    next: f32,
-}
-
-impl Best {
-    fn meet(&mut self, partner: usize, likeness: f32) {
-        if likeness > self.likeness {
-            *self = Self { likeness, partner, next: self.likeness };
-        } else {
-            self.next = self.next.max(likeness);
-        }
-    }
-
-    /// The most alike besides `partner`.
-    fn beside(&self, partner: usize) -> f32 {
-        if self.likeness > 0.0 && self.partner == partner { self.next } else { self.likeness }
-    }
-}
 
 /// The statements of two quotations that say the same; a unit that is `taken` does so with another quotation.
 pub(super) fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, taken: &[Vec<bool>; 2]) -> Vec<Aligned> {
     let (rows, columns) = (a.statements_of(p), b.statements_of(q));
-    let mut best = [vec![Best::default(); rows.len()], vec![Best::default(); columns.len()]];
+    let mut best = [vec![Rivals::default(); rows.len()], vec![Rivals::default(); columns.len()]];
     let at = |pair: &Aligned| [pair.statements[0] - rows.start, pair.statements[1] - columns.start];
     let mut found: Vec<Aligned> = Vec::new();
     for s in rows.clone() {
@@ -52,9 +27,9 @@ pub(super) fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, taken: &
                 own.push(pair);
             }
         }
-        keep_best(&mut own, (s - rows.start) as f32 / rows.len() as f32, |pair| {
-            (pair.statements[1] - columns.start) as f32 / columns.len() as f32
-        });
+        let place = (s - rows.start) as f32 / rows.len() as f32;
+        let there = |pair: &Aligned| (pair.statements[1] - columns.start) as f32 / columns.len() as f32;
+        keep_best(&mut own, |pair| pair.likeness, |pair| (there(pair) - place).abs(), |pair| pair.statements[1]);
         found.append(&mut own);
     }
     found.sort_by(|x, y| y.likeness.total_cmp(&x.likeness));
@@ -68,7 +43,7 @@ pub(super) fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, taken: &
     };
     for pair in &found {
         let ([s, t], [row, column]) = (pair.statements, at(pair));
-        let rival = best[0][row].beside(t).max(best[1][column].beside(s));
+        let rival = best[0][row].besides(t).max(best[1][column].besides(s));
         let clear = pair.likeness >= ALIGNED || (pair.likeness >= NEAREST && pair.likeness - rival >= LEAD);
         if clear && !done[0].contains(&s) && !done[1].contains(&t) {
             pair_up(&mut aligned, &mut done, pair);
@@ -92,17 +67,6 @@ pub(super) fn align(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize, taken: &
     }
     aligned.sort_by_key(|pair| pair.statements);
     aligned
-}
-
-/// Keeps the most alike of a statement's partners; of those as alike the ones that stand nearest to its own `place` in
-/// its quotation, 0..1: what is said again and again is paired in order.
-fn keep_best(own: &mut Vec<Aligned>, place: f32, there: impl Fn(&Aligned) -> f32) {
-    if own.len() > PARTNERS {
-        let away = |pair: &Aligned| (there(pair) - place).abs();
-        own.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then(away(x).total_cmp(&away(y))));
-        own.truncate(PARTNERS);
-        own.sort_by_key(|pair| pair.statements[1]);
-    }
 }
 
 /// Two statements with the parts of them that are most alike: the whole sentences, or clauses where these are clearly nearer.

@@ -8,12 +8,11 @@ use std::collections::HashMap;
 use crate::document::QuoteKind;
 use crate::encode::{Vector, cosines};
 
+use super::rivals::{Rivals, keep_best};
 use super::{
     MARGIN_WEIGHT, OTHER_SPEAKER, Quoted, REPORTED, SAME_SPEAKER, SHARED, Speakers, UNKNOWN_SPEAKER, share, speakers,
 };
 
-/// So many partners a unit keeps: more than one that is said once ever has.
-const PARTNERS: usize = 24;
 /// Units compared at once.
 const ROWS: usize = 256;
 /// Less alike than this no pair has ever come out.
@@ -27,31 +26,6 @@ pub(super) struct Candidate {
     /// The likeness with what speaks for and against it.
     pub score: f32,
     pub speakers: Speakers,
-}
-
-/// The most that a unit is like any, and like any of another quotation than that.
-#[derive(Debug, Clone, Copy, Default)]
-struct Rivals {
-    best: f32,
-    quote: Option<usize>,
-    next: f32,
-}
-
-impl Rivals {
-    fn meet(&mut self, quote: usize, likeness: f32) {
-        if self.quote == Some(quote) {
-            self.best = self.best.max(likeness);
-        } else if likeness > self.best {
-            (self.next, self.best, self.quote) = (self.best, likeness, Some(quote));
-        } else {
-            self.next = self.next.max(likeness);
-        }
-    }
-
-    /// The most alike outside a quotation.
-    fn outside(&self, quote: usize) -> f32 {
-        if self.quote == Some(quote) { self.next } else { self.best }
-    }
 }
 
 /// Calls `each` with the likeness of every unit of one article to all of the other's.
@@ -81,10 +55,10 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
     let mut known: HashMap<[Option<usize>; 2], Speakers> = HashMap::new();
     let mut found = Vec::new();
     rows(a, b, |x, row| {
-        let from = found.len();
+        let mut kept = Vec::new();
         for (y, &own) in row.iter().enumerate().filter(|&(_, &own)| own >= LEAST) {
             let quotes = [of_a[x], of_b[y]];
-            let rival = rivals[0][x].outside(quotes[1]).max(rivals[1][y].outside(quotes[0]));
+            let rival = rivals[0][x].besides(quotes[1]).max(rivals[1][y].besides(quotes[0]));
             let mut score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);
             let said = [a.quote(quotes[0]), b.quote(quotes[1])];
             let indirect = said.iter().filter(|quote| quote.kind == QuoteKind::Indirect).count();
@@ -104,24 +78,13 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
                 score += SHARED;
             }
             if score >= bar {
-                found.push(Candidate { units: [x, y], likeness: own, score: score - (bar - SAME_SPEAKER), speakers });
+                kept.push(Candidate { units: [x, y], likeness: own, score: score - (bar - SAME_SPEAKER), speakers });
             }
         }
-        keep_best(&mut found, from, x as f32 / of_a.len() as f32, of_b.len());
+        let place = x as f32 / of_a.len() as f32;
+        let away = |pair: &Candidate| (pair.units[1] as f32 / of_b.len() as f32 - place).abs();
+        keep_best(&mut kept, |pair| pair.score, away, |pair| pair.units[1]);
+        found.append(&mut kept);
     });
     found
-}
-
-/// Keeps the best of what a unit has found, from `from` on. What is said in the same words is paired in the order of the
-/// story: of equals those stay that stand nearest to its own `place`, 0..1.
-fn keep_best(found: &mut Vec<Candidate>, from: usize, place: f32, others: usize) {
-    if found.len() - from <= PARTNERS {
-        return;
-    }
-    let mut own = found.split_off(from);
-    let away = |candidate: &Candidate| (candidate.units[1] as f32 / others as f32 - place).abs();
-    own.sort_by(|p, q| q.score.total_cmp(&p.score).then(away(p).total_cmp(&away(q))));
-    own.truncate(PARTNERS);
-    own.sort_by_key(|candidate| candidate.units[1]);
-    found.append(&mut own);
 }
