@@ -31,7 +31,7 @@ impl Found {
 impl Reader<'_> {
     /// The value that begins with a number, or with a sign before one, at `i`.
     pub fn measure(&self, i: usize) -> Option<Found> {
-        if let Some(found) = self.money_before(i) {
+        if let Some(found) = self.money_before(i).or_else(|| self.named_money_before(i)) {
             return Some(found);
         }
         if let Some(next) = self
@@ -212,6 +212,13 @@ impl Reader<'_> {
                 }
                 _ => None,
             });
+            // "75 USD million".
+            if let Some((name, next)) = money
+                && number.digits.is_some()
+                && let Some((by, after)) = self.multiplier(next).filter(|(by, _)| *by >= Decimal::from(1_000_000))
+            {
+                return self.money(start, after, name, number.value.checked_mul(by)?).map(rough);
+            }
             if let Some((name, next)) = money {
                 return self
                     .money(

@@ -47,6 +47,30 @@ impl Reader<'_> {
         self.money(i, end, name, number.value)
     }
 
+    /// "dollari 996", "dólares 22,5 milhões": the name before an amount that no noun follows.
+    pub(super) fn named_money_before(&self, i: usize) -> Option<Found> {
+        let (name, next) = self.pick(i, |role| match role {
+            Role::Currency(name, false) => Some(name),
+            _ => None,
+        })?;
+        let before = i.wrapping_sub(1);
+        let counted = self.tokens.is_digits(before)
+            || self.hits(before).iter().any(|hit| matches!(hit.role, Role::Number(_) | Role::Multiplier(_)))
+            || self.tokens.is_mark(before, &['$', '€', '£', '%']);
+        let written = self.tokens.is_digits(next) && !self.tokens.is_glued(next) && self.tokens.word(i).len() > 3;
+        if counted || !written || self.is_unspaced() || self.date(next).is_some() || self.clock(next).is_some() {
+            return None;
+        }
+        let number = self.number(next, Setting { range: false, money: true })?;
+        // An exchange rate has decimals.
+        let plain = !number.ordinal && number.value.is_integer() && self.closes(number.end);
+        let named = self.pick(number.end, |role| role.measures().then_some(())).is_some();
+        if !plain || named || self.range_mark(number.end, false).is_some() {
+            return None;
+        }
+        self.money(i, number.end, name, number.value)
+    }
+
     pub(super) fn money(&self, start: usize, end: usize, name: u16, value: Decimal) -> Option<Found> {
         let name = self.lexicon.names.get(usize::from(name))?;
         let (currency, amount) = if let Some((code, parts)) = name.split_once('/') {

@@ -280,7 +280,9 @@ impl Reader<'_> {
                     role => matches!(role, Role::Duration(_)),
                 });
                 // "F.B.I.": a letter alone is no billion.
-                if letter && (parts.is_empty() || !setting.money && (unit || !self.tokens.is_glued(i))) {
+                // "2.33 k": after decimals a space makes no difference.
+                let close = self.tokens.is_glued(i) || by == Decimal::ONE_THOUSAND && self.ends_decimals(i);
+                if letter && (parts.is_empty() || !setting.money && (unit || !close)) {
                     return None;
                 }
             }
@@ -393,6 +395,13 @@ impl Reader<'_> {
             10 if !self.lexicon.values.numbers.contains_key("11") => Decimal::TEN,
             _ => Decimal::ONE,
         }
+    }
+
+    /// Whether digits with a decimal mark end right before `i`.
+    fn ends_decimals(&self, i: usize) -> bool {
+        i.checked_sub(3)
+            .and_then(|at| self.literal(at))
+            .is_some_and(|found| found.end == i && !found.value.is_integer())
     }
 
     pub fn multiplier(&self, i: usize) -> Option<(Decimal, usize)> {

@@ -328,6 +328,12 @@ impl Reader<'_> {
         Some((DateReading::new(on(date, span.smallest), None, true), after))
     }
 
+    /// Two or more lengths that make one: "5 years 1 month 12 days".
+    pub(super) fn several_lengths(&self, i: usize) -> Option<(Span, usize)> {
+        let (length, several, end) = self.periods(i)?;
+        several.then_some((length.span, end))
+    }
+
     /// One or more lengths of time in days or longer: "1 month and 21 days"; whether there are several.
     fn periods(&self, i: usize) -> Option<(Length, bool, usize)> {
         let mut length: Option<Length> = None;

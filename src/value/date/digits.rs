@@ -22,7 +22,11 @@ impl Reader<'_> {
 
     /// The date in digits at `i`, whatever stands before: the second of `10/1/2018-10/7/2018`.
     pub(super) fn digits_here(&self, i: usize) -> Option<Found> {
-        let (reading, end) = self.named_digits(i).or_else(|| self.digits_only(i))?;
+        let (reading, end) = self
+            .named_digits(i)
+            .or_else(|| self.year_after_comma(i))
+            .or_else(|| self.digits_only(i))
+            .or_else(|| self.loose_digits(i))?;
         Some((reading, self.past_suffix(end)))
     }
 
@@ -59,10 +63,12 @@ impl Reader<'_> {
     }
 
     fn month_name(&self, i: usize) -> Option<(i8, usize)> {
-        self.pick(i, |role| match role {
+        let named = self.pick(i, |role| match role {
             Role::Month(month, _) => Some(month),
             _ => None,
-        })
+        });
+        // "2019/sep/01": between digits an abbreviation needs no capital.
+        named.or_else(|| Some((self.lexicon.month_in(self.tokens.word(i))?, i + 1)))
     }
 
     fn digits_only(&self, i: usize) -> Option<Found> {
@@ -155,12 +161,16 @@ impl Reader<'_> {
     pub(super) fn slash_is_date(&self, i: usize, a: i16, b: i16) -> bool {
         let tokens = self.tokens;
         let alone = !tokens.is_glued(i + 3)
+            || self.is_unspaced() && tokens.is_word(i + 3) && !tokens.word(i + 3).is_ascii()
             || self.past_suffix(i + 3) > i + 3
             || self.is_syllables() && self.lexicon.word_ends(tokens, i + 3)
             || tokens.is_mark(i + 3, &[',', '.', ')', '?', '!', ';', '-', ':'])
                 && !(tokens.is_digits(i + 4) && tokens.is_glued(i + 4))
             || tokens.is_mark(i + 3, &['-']);
+        // "open 24/7".
+        let always = (a, b) == (24, 7) && !self.context_before(i);
         alone
+            && !always
             && (a > 4 || b > 12 || tokens.word(i).len() == 2 || tokens.word(i + 2).len() == 2 || self.context_before(i))
             && a <= 31
             && b <= 31

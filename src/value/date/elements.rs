@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Elements, Found, civil, days_between};
-use crate::lang::{DateOrder, Script, WordRole};
+use crate::lang::{Counted, DateOrder, Script, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
@@ -57,6 +57,25 @@ impl Reader<'_> {
         let end = self.word(number.end, WordRole::DayAfter)?;
         let day = number.value.to_i8().filter(|day| (1..=31).contains(day))?;
         Some((day, end))
+    }
+
+    /// The month after "am siebten *vierten*", "am 7. *vierter* 2016": an ordinal that no noun follows, where nouns have
+    /// capitals.
+    fn ordinal_month(&self, i: usize) -> Option<(i8, usize)> {
+        if self.lexicon.values.counted != Counted::Capital || !self.lexicon.values.ordinal_dot {
+            return None;
+        }
+        let dotted = || {
+            let month = self.tokens.is_digits(i).then(|| self.tokens.word(i).parse().ok()).flatten()?;
+            Some((month, self.dot(i + 1)?))
+        };
+        let named = self.pick(i, |role| match role {
+            Role::Ordinal(rank) => rank.to_i8(),
+            _ => None,
+        });
+        let (month, end) = named.or_else(dotted)?;
+        let noun = self.tokens.is_capital(end) || self.tokens.is_capital(i) || self.word(end, WordRole::And).is_some();
+        ((1..=12).contains(&month) && !noun && !self.counts_something(end)).then_some((month, end))
     }
 
     /// "st", "er", "º" glued to digits.
@@ -120,7 +139,8 @@ impl Reader<'_> {
     /// Past "of", "de", "the", a comma, or the dot of an abbreviation.
     pub(super) fn past_connectors(&self, mut at: usize, found: &Elements) -> usize {
         let tokens = self.tokens;
-        if found.weak && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
+        let day_alone = found.day.is_some() && found.month.is_none();
+        if (found.weak || day_alone) && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
             at += 1;
         } else if found.year.is_some() && found.month.is_none() {
             at = self.dot(at).unwrap_or(at);
@@ -129,7 +149,7 @@ impl Reader<'_> {
             if let Some(next) = [WordRole::DateOf, WordRole::DayBefore].iter().find_map(|role| self.word(at, *role)) {
                 at = next;
             } else if tokens.is_mark(at, &[','])
-                || tokens.is_mark(at, &['-', '/']) && tokens.is_glued(at) && tokens.is_glued(at + 1)
+                || tokens.is_mark(at, &['-', '/']) && tokens.is_glued(at) && (tokens.is_glued(at + 1) || day_alone)
                 || tokens.is_mark(at, &['(', '（']) && tokens.is_mark(at + 2, &[')', '）'])
                 || self.opens_its_date(at, found)
             {
@@ -255,7 +275,9 @@ impl Reader<'_> {
             return Some(end);
         }
         if found.day.is_some() {
-            return None;
+            let (month, end) = self.ordinal_month(i).filter(|_| found.month.is_none())?;
+            found.month = Some(month);
+            return Some(end);
         }
         if found.month.is_some()
             && let Some((day, end)) = self.spelled_day(i)
@@ -275,6 +297,12 @@ impl Reader<'_> {
                 || counted_day
                 || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
+                // "Oct. 2", "Oct/2".
+                || found.weak
+                    && tokens.is_digits(i)
+                    && tokens.is_mark(i.wrapping_sub(1), &['.', '/'])
+                    && tokens.is_glued(i.wrapping_sub(1))
+                    && self.closes(end)
         } else if counted_day {
             // 2日 may be two days; beside a weekday, a part of the day or a mark it is a date.
             found.weekday.is_some()
@@ -305,7 +333,9 @@ impl Reader<'_> {
                     && tokens.is_glued(end + 1))
                 && !self.ends_before(i, WordRole::DayPart)
                 && !self.is_clock(i);
-            month || beside_weekday
+            let led = self.ends_before(i, WordRole::DayBefore) || found.weekday.is_some();
+            let ordinal = || end > i + 1 || self.number(i, Setting::default()).is_some_and(|day| day.ordinal);
+            month || led && ordinal() && self.ordinal_month(end).is_some() || beside_weekday
         };
         if !fits {
             return None;

@@ -3,6 +3,7 @@
 mod anchored;
 mod digits;
 mod elements;
+mod loose;
 mod period;
 mod range;
 mod relative;

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::resolve::nearest;
 use super::{Elements, Found, civil};
 use crate::lang::{Script, WordRole};
-use crate::value::lexicon::Role;
+use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
 use crate::value::token::Kind;
@@ -237,6 +237,9 @@ impl Reader<'_> {
 
     /// A year by itself: "in 2011", "seit 2019", "(2018)", "2020'de".
     pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.early_year(i) {
+            return Some(found);
+        }
         let (year, end) = match self.four_digits(i) {
             Some(found) => found,
             None => {
@@ -326,6 +329,20 @@ impl Reader<'_> {
             || recent && !noun_follows && bracketed
             || year >= 1400 && led;
         accept.then(|| (DateReading::new(PartialDate::year(year), None, false), end))
+    }
+
+    /// "the year 267", "l'anno duecentosessantasette": of three digits only after the word for a year itself.
+    fn early_year(&self, i: usize) -> Option<Found> {
+        let noun = i.checked_sub(1).and_then(|at| self.period(at)).filter(|(_, end)| *end == i);
+        let led = matches!(noun, Some(((1, PeriodUnit::Year), _))) && self.ends_before(i, WordRole::YearBefore);
+        if !led || self.lexicon.values.script != Script::Spaced {
+            return None;
+        }
+        let number = self.number(i, Setting::default())?;
+        let plain = !number.ordinal && !number.formatted && !number.fraction && number.rough.is_none();
+        let year = number.value.to_i16().filter(|year| plain && (100..=999).contains(year))?;
+        let free = self.closes(number.end) && self.past_suffix(number.end) == number.end;
+        free.then(|| (DateReading::new(PartialDate::year(year), None, false), number.end))
     }
 
     /// A word of the grammar, or a short one: not a noun that is counted.

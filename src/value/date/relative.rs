@@ -25,6 +25,9 @@ impl Reader<'_> {
         }
         let today = self.published?;
         let date = today.checked_add(i32::from(offset).days()).ok()?;
+        if let Some(found) = self.counted_from(date, end) {
+            return Some(found);
+        }
         end = self.past_day_part(self.past_suffix(end));
         // "yesterday, Wednesday, 9 October" is one date.
         for skip in [0, 1] {
@@ -42,6 +45,23 @@ impl Reader<'_> {
                 }
             }
         }
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
+    /// 昨日の2日前, 今日から2日後: days counted from a day that is named before them.
+    fn counted_from(&self, date: Date, end: usize) -> Option<Found> {
+        if !self.is_unspaced() {
+            return None;
+        }
+        let next = self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::To))?;
+        let (count, (size, unit), end) = self.counted_period(next)?;
+        let (back, end) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
+            (Some(end), _) => (true, end),
+            (_, Some(end)) => (false, end),
+            _ => return None,
+        };
+        let length = span(count.checked_mul(i32::from(size))?, unit).filter(|_| unit <= PeriodUnit::Week)?;
+        let date = if back { date.checked_sub(length) } else { date.checked_add(length) }.ok()?;
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
@@ -307,6 +327,13 @@ impl Reader<'_> {
             && let Some((count, period, end)) = self.counted_period(next)
         {
             return Some((away(today, count, period, 1)?, end));
+        }
+        if let Some(next) = self.word(i, WordRole::WithinBefore)
+            && self.ahead(i)
+            && let Some((span, end)) = self.several_lengths(next)
+        {
+            let last = today.checked_add(span).ok()?;
+            return Some((DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true), end));
         }
         if let Some(next) = self.word(i, WordRole::WithinBefore)
             && let Some((count, period, end)) = self.counted_period(next)

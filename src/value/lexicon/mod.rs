@@ -314,6 +314,14 @@ impl Lexicon {
         })
     }
 
+    /// The month that a word names, however it is written.
+    pub fn month_in(&self, word: &str) -> Option<i8> {
+        self.map.get(word).into_iter().flatten().find_map(|entry| match entry.role {
+            Role::Month(month, _) if entry.rest.is_empty() => Some(month),
+            _ => None,
+        })
+    }
+
     fn one_word(&self, head: &str) -> Option<Decimal> {
         let listed = self.map.get(head).into_iter().flatten().find_map(|entry| match entry.role {
             Role::Number(value) if entry.rest.is_empty() => Some(value),
