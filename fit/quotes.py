@@ -8,15 +8,19 @@ A candidate is a statement that one article denies and the other affirms (`denia
 (`speakers`). It is a positive where its places lie on two sides of one gold conflict of that nature. Or it is a clause
 that the other's version of its sentence may lack (`omission`): of translations, which have all of them, each clause as it
 stands is a negative, and as it would be were its counterpart taken away a positive.
+Two sentences may be one (`statement`): statements.tsv lists all that are, a story and its two sentences a line; of
+translations those are that have no nearer one on either side.
 """
 import argparse
+import collections
 import pathlib
 
 import numpy as np
 
 from fit import fit, held_out, overlaps, report_cuts, report_weights, stories, write
 
-KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution"), "omission": ()}
+KINDS = {"denial": ("polarity", "quote"), "speakers": ("entity", "name", "attribution"), "omission": (), "statement": ()}
+SAME = pathlib.Path(__file__).with_name("statements.tsv")
 
 
 def label(pair, left, right):
@@ -28,16 +32,45 @@ def label(pair, left, right):
     return int(any(n in b and a[n] != b[n] for n in a))
 
 
+def same(pairs, planted, listed):
+    """Labels two sentences as one statement or not; None where nobody can tell: what is told in the writer's words may be
+    a part of much that resembles it."""
+    like = [dict(zip(pair["names"], pair["features"])) for pair in pairs]
+    ends = [[(*pair["documents"], side, pair["texts"][side]) for side in (0, 1)] for pair in pairs]
+    nearest = collections.defaultdict(float)
+    for features, both in zip(like, ends):
+        for end in both:
+            nearest[end] = max(nearest[end], features["like"])
+    for pair, features, both in zip(pairs, like, ends):
+        short = nearest[max(both, key=nearest.get)] - features["like"]
+        if planted:
+            yield 1 if short <= 0 and features["like"] >= 0.35 and pair["kind"] != "apart" else 0 if short > 0.15 else None
+        elif frozenset(text.strip() for text in pair["texts"]) in listed:
+            yield 1
+        else:
+            yield None if pair["kind"] == "apart" and features["indirect"] and features["like"] >= 0.3 else 0
+
+
 def read(path):
     rows, names = [], {}
+    listed = collections.defaultdict(set)
+    for line in SAME.read_text("utf-8").splitlines():
+        story, *sentences = line.split("\t")
+        listed[story].add(frozenset(sentences))
     for story, block, planted, pairs in stories(path, KINDS):
+        statements = [pair for pair, _ in pairs if pair["model"] == "statement"]
+        labels = iter(same(statements, planted, listed[pathlib.Path(story["folder"]).name]))
         for pair, places in pairs:
             omission = pair["model"] == "omission"
             if omission and not planted:
                 continue
             names[pair["model"]] = pair["names"]
-            y = int(pair["kind"] == "taken") if omission else label(pair, *places)
-            rows.append((block, pair["model"], np.array(pair["features"]), y, pair, story["folder"]))
+            if pair["model"] == "statement":
+                y = next(labels)
+            else:
+                y = int(pair["kind"] == "taken") if omission else label(pair, *places)
+            if y is not None:
+                rows.append((block, pair["model"], np.array(pair["features"]), y, pair, story["folder"]))
     return names, rows
 
 
@@ -54,11 +87,13 @@ def main():
     for model in KINDS:
         chosen = [r for r in rows if r[1] == model]
         x, y = np.stack([r[2] for r in chosen]), np.array([r[3] for r in chosen], float)
-        models[model] = fit(x, y, args.penalty, [0], np.ones(len(y)))
+        # Quotations that nobody would pair are many.
+        weights = np.array([0.5 if r[4]["kind"] == "apart" else 1.0 for r in chosen])
+        models[model] = fit(x, y, args.penalty, [0], weights)
         print(f"{model}: {len(y)} candidates, {int(y.sum())} positive")
         if not args.report and not args.show:
             continue
-        p = held_out([r[0] for r in chosen], x, y, args.penalty, np.ones(len(y)))
+        p = held_out([r[0] for r in chosen], x, y, args.penalty, weights)
         report_cuts(p, y)
         report_weights(p, y, names[model], models[model])
         if args.show:

@@ -12,6 +12,7 @@ mod finding;
 mod judge;
 mod partial;
 mod rivals;
+mod same;
 mod sense;
 mod sole;
 
@@ -27,6 +28,7 @@ use crate::text::Span;
 use crate::value::{self, Comparison};
 
 use super::features::PairFeatures;
+use align::Alignment;
 use judge::Question;
 use sense::Sense;
 
@@ -44,18 +46,7 @@ const REPORTED: f32 = 0.14;
 const SOLE: f32 = 0.235;
 /// Added where they have a value in common.
 const SHARED: f32 = 0.08;
-/// Inside a pair of quotations two statements this alike are one …
-const ALIGNED: f32 = 0.345;
-/// … or this alike, if either's next best is less so by `LEAD`.
-const NEAREST: f32 = 0.185;
-const LEAD: f32 = 0.04;
-/// A statement this like one that has its partner is told within that.
-const MERGED: f32 = 0.265;
-/// A statement less like everything in the other quotation is left out there …
-const ABSENT: f32 = 0.19;
-/// … or this much less, unless the nearest there is the partner of a sentence beside it …
-const UNLIKE: f32 = 0.30;
-/// … and this unlike every other sentence of that article: it may tell it in its own words.
+/// A statement that is left out of a quotation is told nowhere else in the article, if no sentence there is this like it.
 const UNTOLD: f32 = 0.45;
 /// Two promises for different times are of one thing from here on.
 const TIMED: f32 = 0.12;
@@ -290,6 +281,8 @@ pub(super) struct Match {
     speakers: Speakers,
     /// Statements of both that say the same, with their likeness.
     aligned: Vec<Aligned>,
+    /// The statements of either quotation that are unlike all of the other.
+    unlike: [Vec<usize>; 2],
     /// The clauses of either's sentences that the other's version of them lacks.
     lost: [Vec<Span>; 2],
 }
@@ -314,9 +307,9 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
     let mut taken = [vec![false; a.units.len()], vec![false; b.units.len()]];
     let mut partners: [HashMap<usize, Vec<usize>>; 2] = Default::default();
     let mut matches: Vec<Match> = Vec::new();
-    let matched = |quotes, score, speakers, aligned| {
+    let matched = |quotes, score, speakers, Alignment { aligned, unlike }: Alignment| {
         let lost = [Vec::new(), Vec::new()];
-        Match { documents, translated, quotes, score, speakers, aligned, lost }
+        Match { documents, translated, quotes, score, speakers, aligned, unlike, lost }
     };
     for candidate in candidates {
         if taken[0][candidate.units[0]] || taken[1][candidate.units[1]] {
@@ -332,13 +325,13 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
         if candidate.likeness < PARTIAL && (apart(0, a) || apart(1, b)) {
             continue;
         }
-        let aligned = align::align(a, quotes[0], b, quotes[1], &taken);
-        if candidate.likeness < PARTIAL
-            && common(a, quotes[0], 0, &aligned).max(common(b, quotes[1], 1, &aligned)) < 0.5
+        let Some(alignment) = align::align(a, quotes[0], b, quotes[1], candidate.speakers, &taken) else { continue };
+        let aligned = &alignment.aligned;
+        if candidate.likeness < PARTIAL && common(a, quotes[0], 0, aligned).max(common(b, quotes[1], 1, aligned)) < 0.5
         {
             continue;
         }
-        for pair in &aligned {
+        for pair in aligned {
             for (side, quoted) in [(0, a), (1, b)] {
                 let said = quoted.statements[pair.statements[side]].units.clone();
                 for unit in said.filter(|&unit| pair.spans[side].contains(quoted.units[unit].span)) {
@@ -351,10 +344,10 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
         for side in [0, 1] {
             partners[side].entry(quotes[side]).or_default().push(quotes[1 - side]);
         }
-        matches.push(matched(quotes, candidate.score.clamp(0.0, 1.0), candidate.speakers, aligned));
+        matches.push(matched(quotes, candidate.score.clamp(0.0, 1.0), candidate.speakers, alignment));
     }
     let sole = sole::pair(a, b, &partners, &taken).into_iter();
-    matches.extend(sole.map(|(quotes, score, aligned)| matched(quotes, score, Speakers::Same, aligned)));
+    matches.extend(sole.map(|(quotes, score, alignment)| matched(quotes, score, Speakers::Same, alignment)));
     matches.sort_by_key(|found| found.quotes);
     let lost: Vec<_> = matches
         .iter()
@@ -458,6 +451,10 @@ pub(super) fn candidates_to_judge(
             }
         }
     }
+    rows.extend(same::samples(a, b, &matches).into_iter().map(|(kind, spans, features)| {
+        let spans = spans.map(|span| vec![span]);
+        PairFeatures { kind, ..row(Question::Statement, spans, features) }
+    }));
     for found in matches {
         for pair in &found.aligned {
             let spans = [(a, 0), (b, 1)].map(|(quoted, side)| vec![quoted.statements[pair.statements[side]].span]);
@@ -478,7 +475,7 @@ pub(super) fn report(read: &[Quoted<'_>], matches: &[Match]) -> Vec<QuotePair> {
             documents: found.documents,
             quotes: found.quotes,
             score: f64::from(found.score),
-            differences: finding::differences(read, found),
+            differences: finding::differences(read, matches, found),
         })
         .collect()
 }

@@ -20,7 +20,7 @@ const TELLING: usize = 12;
 type Node = (usize, usize);
 
 /// What became of every sentence of two quotations, in the order of the first.
-pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDifference> {
+pub(super) fn differences(read: &[Quoted<'_>], matches: &[Match], found: &Match) -> Vec<QuoteDifference> {
     let mut rows: Vec<((usize, usize), QuoteDifference)> = Vec::new();
     for pair in &found.aligned {
         let sides = [0, 1].map(|side| {
@@ -39,7 +39,7 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
     for side in [0, 1] {
         let document = found.documents[side];
         let quoted = &read[document];
-        for (statement, span) in absent(read, found, side) {
+        for (statement, span) in absent(read, matches, found, side) {
             let message = left_out(read, found.documents[1 - side], quoted, span);
             let sides = vec![self::side(quoted, document, span, 0, None)];
             let difference = QuoteDifference { relation: QuoteRelation::Missing, sides, message };
@@ -51,9 +51,9 @@ pub(super) fn differences(read: &[Quoted<'_>], found: &Match) -> Vec<QuoteDiffer
 }
 
 /// What the other side does not have of one side's quotation, each with its statement: statements, and clauses of them.
-fn absent(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<(usize, Span)> {
+fn absent(read: &[Quoted<'_>], matches: &[Match], found: &Match, side: usize) -> Vec<(usize, Span)> {
     let statements = &read[found.documents[side]].statements;
-    let whole = missing(read, found, side).into_iter().map(|n| (n, statements[n].span));
+    let whole = missing(read, matches, found, side).into_iter().map(|n| (n, statements[n].span));
     let clauses = found.lost[side]
         .iter()
         .filter_map(|span| Some((statements.iter().position(|statement| statement.span.contains(*span))?, *span)));
@@ -62,37 +62,26 @@ fn absent(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<(usize, Span)>
 
 /// The statements of one side's quotation that the other's article does not have: unlike all that its quotation says,
 /// and told nowhere else in it.
-fn missing(read: &[Quoted<'_>], found: &Match, side: usize) -> Vec<usize> {
-    let (quoted, other) = (&read[found.documents[side]], &read[found.documents[1 - side]]);
-    let (quote, other_quote) = (found.quotes[side], found.quotes[1 - side]);
-    quoted
-        .statements_of(quote)
+fn missing(read: &[Quoted<'_>], matches: &[Match], found: &Match, side: usize) -> Vec<usize> {
+    let [here, there] = [found.documents[side], found.documents[1 - side]];
+    let (quoted, other) = (&read[here], &read[there]);
+    // Another quotation of that article may have it.
+    let elsewhere = |statement: usize| {
+        matches.iter().any(|other| {
+            let own = other.documents.iter().position(|&document| document == here);
+            own.is_some_and(|own| {
+                other.documents[1 - own] == there && other.aligned.iter().any(|pair| pair.statements[own] == statement)
+            })
+        })
+    };
+    let unlike = found.unlike[side].iter().copied();
+    unlike
         .filter(|&statement| {
             let own = &quoted.statements[statement];
-            if found.aligned.iter().any(|pair| pair.statements[side] == statement)
-                || weight(quoted.text(own.span)) < TELLING
-            {
-                return false;
-            }
-            let (mut nearest, mut there) = (0.0_f32, None);
-            for x in own.units.clone() {
-                for unit in
-                    other.statements_of(other_quote).flat_map(|n| &other.units[other.statements[n].units.clone()])
-                {
-                    let likeness = cosine(&quoted.units[x].vector, &unit.vector);
-                    if likeness > nearest {
-                        (nearest, there) = (likeness, Some(unit.statement));
-                    }
-                }
-            }
-            // "… and nobody came": the partner of the sentence beside it may have this one as well.
-            let merged = found
-                .aligned
-                .iter()
-                .any(|pair| pair.statements[side].abs_diff(statement) == 1 && Some(pair.statements[1 - side]) == there);
-            let bar = if merged { super::ABSENT } else { super::UNLIKE };
             let whole = &quoted.units[own.units.start].vector;
-            nearest < bar && other.sentences.iter().all(|sentence| cosine(whole, sentence) < super::UNTOLD)
+            weight(quoted.text(own.span)) >= TELLING
+                && !elsewhere(statement)
+                && other.sentences.iter().all(|sentence| cosine(whole, sentence) < super::UNTOLD)
         })
         .collect()
 }
@@ -442,19 +431,9 @@ fn omitted(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
         for side in [0, 1] {
             let [here, there] = [found.documents[side], found.documents[1 - side]];
             let quoted = &read[here];
-            for (statement, span) in absent(read, found, side) {
-                let part = span != quoted.statements[statement].span;
-                // Another quotation of that article may have it.
-                let elsewhere = !part
-                    && matches.iter().any(|other| {
-                        let own = other.documents.iter().position(|&d| d == here);
-                        own.is_some_and(|own| {
-                            other.documents[1 - own] == there
-                                && other.aligned.iter().any(|pair| pair.statements[own] == statement)
-                        })
-                    });
+            for (statement, span) in absent(read, matches, found, side) {
                 let nodes = component((here, statement), matches);
-                if elsewhere || nodes.iter().any(|&node| told.contains(&(node, there))) {
+                if nodes.iter().any(|&node| told.contains(&(node, there))) {
                     continue;
                 }
                 told.push(((here, statement), there));

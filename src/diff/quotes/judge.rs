@@ -17,6 +17,7 @@ pub(super) type Features = Vec<(&'static str, f64)>;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    statement: BTreeMap<String, f64>,
     denial: BTreeMap<String, f64>,
     speakers: BTreeMap<String, f64>,
     omission: BTreeMap<String, f64>,
@@ -25,6 +26,8 @@ struct File {
 /// What is to be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Question {
+    /// Two statements are one.
+    Statement,
     /// One affirms what the other denies.
     Denial,
     /// One statement in the mouths of two people.
@@ -37,6 +40,7 @@ impl Question {
     /// The name of its candidates in what the fitting script reads.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Statement => "statement",
             Self::Denial => "denial",
             Self::Speakers => "speakers",
             Self::Omission => "omission",
@@ -50,6 +54,7 @@ impl Question {
         let file =
             MODELS.get_or_init(|| toml::from_str(include_str!("model.toml")).expect("model.toml is well-formed"));
         let weights = match self {
+            Self::Statement => &file.statement,
             Self::Denial => &file.denial,
             Self::Speakers => &file.speakers,
             Self::Omission => &file.omission,
@@ -65,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_model_is_well_formed_and_answers() {
-        for question in [Question::Denial, Question::Speakers, Question::Omission] {
+        for question in [Question::Statement, Question::Denial, Question::Speakers, Question::Omission] {
             let sure = question.probability(&[("bias", 1.0)]);
             assert!((0.0..=1.0).contains(&sure), "{}: {sure}", question.name());
         }

@@ -9,6 +9,7 @@ pub(super) struct Rivals {
     best: f32,
     owner: Option<usize>,
     next: f32,
+    next_owner: Option<usize>,
 }
 
 impl Rivals {
@@ -17,15 +18,21 @@ impl Rivals {
         if self.owner == Some(owner) {
             self.best = self.best.max(likeness);
         } else if likeness > self.best {
-            (self.next, self.best, self.owner) = (self.best, likeness, Some(owner));
-        } else {
-            self.next = self.next.max(likeness);
+            (self.next, self.next_owner) = (self.best, self.owner);
+            (self.best, self.owner) = (likeness, Some(owner));
+        } else if likeness > self.next {
+            (self.next, self.next_owner) = (likeness, Some(owner));
         }
     }
 
     /// The most alike besides those of `owner`.
     pub fn besides(&self, owner: usize) -> f32 {
-        if self.owner == Some(owner) { self.next } else { self.best }
+        self.nearest_besides(owner).1
+    }
+
+    /// Whose that is, and how alike.
+    pub fn nearest_besides(&self, owner: usize) -> (Option<usize>, f32) {
+        if self.owner == Some(owner) { (self.next_owner, self.next) } else { (self.owner, self.best) }
     }
 }
 

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use crate::encode::cosine;
 
-use super::{Aligned, Quoted, SOLE, Speakers, align, speakers, verbatim};
+use super::align::{Alignment, align};
+use super::{Quoted, SOLE, Speakers, speakers, verbatim};
 
 /// The quotations of an article that are the only ones, word for word, of a person named.
 fn only_ones(quoted: &Quoted<'_>) -> Vec<usize> {
@@ -28,7 +29,7 @@ pub(super) fn pair(
     b: &Quoted<'_>,
     paired: &[HashMap<usize, Vec<usize>>; 2],
     taken: &[Vec<bool>; 2],
-) -> Vec<([usize; 2], f32, Vec<Aligned>)> {
+) -> Vec<([usize; 2], f32, Alignment)> {
     let free = |quoted: &Quoted<'_>, side: usize| {
         let mut sole = only_ones(quoted);
         sole.retain(|quote| !paired[side].contains_key(quote));
@@ -43,7 +44,8 @@ pub(super) fn pair(
         let (Some(&q), None) = (theirs.next(), theirs.next()) else { continue };
         let likeness = likeness(a, p, b, q);
         if likeness >= SOLE {
-            found.push(([p, q], likeness, align::align(a, p, b, q, taken)));
+            let alignment = align(a, p, b, q, Speakers::Same, taken);
+            found.extend(alignment.map(|alignment| ([p, q], likeness, alignment)));
         }
     }
     found
