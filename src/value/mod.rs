@@ -16,6 +16,7 @@ mod measure;
 mod money;
 mod number;
 mod reader;
+mod result;
 mod sentence;
 mod tense;
 mod token;

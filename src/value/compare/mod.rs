@@ -1,0 +1,111 @@
+//! How two values of one thing stand to each other, by intervals and units.
+
+mod amount;
+mod moment;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Comparison, Reading, Value};
+use amount::{durations, measured_alike, numbers, quantities, shares};
+use moment::{age_and_birth, dates, times};
+
+pub(super) use amount::seconds;
+pub(super) use moment::interval;
+
+/// Compares two values as if they were said of one thing. Symmetric.
+///
+/// `published` are the publication days of the two documents.
+pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) -> Comparison {
+    match (&a.reading, &b.reading) {
+        (Reading::Date(x), Reading::Date(y)) => dates(x, y, a.approximate || b.approximate),
+        (Reading::Time(x), Reading::Time(y)) => times(x, y, a.approximate || b.approximate),
+        (Reading::Duration(x), Reading::Duration(y)) => durations(x, y, a, b),
+        (Reading::Score(a1, a2), Reading::Score(b1, b2)) => {
+            if (a1, a2) == (b1, b2) || (a1, a2) == (b2, b1) {
+                Comparison::Equal
+            } else {
+                Comparison::Different
+            }
+        }
+        (Reading::Number(x), Reading::Number(y)) | (Reading::Percent(x), Reading::Percent(y)) => numbers(a, *x, b, *y),
+        // "half of them" and 50 %, "nine out of ten" and 90 %.
+        (Reading::Number(share), Reading::Percent(percent)) => shares(a, *share, b, *percent),
+        (Reading::Percent(percent), Reading::Number(share)) => shares(b, *share, a, *percent),
+        (Reading::Ordinal(x), Reading::Ordinal(y)) => same(x == y),
+        (Reading::Ordinal(rank), Reading::Number(count)) | (Reading::Number(count), Reading::Ordinal(rank)) => {
+            ranked(a, b, *rank, *count)
+        }
+        (Reading::Age(x), Reading::Age(y)) => numbers(a, *x, b, *y),
+        (Reading::Age(age), Reading::Date(birth)) => age_and_birth(*age, birth, published.0),
+        (Reading::Date(birth), Reading::Age(age)) => age_and_birth(*age, birth, published.1),
+        (Reading::Money { currency: c, amount: x }, Reading::Money { currency: d, amount: y }) => {
+            if c == d {
+                numbers(a, *x, b, *y)
+            } else {
+                Comparison::Incomparable
+            }
+        }
+        (Reading::Quantity { amount: x, unit: u }, Reading::Quantity { amount: y, unit: v }) => {
+            if u != v {
+                quantities(a, (*x, u), b, (*y, v))
+            } else if measured_alike(*x, *y) {
+                Comparison::Compatible
+            } else {
+                numbers(a, *x, b, *y)
+            }
+        }
+        _ => Comparison::Incomparable,
+    }
+}
+
+/// The fourth defeat in a row makes four defeats: a rank against a count, where both tell what they count.
+fn ranked(a: &Value, b: &Value, rank: Decimal, count: Decimal) -> Comparison {
+    /// Nobody counts further by ranks.
+    const MOST: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+    if a.counted.is_none() || b.counted.is_none() || rank > MOST || count > MOST {
+        return Comparison::Incomparable;
+    }
+    if rank == count { Comparison::Compatible } else { Comparison::Different }
+}
+
+fn same(equal: bool) -> Comparison {
+    if equal { Comparison::Equal } else { Comparison::Different }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, Options, extract, from_bytes};
+
+    #[derive(serde::Deserialize)]
+    struct File {
+        case: Vec<Case>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        is: String,
+        of: [[String; 3]; 2],
+    }
+
+    /// `tests/cases/comparisons.toml`, from both sides.
+    #[test]
+    fn values_stand_to_each_other_as_the_table_says() {
+        let file: File = toml::from_str(include_str!("../../../tests/cases/comparisons.toml")).expect("a table");
+        for case in file.case {
+            let read = |[language, published, text]: &[String; 3]| {
+                let options = Options { date: published.parse().ok(), language: Language::from_code(language) };
+                let article = extract(from_bytes("-", text.as_bytes(), options).expect("text"));
+                (
+                    article.values.first().cloned().unwrap_or_else(|| panic!("{text}: no value")),
+                    article.document.published,
+                )
+            };
+            let [(a, p), (b, q)] = [read(&case.of[0]), read(&case.of[1])];
+            for found in [compare(&a, &b, (p, q)), compare(&b, &a, (q, p))] {
+                assert_eq!(format!("{found:?}").to_lowercase(), case.is, "{} / {}", case.of[0][2], case.of[1][2]);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The result of a match, which is written much like a clock time or a range: 6-0, 6:0, "six à zéro".
+//!
+//! In: a reader at the first number. Out: both numbers and the position after them.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::lexicon::Role;
+use super::number::Setting;
+use super::reader::Reader;
+use crate::lang::{Script, WordRole};
+
+impl Reader<'_> {
+    /// The result of a match at `i`: 6-0, 6:0, "six à zéro".
+    pub fn result(&self, i: usize) -> Option<((u32, u32), usize)> {
+        let tokens = self.tokens;
+        let small = |at: usize| {
+            (tokens.is_digits(at) && tokens.word(at).len() <= 3).then(|| tokens.word(at).parse::<u32>().ok()).flatten()
+        };
+        if let Some(a) = small(i) {
+            let linked = tokens.is_glued(i)
+                && tokens.is_mark(i.wrapping_sub(1), &['-', '–', '—', ':', '.', ',', '/', '−', '+'])
+                || tokens.is_glued(i)
+                    && tokens.is_word(i.wrapping_sub(1))
+                    && self.lexicon.values.script == Script::Spaced;
+            if !linked
+                && (tokens.is_mark(i + 1, &['-', '–', '—', '―', ':', '−', '‑', '比']) || tokens.word(i + 1) == "比")
+            {
+                let b = small(i + 2)?;
+                let colon = tokens.is_mark(i + 1, &[':']);
+                let even = tokens.is_glued(i + 1) == tokens.is_glued(i + 2);
+                let chained = tokens.is_mark(i + 3, &['-', '–', ':', '.', ','])
+                    && tokens.is_glued(i + 3)
+                    && tokens.is_digits(i + 4)
+                    && tokens.is_glued(i + 4)
+                    || tokens.is_glued(i + 3)
+                        && tokens.is_word(i + 3)
+                        && self.lexicon.values.script == Script::Spaced
+                        && self.past_suffix(i + 3) == i + 3;
+                let padded = [i, i + 2].iter().any(|&at| tokens.word(at).len() > 1 && tokens.word(at).starts_with('0'));
+                if even && !chained && !padded && self.looks_like_result(i, a, b, colon) {
+                    return Some(((a, b), i + 3));
+                }
+            }
+            let word_result = self.word_result(i);
+            return word_result;
+        }
+        self.word_result(i)
+    }
+
+    fn word_result(&self, i: usize) -> Option<((u32, u32), usize)> {
+        if !self.score {
+            return None;
+        }
+        let part = |at: usize| {
+            let number = self.number(at, Setting { range: true, money: false })?;
+            let value = number.value.to_u32().filter(|n| *n <= 40)?;
+            (!number.ordinal && !number.fraction && number.rough.is_none() && !number.formatted)
+                .then_some((value, number.end))
+        };
+        let (a, end) = part(i)?;
+        let to = self.word(self.hyphen(end).unwrap_or(end), WordRole::ScoreTo)?;
+        let (b, end) = part(self.hyphen(to).unwrap_or(to))?;
+        (!self.counts(end) && (a >= b || b <= 10) && !self.ends_before(i, WordRole::Between)).then_some(((a, b), end))
+    }
+
+    /// A result and no range of numbers: what is counted or measured follows a range, and it ascends.
+    fn looks_like_result(&self, i: usize, a: u32, b: u32, colon: bool) -> bool {
+        let next = i + 3;
+        let tokens = self.tokens;
+        if self.counts(next) || self.multiplier(next).is_some() || self.ends_before(i, WordRole::Between) {
+            return false;
+        }
+        if self.pick(next, |role| matches!(role, Role::Month(..)).then_some(())).is_some() && a < b {
+            return false;
+        }
+        if colon {
+            return true;
+        }
+        let most = if self.score { 200 } else { 60 };
+        if a > most || b > most {
+            return false;
+        }
+        if self.score || a > b || a == b && a < 10 {
+            return self.score || a < 25 || b > 5;
+        }
+        // Ascending: a range where a noun follows, else a result.
+        let noun = self.is_plain_word(next) && !self.is(next, WordRole::NotCounted) && !tokens.is_capital(next);
+        !noun && b <= 9 && !self.ends_before(i, WordRole::About)
+    }
+}
