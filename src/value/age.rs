@@ -72,6 +72,9 @@ impl Reader<'_> {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
         }
+        if self.is_of_a_thing(start, age, hyphened) {
+            return Some(Found::new(start, hyphened + 1, Reading::Age(number.value)));
+        }
         if !(1..=115).contains(&age) {
             return None;
         }
@@ -141,6 +144,18 @@ impl Reader<'_> {
             self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
         (digits && (name && (bracketed || commas) || unspaced && bracketed || commas && self.is_a_person(start, end)))
             .then(|| Found::new(start, end, Reading::Age(number.value)))
+    }
+
+    /// "le pont a plus de 500 ans": older than anybody, but no years of something.
+    fn is_of_a_thing(&self, start: usize, age: i32, unit: usize) -> bool {
+        let Some(next) = self.word(unit, WordRole::AgeUnit).filter(|next| *next == unit + 1) else { return false };
+        let verb = self.before_limits(start);
+        let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
+        (116..10_000).contains(&age)
+            && self.ends_before(verb, WordRole::AgeVerb)
+            && !not
+            && (self.closes(next) || self.word(next, WordRole::And).is_some())
+            && [WordRole::Of, WordRole::DateOf].iter().all(|role| self.word(next, *role).is_none())
     }
 
     /// "mort à 85 ans", "starb mit 85 Jahren": the preposition before `start`, and what happens in a life around it; no

@@ -236,7 +236,10 @@ impl Reader<'_> {
         let range = self
             .word(after, WordRole::To)
             .is_some_and(|at| self.two_digits(at, 24).is_some() && self.clock_after(at + 1).is_some());
-        let sure = before || range || !self.is_duration(i + 1) || self.ends_before(i, WordRole::ClockBefore);
+        // "16h : conférence" in a programme.
+        let heading = i == 0 && tokens.is_glued(i + 1) && (after >= tokens.len() || tokens.is_mark(after, &[':']));
+        let led = heading || self.ends_before(i, WordRole::ClockBefore);
+        let sure = before || range || led || !self.is_duration(i + 1);
         Some((hour, 0, None, after, sure, padded || hour > 12))
     }
 
@@ -331,6 +334,19 @@ impl Reader<'_> {
                     self.clock_led(i) || minute % 5 == 0,
                     false,
                 ));
+            }
+            // "cinque minuti alle 14", "15 para as 8".
+            let told = self.number(i, Setting::default()).map_or(next, |number| number.end);
+            if let Some(past) = self.word(told, WordRole::ToBefore)
+                && let Some((hour, end)) = self.hour(past).filter(|(hour, _)| (1..=24).contains(hour))
+                && self.ends_before(past, WordRole::ClockBefore)
+                && !self.ends_before(i, WordRole::Between)
+                && minute % 5 == 0
+                && minute <= 30
+                && self.closes(end)
+            {
+                let hour = if hour == 1 { 12 } else { hour - 1 };
+                return Some((hour, 60 - minute, None, end, true, hour > 12));
             }
             if let Some(past) = self.word(next, WordRole::ToBefore)
                 && let Some((hour, end)) = self.hour(past).or_else(|| self.ordinal_hour(past))

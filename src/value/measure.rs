@@ -123,6 +123,10 @@ impl Reader<'_> {
     /// What follows the number decides.
     fn of_number(&self, start: usize, number: &Number) -> Option<Found> {
         let tokens = self.tokens;
+        // "Uno" and nothing else.
+        if number.weak && start == 0 && number.end == tokens.len() {
+            return Some(Found::new(start, number.end, Reading::Number(number.value)));
+        }
         let mut end = number.end;
         // "half-time", "second half": no half of anything.
         let ranked =

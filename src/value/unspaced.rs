@@ -57,7 +57,14 @@ impl Numeral {
 
     /// A magnitude; false where it does not fit.
     fn multiply(&mut self, by: Decimal) -> bool {
-        if by < Decimal::from(10_000) {
+        // 五十ダース.
+        if by == Decimal::from(12) {
+            let Some(value) = self.value().filter(|n| !n.is_zero()).and_then(|n| n.checked_mul(by)) else {
+                return false;
+            };
+            (self.section, self.room, self.current) = (value, Decimal::ONE, None);
+            self.parts.clear();
+        } else if by < Decimal::from(10_000) {
             if by >= self.room || self.run == 0 && by <= Decimal::TEN && self.current.is_some() {
                 return false;
             }
@@ -91,6 +98,27 @@ impl Reader<'_> {
         self.lexicon.values.script == Script::Unspaced
     }
 
+    /// きゅうじゅうなな, にせんひゃく ドル: a number in kana that nothing else is written together with.
+    fn kana_number(&self, i: usize) -> Option<(Decimal, usize)> {
+        let kana = |at: usize| {
+            self.tokens.is_word(at) && self.tokens.word(at).chars().all(|c| ('\u{3041}'..='\u{3096}').contains(&c))
+        };
+        let joined = i > 0 && self.tokens.is_glued(i) && self.tokens.is_word(i - 1);
+        if !self.lexicon.spells_numbers() || !kana(i) || joined {
+            return None;
+        }
+        let mut end = i + 1;
+        while self.tokens.is_glued(end) && kana(end) {
+            end += 1;
+        }
+        let measured = self.measures(end) || self.word(end, WordRole::Counter).is_some();
+        if end < i + 3 || self.tokens.is_glued(end) && self.tokens.is_word(end) && !measured {
+            return None;
+        }
+        let word: String = (i..end).map(|at| self.tokens.word(at)).collect();
+        Some((self.lexicon.spelled_number(&word)?, end))
+    }
+
     fn numeral(&self, i: usize) -> Option<(Role, usize)> {
         self.pick(i, |role| match role {
             Role::Number(_) | Role::Multiplier(_) => Some(role),
@@ -100,6 +128,9 @@ impl Reader<'_> {
 
     /// The number at `i`, without a sign; `decimals`: 点 may be a decimal mark.
     pub fn unspaced_number(&self, i: usize, decimals: bool) -> Option<Number> {
+        if let Some((value, end)) = self.kana_number(i) {
+            return Some(Number::new(value, end));
+        }
         let mut numeral = Numeral {
             parts: Vec::new(),
             section: Decimal::ZERO,

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::relative::span;
 use super::{Elements, Found, civil, days_between};
-use crate::lang::{Counted, WordRole};
+use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
@@ -249,10 +249,13 @@ impl Reader<'_> {
     /// "on the 15th", "il 27", "am 15.": a day of a month that is named before, or of the nearest one.
     pub(super) fn day_alone(&self, i: usize) -> Option<Found> {
         let tokens = self.tokens;
-        if !self.ends_before(i, WordRole::DayLead) {
+        let (day, end) = self.day_number(i)?;
+        // Turkish "27'sinde" at the start of a sentence, where nothing can stand that it is a part of.
+        let spaced = self.lexicon.values.script == Script::Spaced && !self.lexicon.suffixes.is_empty();
+        let marked = i == 0 && spaced && tokens.is_digits(i) && self.is_day_after(i, end);
+        if !self.ends_before(i, WordRole::DayLead) && !marked {
             return None;
         }
-        let (day, end) = self.day_number(i)?;
         let dotted = self.lexicon.values.ordinal_dot && tokens.is_mark(end.wrapping_sub(1), &['.']);
         if self.lexicon.values.ordinal_days && tokens.is_digits(i) && end == i + 1
             || !tokens.is_digits(i) && day <= 12
@@ -263,6 +266,7 @@ impl Reader<'_> {
         // No noun is counted or ranked: "il 27 si vota", not "il 27 percento", "el 9 del equipo".
         let stops = end >= tokens.len()
             || tokens.is_mark(end, &[',', '.', ';', '!', '?', ')', '»', '"']) && !tokens.is_glued(end + 1)
+            || tokens.is_mark(end, &['-', '–']) && !tokens.is_glued(end) && !tokens.is_glued(end + 1)
             || dotted && !tokens.is_capital(end)
             || [WordRole::NotCounted, WordRole::Future, WordRole::ClockBefore].iter().any(|role| self.is(end, *role));
         // "entre el 30 y el 43 %".
@@ -277,7 +281,7 @@ impl Reader<'_> {
                 .any(|role| self.is(end, *role))
             || self.counts_something(end)
             || self.score && self.is(end, WordRole::ScoreTo);
-        if !stops || goes_on {
+        if !stops && !marked || goes_on {
             return None;
         }
         let month = (i.saturating_sub(8)..i).rev().find_map(|at| {

@@ -59,6 +59,19 @@ impl Reader<'_> {
         Some((day, end))
     }
 
+    /// Turkish "Haziran'ın yirmi ikisinde": whether a number in words has the ending that marks the day of a month.
+    fn ends_like_a_day(&self, end: usize) -> bool {
+        if self.lexicon.suffixes.is_empty() {
+            return false;
+        }
+        let word = self.tokens.word(end.wrapping_sub(1));
+        let marks = self.lexicon.values.words.get(&WordRole::DayAfter);
+        // The short ones end other numbers, too.
+        let mut endings =
+            marks.into_iter().flat_map(|marks| marks.split('|')).map(|mark| mark.trim_start_matches('\''));
+        endings.any(|ending| ending.chars().count() > 3 && word.ends_with(ending))
+    }
+
     /// The month after "am siebten *vierten*", "am 7. *vierter* 2016": an ordinal that no noun follows, where nouns have
     /// capitals.
     fn ordinal_month(&self, i: usize) -> Option<(i8, usize)> {
@@ -297,6 +310,10 @@ impl Reader<'_> {
                 || counted_day
                 || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
+                || !spelled && self.lexicon.values.counted == Counted::Article && !tokens.is_digits(i)
+                || spelled && self.ends_like_a_day(end) && !self.counts_something(end)
+                // "Monday, Jan twenty-two, 2018".
+                || spelled && found.year.is_none() && self.year_follows(end)
                 // "Oct. 2", "Oct/2".
                 || found.weak
                     && tokens.is_digits(i)

@@ -99,7 +99,14 @@ impl Reader<'_> {
         let (day, len) = self.group(i)?;
         let at = self.word(i + 1, WordRole::DateOf)?;
         let (month, month_len) = self.group(at)?;
-        let at = self.word(at + 1, WordRole::DateOf)?;
+        let Some(at) = self.word(at + 1, WordRole::DateOf).filter(|at| self.group(*at).is_some()) else {
+            // "el 21 del 3", where the day is none of so many.
+            let named = self.ends_before(i, WordRole::DayBefore) && month < day && self.closes(at + 1);
+            let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+            civil(2024, month, day).filter(|_| named && day > 12)?;
+            let found = Elements { day: Some(day), month: Some(month), end: at + 1, ..Elements::default() };
+            return Some((self.resolve(found), at + 1));
+        };
         let date = civil(self.year_group(at)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         let date = date.filter(|_| len <= 2 && month_len <= 2)?;
         Some((DateReading::new(PartialDate::of(date), None, false), at + 1))

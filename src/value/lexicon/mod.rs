@@ -314,6 +314,46 @@ impl Lexicon {
         })
     }
 
+    /// Whether numbers are spelled in parts that stand only within them.
+    pub fn spells_numbers(&self) -> bool {
+        !self.combining.is_empty()
+    }
+
+    /// The number that a word is, written in such parts, a magnitude among them: にせんひゃく.
+    pub fn spelled_number(&self, word: &str) -> Option<Decimal> {
+        let (mut total, mut section, mut digit) = (Decimal::ZERO, Decimal::ZERO, None);
+        let (mut room, mut great, mut parts) = (Decimal::from(10_000), Decimal::MAX, 0);
+        let mut rest = word;
+        while !rest.is_empty() {
+            let fits = self.combining.iter().filter(|(form, _)| rest.starts_with(&**form));
+            let (form, value) = fits.max_by_key(|(form, _)| form.len())?;
+            rest = &rest[form.len()..];
+            parts += 1;
+            if *value < Decimal::TEN {
+                if digit.is_some() {
+                    return None;
+                }
+                digit = Some(*value);
+            } else if *value < Decimal::from(10_000) {
+                if *value >= room {
+                    return None;
+                }
+                section = section.checked_add(value.checked_mul(digit.take().unwrap_or(Decimal::ONE))?)?;
+                room = *value;
+            } else {
+                let many = section.checked_add(digit.take().unwrap_or_default())?;
+                if *value >= great || many.is_zero() {
+                    return None;
+                }
+                total = total.checked_add(many.checked_mul(*value)?)?;
+                (section, room, great) = (Decimal::ZERO, Decimal::from(10_000), *value);
+            }
+        }
+        let magnitude = room < Decimal::from(10_000) || great < Decimal::MAX;
+        let value = total.checked_add(section)?.checked_add(digit.unwrap_or_default())?;
+        (parts > 1 && magnitude).then_some(value)
+    }
+
     /// The month that a word names, however it is written.
     pub fn month_in(&self, word: &str) -> Option<i8> {
         self.map.get(word).into_iter().flatten().find_map(|entry| match entry.role {
