@@ -151,8 +151,11 @@ impl Reader<'_> {
         let Some(next) = self.word(unit, WordRole::AgeUnit).filter(|next| *next == unit + 1) else { return false };
         let verb = self.before_limits(start);
         let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
+        // "il y a plus de 500 ans" is a time ago.
         (116..10_000).contains(&age)
+            && verb < start
             && self.ends_before(verb, WordRole::AgeVerb)
+            && !self.ends_before(verb, WordRole::AgoBefore)
             && !not
             && (self.closes(next) || self.word(next, WordRole::And).is_some())
             && [WordRole::Of, WordRole::DateOf].iter().all(|role| self.word(next, *role).is_none())

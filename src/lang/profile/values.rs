@@ -35,7 +35,7 @@
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
 //! | `length_stems` | what makes a length of the number it is written together with: `"P1D" = "tägig"` (dreitägig, 3-tägig) |
-//! | `combining` | forms of numbers that stand only in such words and in ages: `"4" = "cztero"` |
+//! | `combining` | forms of numbers that stand only in such words and in ages: `"4" = "cztero"`; numbers in kana |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
 //! | `relative` | offset and ISO 8601 period = names: `"-1 P1M" = "先月"`, `"0 P1W" = "本周"` |
 //! | `years` | the same for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
