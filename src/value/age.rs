@@ -93,6 +93,9 @@ impl Reader<'_> {
             let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
             let goes_on = self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some();
             let of_something = verb < start && goes_on;
+            // "ben 1 jaar, 1 maand en 21 dagen weg": the first of several lengths.
+            let listed = usize::from(tokens.is_mark(next, &[',']));
+            let not = not || listed > 0 && self.counted_period(next + listed).is_some();
             if age >= 10 && !goes_on && self.in_a_life(verb, next) {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }

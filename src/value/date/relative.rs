@@ -370,7 +370,7 @@ impl Reader<'_> {
     }
 
     /// "three weeks", "a year", "un an".
-    pub(super) fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
+    pub(in crate::value) fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
         let from = i;
         let i = self.skip(i, &[WordRole::About], 1);
         if self.word(from, WordRole::Several).is_some() {
