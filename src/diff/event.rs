@@ -4,6 +4,8 @@
 //! dozen demonstrators, one a schoolboy, were detained for the night". Which event of two articles is one is told by
 //! how often each tells it and by what stands around it.
 
+use std::collections::HashMap;
+
 use crate::document::{Claim, Modality};
 use crate::lang::{self, EventKind};
 use crate::text::Span;
@@ -14,6 +16,7 @@ use super::frame::Framed;
 use super::model::{Logistic, Models};
 use super::pair::{End, Pair, once_each};
 use super::polarity::denials_apart;
+use super::rivals::keep_best;
 use super::sentence::View;
 
 /// Differences less likely than this are no pairs: the inventory was drawn up beside the stories that the model was
@@ -69,12 +72,39 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
     Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, negations })
 }
 
-/// Every two clauses that tell one event, with whether they tell it in one sense.
+/// How often an article tells each event, and in which senses.
+struct Tally(HashMap<(&'static str, i8), usize>);
+
+impl Tally {
+    fn new(told: &[Told]) -> Self {
+        let mut tally = HashMap::new();
+        for told in told {
+            *tally.entry((told.kind.id, told.stance())).or_insert(0) += 1;
+        }
+        Self(tally)
+    }
+
+    fn of(&self, kind: &'static EventKind, stance: i8) -> usize {
+        self.0.get(&(kind.id, stance)).copied().unwrap_or(0)
+    }
+}
+
+/// Every two clauses that tell one event, with whether they tell it in one sense; of an article that tells an event again and
+/// again, those in the sentences that are most alike.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let (left, right) = (told(view.a), told(view.b));
+    let tallies = [Tally::new(&left), Tally::new(&right)];
+    let mut by_kind: HashMap<&str, Vec<&Told>> = HashMap::new();
+    for n in &right {
+        by_kind.entry(n.kind.id).or_default().push(n);
+    }
     let mut found = Vec::new();
     for m in &left {
-        for n in right.iter().filter(|n| n.kind.id == m.kind.id) {
+        let mut partners = by_kind.get(m.kind.id).cloned().unwrap_or_default();
+        let place = |at: usize, framed: &Framed<'_>| at as f32 / framed.sentences.len().max(1) as f32;
+        let away = |n: &&Told| (place(n.sentence, view.b) - place(m.sentence, view.a)).abs();
+        keep_best(&mut partners, |n| view.sentence(m.sentence, n.sentence).0, away, |n| n.claim);
+        for n in partners {
             let (here, there) = (&view.a.claims[m.claim], &view.b.claims[n.claim]);
             // What becomes of a quotation is told by the quotations' own comparison.
             if here.quoted && there.quoted {
@@ -85,7 +115,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 continue;
             }
             let mut features = frames(view, here, there);
-            describe(view, [m, n], [&left, &right], &mut features);
+            describe(view, [m, n], &tallies, &mut features);
             let topic = Some(m.kind.topic.as_str());
             let probability = model(comparison).probability(&features, topic);
             let ends = [End::Clause(m.claim), End::Clause(n.claim)];
@@ -113,13 +143,11 @@ fn model(comparison: Comparison) -> &'static Logistic {
 }
 
 /// Sets what the two tellings of an event are like, and how they stand among all that tell it.
-fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], all: [&[Told]; 2], features: &mut Features) {
-    let of_kind = |told: &'_ [Told]| told.iter().filter(|other| other.kind.id == m.kind.id).count().max(1);
-    features.set(Feature::unique, 1.0 / ((of_kind(all[0]) * of_kind(all[1])) as f64).sqrt());
-    let echoes = |told: &[Told], as_in: &Told| {
-        told.iter().any(|other| other.kind.id == as_in.kind.id && other.stance() == as_in.stance())
-    };
-    features.set(Feature::echoed, flag(echoes(all[1], m)) + flag(echoes(all[0], n)));
+fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], tallies: &[Tally; 2], features: &mut Features) {
+    let of_kind = |tally: &Tally| (tally.of(m.kind, 1) + tally.of(m.kind, -1)).max(1);
+    features.set(Feature::unique, 1.0 / ((of_kind(&tallies[0]) * of_kind(&tallies[1])) as f64).sqrt());
+    let echoes = |tally: &Tally, as_in: &Told| tally.of(m.kind, as_in.stance()) > 0;
+    features.set(Feature::echoed, flag(echoes(&tallies[1], m)) + flag(echoes(&tallies[0], n)));
     features.set(Feature::near_met, f64::from(view.coverage.near((m.sentence, m.span), (n.sentence, n.span))));
     let (left, right) = ((m.claim, m.negations.as_slice()), (n.claim, n.negations.as_slice()));
     features.set(Feature::denied_word, f64::from(view.coverage.denied(left, right)));

@@ -20,6 +20,7 @@ mod model;
 mod pair;
 mod polarity;
 mod quotes;
+mod rivals;
 mod sentence;
 mod words;
 

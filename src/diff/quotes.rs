@@ -11,7 +11,6 @@ mod denial;
 mod finding;
 mod judge;
 mod partial;
-mod rivals;
 mod same;
 mod sense;
 mod sole;
@@ -25,7 +24,7 @@ use crate::name;
 use crate::quote;
 use crate::report::QuotePair;
 use crate::text::Span;
-use crate::value::{self, Comparison};
+use crate::value::{self, Comparison, Value};
 
 use super::features::PairFeatures;
 use align::Alignment;
@@ -86,6 +85,8 @@ struct Statement {
     quote: usize,
     /// Its units: itself first, then its clauses where it has several.
     units: std::ops::Range<usize>,
+    /// The values in it, indexes into the article's.
+    values: Vec<usize>,
 }
 
 /// An article's quotations ready for comparison.
@@ -115,7 +116,9 @@ impl<'a> Quoted<'a> {
                 if clauses.len() > 1 {
                     spans.extend(clauses.into_iter().map(|clause| (clause, statements.len())));
                 }
-                statements.push(Statement { span, quote: index, units: first..spans.len() });
+                let inside = |&value: &usize| span.contains(article.values[value].span);
+                let values = (0..article.values.len()).filter(inside).collect();
+                statements.push(Statement { span, quote: index, units: first..spans.len(), values });
             }
         }
         let sentences = article.sentences.iter().map(|sentence| sentence.span);
@@ -134,6 +137,11 @@ impl<'a> Quoted<'a> {
 
     fn text(&self, span: Span) -> &'a str {
         self.article.text(span)
+    }
+
+    /// The values in a statement.
+    fn values(&self, statement: usize) -> impl Iterator<Item = &'a Value> {
+        self.statements[statement].values.iter().map(|&value| &self.article.values[value])
     }
 
     /// The speaker of a quotation, where it is a name that the article's entities have.
@@ -295,6 +303,8 @@ struct Aligned {
     /// The parts of them that correspond.
     spans: [Span; 2],
     likeness: f32,
+    /// The probability that they are one.
+    sure: f32,
     /// What differs between them.
     changes: Vec<change::Change>,
 }
@@ -375,16 +385,13 @@ fn together(quoted: &Quoted<'_>, one: usize, other: usize) -> bool {
     matches!((block(one), block(other)), (Some(x), Some(y)) if x.abs_diff(y) <= 1)
 }
 
-/// Whether two units' statements have a value in common: "a hundred times", "tonight".
-fn share(a: &Quoted<'_>, x: usize, b: &Quoted<'_>, y: usize) -> bool {
-    let spans = [a.statements[a.units[x].statement].span, b.statements[b.units[y].statement].span];
+/// Whether two statements have a value in common: "a hundred times", "tonight".
+fn share(a: &Quoted<'_>, s: usize, b: &Quoted<'_>, t: usize) -> bool {
     let published = (a.article.document.published, b.article.document.published);
-    a.article.values.iter().filter(|value| spans[0].contains(value.span)).any(|left| {
-        b.article
-            .values
-            .iter()
-            .filter(|value| spans[1].contains(value.span))
-            .any(|right| left.kind() == right.kind() && value::compare(left, right, published) == Comparison::Equal)
+    a.values(s).any(|left| {
+        let same =
+            |right: &Value| left.kind() == right.kind() && value::compare(left, right, published) == Comparison::Equal;
+        b.values(t).any(same)
     })
 }
 

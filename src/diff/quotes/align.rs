@@ -12,14 +12,18 @@ use super::{Aligned, Quoted, Speakers, change};
 const SURE: f32 = 0.45;
 /// … so surely a second that one of them is …
 const MERGED: f32 = 0.55;
+/// … so surely one that is said in another order, or the first of two people …
+const CROSSED: f32 = 0.7;
 /// … so surely the surest of all …
 const ONE: f32 = 0.2;
 /// … and so surely those that a promise for another time does not part.
 const CLEAR: f32 = 0.8;
 /// A statement less surely one with any of the other quotation is left out there, …
 const UNLIKE: f32 = 0.2;
-/// … or with one that has its partner.
+/// … or with one that has its partner …
 const UNLIKE_ANOTHERS: f32 = 0.35;
+/// … or stands on the other side of one that has.
+const UNLIKE_CROSSED: f32 = 0.5;
 
 /// What corresponds in two quotations.
 pub(super) struct Alignment {
@@ -40,46 +44,64 @@ pub(super) fn align(
     taken: &[Vec<bool>; 2],
 ) -> Option<Alignment> {
     let compared = Compared::new([a, b], [p, q], speakers, |side, unit| taken[side][unit], None);
-    let mut found: Vec<(f32, &Aligned)> = compared.near.iter().map(|pair| (compared.probability(pair), pair)).collect();
-    found.sort_by(|x, y| y.0.total_cmp(&x.0));
-    let mut aligned: Vec<(f32, Aligned)> = Vec::new();
+    let judged = compared.near.iter().map(|pair| Aligned { sure: compared.probability(pair), ..pair.clone() });
+    let mut found: Vec<Aligned> = judged.collect();
+    found.sort_by(|x, y| y.sure.total_cmp(&x.sure));
+    let mut aligned: Vec<Aligned> = Vec::new();
     let mut done: [HashSet<usize>; 2] = Default::default();
-    for (sure, pair) in &found {
-        // What speaks for the two quotations speaks for the surest pair of their statements.
-        let bar = if aligned.is_empty() { ONE } else { SURE };
-        if *sure >= bar && (0..2).all(|side| !done[side].contains(&pair.statements[side])) {
+    for pair in &found {
+        // What speaks for the two quotations speaks for the surest pair of their statements, unless two people said them.
+        let bar = match aligned.is_empty() {
+            true if speakers == Speakers::Different => CROSSED,
+            true => ONE,
+            false if crosses(&aligned, pair) => CROSSED,
+            false => SURE,
+        };
+        if pair.sure >= bar && (0..2).all(|side| !done[side].contains(&pair.statements[side])) {
             (0..2).for_each(|side| _ = done[side].insert(pair.statements[side]));
-            aligned.push((*sure, (*pair).clone()));
+            aligned.push(pair.clone());
         }
     }
     for side in [0, 1] {
-        for (sure, pair) in &found {
-            if *sure >= MERGED && done[side].insert(pair.statements[side]) {
+        for pair in &found {
+            let bar = if crosses(&aligned, pair) { CROSSED } else { MERGED };
+            if pair.sure >= bar && done[side].insert(pair.statements[side]) {
                 done[1 - side].insert(pair.statements[1 - side]);
-                aligned.push((*sure, (*pair).clone()));
+                aligned.push(pair.clone());
             }
         }
     }
-    for (_, pair) in &found {
+    for pair in &found {
         let [s, t] = pair.statements;
         let both = done[0].contains(&s) && done[1].contains(&t);
         if !both && change::at_other_times(a, s, b, t) {
-            aligned.retain(|(sure, other)| *sure >= CLEAR || (other.statements[0] != s && other.statements[1] != t));
-            aligned.push((CLEAR, (*pair).clone()));
-            done = [0, 1].map(|side| aligned.iter().map(|(_, pair)| pair.statements[side]).collect());
+            aligned.retain(|other| other.sure >= CLEAR || (other.statements[0] != s && other.statements[1] != t));
+            aligned.push(pair.clone());
+            done = [0, 1].map(|side| aligned.iter().map(|pair| pair.statements[side]).collect());
         }
     }
-    let mut aligned: Vec<Aligned> = aligned.into_iter().map(|(_, pair)| pair).collect();
-    aligned.sort_by_key(|pair| pair.statements);
     let unlike = [(0, a, p), (1, b, q)].map(|(side, quoted, quote)| {
-        let like = |sure: f32, pair: &Aligned| {
-            let free = !done[1 - side].contains(&pair.statements[1 - side]);
-            sure >= if free { UNLIKE } else { UNLIKE_ANOTHERS }
+        let like = |pair: &&Aligned| {
+            let bar = match done[1 - side].contains(&pair.statements[1 - side]) {
+                true => UNLIKE_ANOTHERS,
+                false if crosses(&aligned, pair) => UNLIKE_CROSSED,
+                false => UNLIKE,
+            };
+            pair.sure >= bar
         };
-        let like: HashSet<usize> =
-            found.iter().filter(|(sure, pair)| like(*sure, pair)).map(|(_, pair)| pair.statements[side]).collect();
+        let like: HashSet<usize> = found.iter().filter(like).map(|pair| pair.statements[side]).collect();
         let told = |n: &usize| !like.contains(n) && !done[side].contains(n);
         quoted.statements_of(quote).filter(told).collect()
     });
+    aligned.sort_by_key(|pair| pair.statements);
     (!aligned.is_empty()).then_some(Alignment { aligned, unlike })
+}
+
+/// Whether a pair stands in another order than one that is aligned.
+fn crosses(aligned: &[Aligned], pair: &Aligned) -> bool {
+    let [s, t] = pair.statements;
+    aligned.iter().any(|other| {
+        let [p, q] = other.statements;
+        p < s && t < q || s < p && q < t
+    })
 }

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use crate::document::QuoteKind;
 use crate::encode::{Vector, cosines};
 
-use super::rivals::{Rivals, keep_best};
 use super::{
     MARGIN_WEIGHT, OTHER_SPEAKER, Quoted, REPORTED, SAME_SPEAKER, SHARED, Speakers, UNKNOWN_SPEAKER, share, speakers,
 };
+use crate::diff::rivals::{Rivals, keep_best};
 
 /// Units compared at once.
 const ROWS: usize = 256;
@@ -74,7 +74,11 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
                 Speakers::Unknown => UNKNOWN_SPEAKER,
                 Speakers::Different => OTHER_SPEAKER,
             });
-            if speakers != Speakers::Different && score < bar && score + SHARED >= bar && share(a, x, b, y) {
+            if speakers != Speakers::Different
+                && score < bar
+                && score + SHARED >= bar
+                && share(a, a.units[x].statement, b, b.units[y].statement)
+            {
                 score += SHARED;
             }
             if score >= bar {

@@ -19,6 +19,9 @@ use super::{Aligned, Match, Quoted};
 /// Statements less alike than this may differ in more than their negation.
 const CLEAR: f32 = 0.55;
 
+/// Statements less surely one than this may be two things, of which one is denied.
+const ONE: f32 = 0.7;
+
 /// A denial less likely than this is none.
 const CONTRADICTED: f32 = 0.5;
 
@@ -178,7 +181,7 @@ fn day(value: &Value) -> Option<Date> {
 fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
     let sure = Question::Denial.probability(&denial(a, b, found, pair)?) as f32;
     let [s, t] = pair.statements;
-    (sure >= CONTRADICTED).then_some(Change {
+    (sure >= CONTRADICTED && pair.sure >= ONE).then_some(Change {
         what: What::Polarity,
         // The whole sentences: the clause that denies need not be the one that corresponds best.
         spans: [a.statements[s].span, b.statements[t].span],

@@ -102,16 +102,14 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
     let whole = other.around(quote, partner);
     let there = other.sense.words(whole);
     let negations: Vec<Span> = other.sense.negations(whole).collect();
+    let clauses = other.article.claims.iter().map(|claim| claim.span);
+    let clauses: Vec<Span> = clauses.filter(|clause| clause.overlaps(whole)).collect();
     let denied = |word: Span| {
         negations.iter().any(|&negation| {
             other.sense.distance(negation, word).is_some_and(|distance| distance <= REACH)
                 || lenient
                     && !other.sense.are_beside(negation, word)
-                    && other
-                        .article
-                        .claims
-                        .iter()
-                        .any(|claim| claim.span.contains(negation) && claim.span.contains(word))
+                    && clauses.iter().any(|clause| clause.contains(negation) && clause.contains(word))
         })
     };
     let mut most = (0.0, 0.0);

@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::change::{Change, What};
 use super::judge::{Features, Question};
+use super::sense::met;
 use super::{Match, Quoted, Speakers, weight};
 
 /// Two speakers less likely than this are a reader's mistake.
@@ -15,6 +16,9 @@ const CONTRADICTED: f64 = 0.5;
 
 /// A statement this short says nothing that could be missed.
 const TELLING: usize = 12;
+
+/// A statement whose words are met this well by those of the other quotation is told there in other sentences.
+const TOLD: f32 = 0.42;
 
 /// A statement: its article and its index there.
 type Node = (usize, usize);
@@ -74,14 +78,17 @@ fn missing(read: &[Quoted<'_>], matches: &[Match], found: &Match, side: usize) -
             })
         })
     };
+    let their_quote = found.quotes[1 - side];
     let unlike = found.unlike[side].iter().copied();
     unlike
         .filter(|&statement| {
             let own = &quoted.statements[statement];
             let whole = &quoted.units[own.units.start].vector;
+            let theirs = other.sense.words(other.around(their_quote, other.quote(their_quote).span));
             weight(quoted.text(own.span)) >= TELLING
                 && !elsewhere(statement)
                 && other.sentences.iter().all(|sentence| cosine(whole, sentence) < super::UNTOLD)
+                && met(quoted.sense.words(own.span), theirs.iter()) < TOLD
         })
         .collect()
 }

@@ -8,9 +8,9 @@ use crate::encode::cosine;
 use crate::text::Span;
 
 use super::judge::{Features, Question};
-use super::rivals::{Rivals, keep_best};
 use super::sense::{Word, met};
 use super::{Aligned, Quoted, Speakers, TIMED, share, verbatim, weight};
+use crate::diff::rivals::{Rivals, keep_best};
 
 /// Two quotations with how far each statement of the one is like those of the other.
 pub(super) struct Compared<'q, 'a> {
@@ -61,14 +61,9 @@ impl<'q, 'a> Compared<'q, 'a> {
     }
 
     /// Whether both have values of one kind: "for three days" and "for two".
-    fn counts_alike(&self, pair: &Aligned) -> bool {
-        let values = [0, 1].map(|side| {
-            let quoted = self.sides[side];
-            let span = quoted.statements[pair.statements[side]].span;
-            quoted.article.values.iter().filter(move |value| span.contains(value.span))
-        });
-        let [mut left, right] = values;
-        left.any(|x| right.clone().any(|y| x.kind() == y.kind()))
+    fn counts_alike(&self, [s, t]: [usize; 2]) -> bool {
+        let [a, b] = self.sides;
+        a.values(s).any(|x| b.values(t).any(|y| x.kind() == y.kind()))
     }
 
     /// The probability that a pair is one statement.
@@ -124,7 +119,6 @@ impl<'q, 'a> Compared<'q, 'a> {
             .filter(|(statements, _)| statements[0] != pair.statements[0] && statements[1] != pair.statements[1]);
         let yes = |condition: bool| f64::from(u8::from(condition));
         let indirect = yes(!verbatim(a, self.quotes[0])) + yes(!verbatim(b, self.quotes[1]));
-        let units = [0, 1].map(|side| self.sides[side].statements[pair.statements[side]].units.start);
         let alone = rows.iter().all(|rows| rows.len() == 1);
         vec![
             ("bias", 1.0),
@@ -140,8 +134,8 @@ impl<'q, 'a> Compared<'q, 'a> {
             ("alone", yes(alone)),
             ("same_speaker", yes(self.speakers == Speakers::Same)),
             ("indirect", indirect),
-            ("share", yes(share(a, units[0], b, units[1]))),
-            ("kinds", yes(self.counts_alike(pair))),
+            ("share", yes(share(a, pair.statements[0], b, pair.statements[1]))),
+            ("kinds", yes(self.counts_alike(pair.statements))),
         ]
     }
 }
@@ -158,7 +152,7 @@ fn closest(sides: [&Quoted<'_>; 2], statements: [usize; 2], taken: &impl Fn(usiz
             let rank = if whole { likeness + 0.1 } else { likeness };
             if best.as_ref().is_none_or(|(least, _)| rank > *least) {
                 let spans = [a.units[x].span, b.units[y].span];
-                best = Some((rank, Aligned { statements, spans, likeness, changes: Vec::new() }));
+                best = Some((rank, Aligned { statements, spans, likeness, sure: 0.0, changes: Vec::new() }));
             }
         }
     }

@@ -45,7 +45,10 @@ pub(super) fn keep_best<T>(
     order: impl Fn(&T) -> usize,
 ) {
     if own.len() > PARTNERS {
-        own.sort_by(|p, q| score(q).total_cmp(&score(p)).then(away(p).total_cmp(&away(q))));
+        own.select_nth_unstable_by(PARTNERS, |p, q| {
+            let best = score(q).total_cmp(&score(p)).then_with(|| away(p).total_cmp(&away(q)));
+            best.then_with(|| order(p).cmp(&order(q)))
+        });
         own.truncate(PARTNERS);
         own.sort_by_key(order);
     }
