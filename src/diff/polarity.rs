@@ -27,13 +27,16 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let denied = Denied::new(view);
     for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
         for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
+            // What becomes of a quotation is told by the quotations' own comparison.
+            if m.quoted && n.quoted {
+                continue;
+            }
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
             let rendered = view.rendered(m.sentence, n.sentence);
             let leading = aligned && leading(view, x, y);
             let near = view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0 || denied.best(x, y);
             let fits = if rendered { denied.counterparts(view, x, y) } else { leading || !aligned && near };
-            // What becomes of a quotation is told by the quotations' own comparison.
-            if !fits || m.quoted && n.quoted {
+            if !fits {
                 continue;
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
@@ -129,8 +132,17 @@ pub(super) fn denials_apart(view: &View<'_, '_>, s: usize, t: usize) -> f64 {
 /// How well the words next to the negations of each clause are met in each clause of the other article: of the left
 /// article's clauses, and of the right one's.
 struct Denied {
-    left: Vec<Vec<f32>>,
-    right: Vec<Vec<f32>>,
+    left: Vec<Row>,
+    right: Vec<Row>,
+}
+
+/// How well what a clause denies is met in each clause of the other article; nothing where it denies nothing.
+#[derive(Default)]
+struct Row {
+    met: Vec<f32>,
+    best: f32,
+    /// The mean of the best few.
+    usual: f32,
 }
 
 impl Denied {
@@ -142,30 +154,33 @@ impl Denied {
         }
     }
 
-    /// For each of an article's clauses, how well what it denies is met in each of the others; nothing where it denies
-    /// nothing.
-    fn all(own: &[Claim], others: usize, met: impl Fn((usize, &[Span]), usize) -> f32) -> Vec<Vec<f32>> {
+    /// The row of each of an article's clauses.
+    fn all(own: &[Claim], others: usize, met: impl Fn((usize, &[Span]), usize) -> f32) -> Vec<Row> {
         let row = |(x, claim): (usize, &Claim)| match denying(claim) {
-            [] => Vec::new(),
-            spans => (0..others).map(|y| met((x, spans), y)).collect(),
+            [] => Row::default(),
+            spans => {
+                let met: Vec<f32> = (0..others).map(|y| met((x, spans), y)).collect();
+                let best = met.iter().copied().fold(0.0, f32::max);
+                Row { best, usual: nearest_mean(met.clone()), met }
+            }
         };
         own.iter().enumerate().map(row).collect()
     }
 
     /// The rows of the pair's clauses that deny something, each with the place of the other clause in it.
-    fn rows(&self, x: usize, y: usize) -> impl Iterator<Item = (&[f32], usize)> {
-        [(&self.left[x][..], y), (&self.right[y][..], x)].into_iter().filter(|(row, _)| !row.is_empty())
+    fn rows(&self, x: usize, y: usize) -> impl Iterator<Item = (&Row, usize)> {
+        [(&self.left[x], y), (&self.right[y], x)].into_iter().filter(|(row, _)| !row.met.is_empty())
     }
 
     /// How well what one clause denies is met in the other, and by how much that is more than usual.
     fn of(&self, x: usize, y: usize) -> (f32, f32) {
-        let margin = |(row, at): (&[f32], usize)| (row[at], row[at] - nearest_mean(row.to_vec()));
+        let margin = |(row, at): (&Row, usize)| (row.met[at], row.met[at] - row.usual);
         self.rows(x, y).map(margin).max_by(|p, q| p.0.total_cmp(&q.0)).unwrap_or_default()
     }
 
     /// Whether no other clause has more of what one of the two denies.
     fn best(&self, x: usize, y: usize) -> bool {
-        self.rows(x, y).any(|(row, at)| row[at] > 0.0 && row.iter().all(|&other| other <= row[at]))
+        self.rows(x, y).any(|(row, at)| row.met[at] > 0.0 && row.best <= row.met[at])
     }
 
     /// Whether one of two clauses denies something, and no clause of the other's sentence has more of it.
@@ -174,7 +189,7 @@ impl Denied {
             let rivals = claims.iter().zip(row).filter(|(claim, _)| claim.sentence == claims[at].sentence);
             !row.is_empty() && rivals.map(|(_, &met)| met).all(|met| met <= row[at])
         };
-        most(&self.left[x], y, &view.b.article.claims) || most(&self.right[y], x, &view.a.article.claims)
+        most(&self.left[x].met, y, &view.b.article.claims) || most(&self.right[y].met, x, &view.a.article.claims)
     }
 
     /// How well what one clause denies is met in a clause of the other's sentence that denies something.
@@ -185,7 +200,7 @@ impl Denied {
             all.map(|(_, &met)| met).fold(0.0, f32::max)
         };
         let (a, b) = (&view.a.article.claims, &view.b.article.claims);
-        denies(b, b[y].sentence, &self.left[x]).max(denies(a, a[x].sentence, &self.right[y]))
+        denies(b, b[y].sentence, &self.left[x].met).max(denies(a, a[x].sentence, &self.right[y].met))
     }
 
     /// How well what one clause denies is met in a clause of the other article that denies something as well.
@@ -194,8 +209,8 @@ impl Denied {
             let all = claims.iter().zip(row).filter(|(claim, _)| !claim.negations.is_empty());
             all.map(|(_, &met)| met).fold(0.0, f32::max)
         };
-        let here = denies(&view.b.article.claims, &self.left[x]);
-        here.max(denies(&view.a.article.claims, &self.right[y]))
+        let here = denies(&view.b.article.claims, &self.left[x].met);
+        here.max(denies(&view.a.article.claims, &self.right[y].met))
     }
 }
 

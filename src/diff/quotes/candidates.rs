@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
+use crate::diff::rivals::{Rivals, keep_best};
 use crate::document::QuoteKind;
 use crate::encode::{Vector, cosines};
 
 use super::{
     MARGIN_WEIGHT, OTHER_SPEAKER, Quoted, REPORTED, SAME_SPEAKER, SHARED, Speakers, UNKNOWN_SPEAKER, share, speakers,
+    weight,
 };
-use crate::diff::rivals::{Rivals, keep_best};
 
 /// Units compared at once.
 const ROWS: usize = 256;
@@ -52,6 +53,7 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
             rivals[1][y].meet(of_a[x], likeness);
         }
     });
+    let [bare_a, bare_b] = [a, b].map(bare);
     let mut known: HashMap<[Option<usize>; 2], Speakers> = HashMap::new();
     let mut found = Vec::new();
     rows(a, b, |x, row| {
@@ -66,6 +68,10 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
             if score + SHARED < raised(SAME_SPEAKER) {
                 continue;
             }
+            let [s, t] = [a.units[x].statement, b.units[y].statement];
+            if (bare_a[s] || bare_b[t]) && !share(a, s, b, t) {
+                continue;
+            }
             let speakers = *known
                 .entry(said.map(|quote| quote.speaker_entity))
                 .or_insert_with(|| speakers(a, quotes[0], b, quotes[1]));
@@ -74,11 +80,7 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
                 Speakers::Unknown => UNKNOWN_SPEAKER,
                 Speakers::Different => OTHER_SPEAKER,
             });
-            if speakers != Speakers::Different
-                && score < bar
-                && score + SHARED >= bar
-                && share(a, a.units[x].statement, b, b.units[y].statement)
-            {
+            if speakers != Speakers::Different && score < bar && score + SHARED >= bar && share(a, s, b, t) {
                 score += SHARED;
             }
             if score >= bar {
@@ -91,4 +93,14 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
         found.append(&mut kept);
     });
     found
+}
+
+/// For each statement whether it is little but a value, "at least five years": that is all by which it can be known.
+fn bare(quoted: &Quoted<'_>) -> Vec<bool> {
+    let bare = |index: usize| {
+        let all = weight(quoted.text(quoted.statements[index].span));
+        let valued = quoted.values(index).map(|value| weight(quoted.text(value.span))).sum::<usize>();
+        valued > 0 && 2 * valued >= all
+    };
+    (0..quoted.statements.len()).map(bare).collect()
 }

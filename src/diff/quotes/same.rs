@@ -4,13 +4,13 @@
 //! Two sentences of one speech are always somewhat alike, and one outlet leaves out what the other has: so much of a
 //! sentence has to find its like in the other, and if that already has a nearer one it must be long enough for both.
 
+use crate::diff::rivals::{Rivals, keep_best};
 use crate::encode::cosine;
 use crate::text::Span;
 
 use super::judge::{Features, Question};
 use super::sense::{Word, met};
 use super::{Aligned, Quoted, Speakers, TIMED, share, verbatim, weight};
-use crate::diff::rivals::{Rivals, keep_best};
 
 /// Two quotations with how far each statement of the one is like those of the other.
 pub(super) struct Compared<'q, 'a> {
