@@ -100,7 +100,7 @@ fn bare(quoted: &Quoted<'_>) -> Vec<bool> {
     let bare = |index: usize| {
         let all = weight(quoted.text(quoted.statements[index].span));
         let valued = quoted.values(index).map(|value| weight(quoted.text(value.span))).sum::<usize>();
-        valued > 0 && 2 * valued >= all
+        valued > 0 && 3 * valued >= 2 * all
     };
     (0..quoted.statements.len()).map(bare).collect()
 }
