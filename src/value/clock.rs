@@ -137,7 +137,10 @@ impl Reader<'_> {
         let start = if self.tokens.is_mark(start.wrapping_sub(1), &[',']) { start - 1 } else { start };
         let day = self.pick(end, |role| matches!(role, Role::Day(_) | Role::Weekday(..)).then_some(()));
         self.ends_before(start, WordRole::Evening)
-            || day.is_some_and(|(_, next)| (end..=next).any(|at| self.is(at, WordRole::Evening)))
+            // "a las cinco mañana por la tarde".
+            || day.is_some_and(|(_, next)| {
+                (end..=next).any(|at| self.is(at, WordRole::Evening)) || self.is(next, WordRole::Pm)
+            })
     }
 
     fn noon(&self, i: usize) -> Option<Clock> {

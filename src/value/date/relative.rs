@@ -20,7 +20,8 @@ impl Reader<'_> {
             _ => None,
         })?;
         // "am Morgen", "por la mañana".
-        if offset == 1 && self.ends_before(i, WordRole::MorningBefore) {
+        let evening = (i + 1..=end).any(|at| self.is(at, WordRole::Pm));
+        if offset == 1 && self.ends_before(i, WordRole::MorningBefore) && !evening {
             return None;
         }
         let today = self.published?;
