@@ -2,12 +2,14 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::lexicon::Role;
+use super::lexicon::{Period, PeriodUnit, Role};
 use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::{DurationReading, Reading};
 use crate::lang::{Script, WordRole};
+
+const YEAR: Period = Period { count: 1, unit: PeriodUnit::Year };
 
 impl Reader<'_> {
     /// "aged 44", "à l'âge de 44 ans".
@@ -20,9 +22,12 @@ impl Reader<'_> {
         }
         // "âgée d'une quarantaine d'années".
         let past = self.word(number.end, WordRole::Of).filter(|_| number.rough.is_some()).unwrap_or(number.end);
-        let unit = self.word(past, WordRole::AgeUnit).or_else(|| self.word(past, WordRole::AgeAfter));
+        let years = || self.duration_unit(past).filter(|(period, _)| *period == YEAR).map(|(_, end)| end);
+        let named = self.word(past, WordRole::AgeUnit).or_else(|| self.word(past, WordRole::AgeAfter));
+        let unit = named.or_else(years);
         let (end, measured) = match unit {
-            Some(end) => (end, false),
+            // "los seis años que pedía la fiscalía", "dez anos de prisão".
+            Some(end) => (end, self.is(end, WordRole::AgeThan) || self.term_follows(end)),
             None => (
                 number.end,
                 self.hits(number.end).iter().any(|hit| {
@@ -88,35 +93,41 @@ impl Reader<'_> {
             if self.is(next, WordRole::AgeThan) {
                 return None;
             }
-            // "tiene casi tres años", "ha solo 29 anni": but not "tiene más de 20 años de experiencia".
+            // "tiene casi tres años", "ha solo 29 anni": but not "tiene 20 años de experiencia".
             let verb = self.before_limits(start);
             let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
             let goes_on = self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some();
-            let of_something = verb < start && goes_on;
             // "ben 1 jaar, 1 maand en 21 dagen weg": the first of several lengths.
             let listed = usize::from(tokens.is_mark(next, &[',']));
             let not = not || listed > 0 && self.counted_period(next + listed).is_some();
             if age >= 10 && !goes_on && self.in_a_life(verb, next) {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
-            if self.ends_before(verb, WordRole::AgeVerb) && !not && !number.weak && !of_something {
+            if self.ends_before(verb, WordRole::AgeVerb) && !not && !number.weak && !self.years_of_something(next) {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
             // "un hombre de unos 40 años".
             let start_of = self.before_limits(start);
             let of = self.ends_before(start_of, WordRole::Of) || self.ends_before(start_of, WordRole::DateOf);
-            let child = of && (2..=14).contains(&age) && self.child_before(start_of);
+            let person = (of || self.ends_before(start_of, WordRole::AgeAt)) && self.person_before(start_of);
+            let apposed = closes(next) || self.is(next, WordRole::AgeTail);
             let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
             let name_before = opened
                 && (self.may_be_name(start.wrapping_sub(2))
                     || tokens.is_mark(start.wrapping_sub(1), &[',', '،', '，']));
-            if opened && closes(next) && name_before && !not
-                || of && age >= 14 && !not && !number.weak && self.noun_before_of(start_of)
-                || child && !not
+            let lasts = self.ends_before(start_of, WordRole::For);
+            if opened && apposed && name_before && !not
+                || of && age >= 14 && !not && !number.weak && !lasts && self.noun_before_of(start_of, apposed)
+                || person && age > 1 && !not
             {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
             return None;
+        }
+        let bare = number.digits.is_none_or(|digits| digits <= 3) && !number.formatted && !number.weak;
+        let pauses = closes(end) || self.is(end, WordRole::NotCounted) || self.is(end, WordRole::Past);
+        if bare && pauses && !number.ordinal && self.told_of_a_person(start, end, age) {
+            return Some(Found::new(start, end, Reading::Age(number.value)));
         }
         // "He died at 85."
         let stops = end >= tokens.len() || tokens.is_mark(end, &['.', ',', ';', ')']) && !tokens.is_glued(end + 1);
@@ -177,6 +188,38 @@ impl Reader<'_> {
             && !near(WordRole::NotAge, 6, 3)
     }
 
+    /// "Ada Berg, now 26,", "der i år fylder 80", "a schoolgirl of fifteen": an age without its unit at `start`.
+    fn told_of_a_person(&self, start: usize, end: usize, age: i32) -> bool {
+        if self.ends_before(start, WordRole::AgeTurn) {
+            return age >= 10;
+        }
+        let verb = self.before_limits(start);
+        let of = [WordRole::Of, WordRole::DateOf, WordRole::AgeAt].iter().any(|role| self.ends_before(verb, *role));
+        if of && age >= 4 && self.person_before(verb) {
+            return true;
+        }
+        let lead = (1..=3).find_map(|back| {
+            let at = start.checked_sub(back).filter(|&at| self.word(at, WordRole::AgeLead) == Some(start))?;
+            self.tokens.is_mark(at.checked_sub(1)?, &[',', '(']).then_some(at)
+        });
+        let closed = self.tokens.is_mark(end, &[',', '.', ')', ';']) || end >= self.tokens.len();
+        lead.is_some_and(|at| self.tokens.is_word(at.wrapping_sub(2))) && closed && age >= 12
+    }
+
+    /// "diecisiete años de servicio": years of something, and no age.
+    fn years_of_something(&self, end: usize) -> bool {
+        let of = self.word(end, WordRole::Of).filter(|_| self.lexicon.values.script == Script::Spaced);
+        of.is_some_and(|next| {
+            let article = self.is(next, WordRole::Article) || self.is(next, WordRole::DayBefore);
+            self.tokens.is_word(next) && !self.tokens.is_capital(next) && !article
+        })
+    }
+
+    /// "dez anos de prisão": what is no age follows.
+    fn term_follows(&self, end: usize) -> bool {
+        self.word(end, WordRole::Of).is_some_and(|next| self.is(next, WordRole::NotAge))
+    }
+
     /// "The driver, 34, was arrested": a noun with its article before, a verb behind, and no other number.
     fn is_a_person(&self, start: usize, end: usize) -> bool {
         let noun = start.wrapping_sub(2);
@@ -216,9 +259,9 @@ impl Reader<'_> {
             .unwrap_or(start)
     }
 
-    /// "un garçon de 8 ans": a child stands before the "of".
-    fn child_before(&self, start: usize) -> bool {
-        (1..=3).any(|back| start.checked_sub(back).is_some_and(|at| self.is(at, WordRole::Child)))
+    /// "un garçon de 8 ans": a person stands before the "of".
+    fn person_before(&self, start: usize) -> bool {
+        (2..=4).any(|back| start.checked_sub(back).is_some_and(|at| self.is(at, WordRole::Person)))
     }
 
     /// A word with a capital, or in a script that has none.
@@ -232,8 +275,8 @@ impl Reader<'_> {
         self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..) | Role::Weekday(..)))
     }
 
-    /// "profesora de 23 años": a noun stands before the "of".
-    fn noun_before_of(&self, start: usize) -> bool {
+    /// "profesora de 23 años", "el acusado, de 41 años,": a noun stands before the "of".
+    fn noun_before_of(&self, start: usize, apposed: bool) -> bool {
         (1..=3).any(|back| {
             start.checked_sub(back).is_some_and(|at| {
                 self.hits(at).iter().any(|hit| {
@@ -241,7 +284,9 @@ impl Reader<'_> {
                         && at + usize::from(hit.len) == start
                 }) && at > 0
                     // "Ana Prates, de 52 anos".
-                    && (self.tokens.is_mark(at - 1, &[',']) && self.tokens.is_capital(at.wrapping_sub(2))
+                    && (self.tokens.is_mark(at - 1, &[','])
+                        && self.tokens.is_word(at.wrapping_sub(2))
+                        && (apposed || self.tokens.is_capital(at.wrapping_sub(2)))
                         || self.tokens.is_word(at - 1)
                             && self.tokens.word(at - 1).chars().count() > 2
                             && !self.is(at - 1, WordRole::NotCounted))

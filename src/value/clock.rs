@@ -38,6 +38,13 @@ impl Reader<'_> {
         let mark = self.word(start, WordRole::ClockMark);
         let at = mark.unwrap_or(start);
         let before = mark.is_some() || half.is_some();
+        if !before && self.runs_for(at) {
+            return None;
+        }
+        // "après neuf heures d'attente": hours of something.
+        if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
+            return None;
+        }
         let (hour, minute, second, mut end, sure, exact) = if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':'])
         {
             let spoken = || {
@@ -101,6 +108,26 @@ impl Reader<'_> {
             TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), local, ambiguous },
             self.past_suffix(end),
         ))
+    }
+
+    /// "Drame, 2 h 14": how long a film runs, where nothing says that it is a time.
+    fn runs_for(&self, i: usize) -> bool {
+        let short = self.two_digits(i, 4).is_some() && !self.tokens.word(i).starts_with('0');
+        let symbol = self.is_duration(i + 1)
+            && self.tokens.word(i + 1).chars().count() == 1
+            && !self.tokens.is_glued(i + 1)
+            && !self.tokens.is_glued(i + 2);
+        let minutes = self.two_digits(i + 2, 59).is_some();
+        let told = self.half(i + 3).is_some() || self.named_zone(i + 3).is_some();
+        short && symbol && minutes && !told && !self.clock_led(i)
+    }
+
+    /// "neuf heures d'attente", where nothing of the calendar follows.
+    fn hours_of_something(&self, i: usize) -> bool {
+        let Some(number) = self.number(i, Setting::default()) else { return false };
+        let Some((_, end)) = self.duration_unit(number.end) else { return false };
+        self.word(end, WordRole::Of)
+            .is_some_and(|next| self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty())
     }
 
     /// Past "local time", "heure de Paris", "Moskauer Zeit": a zone whose offset depends on the place and the season.
@@ -205,7 +232,11 @@ impl Reader<'_> {
             let led = self.ends_before(i, WordRole::ClockBefore);
             // "verloren mit 23:33": matches do not begin at such minutes.
             let odd = minute % 5 != 0 && second.is_none() && (hour - minute).abs() <= 20;
-            let lone_colon = colon && !(self.score && !before && after.is_none() && !led && (hour < 20 || odd));
+            // "mit 23:33": no time follows what leads a result.
+            let bracketed = tokens.is_mark(i.wrapping_sub(1), &['(']) && tokens.is_mark(end, &[')']);
+            let match_told =
+                self.score || self.near_score && (odd || bracketed) || self.ends_before(i, WordRole::ScoreBefore);
+            let lone_colon = colon && !(match_told && !before && after.is_none() && !led && (hour < 20 || odd));
             // A point is a decimal mark unless an hour is spoken of.
             // "rond 13.00": no decimals where the point groups.
             let dotted = led
@@ -213,13 +244,18 @@ impl Reader<'_> {
                 && self.lexicon.values.group.contains('.')
                 && !self.counts(end)
                 && self.multiplier(end).is_none();
+            // "At 5.20 on Friday", at the head of a clause, is no price.
+            let headed = led
+                && tokens.is_mark(i + 1, &['.'])
+                && i.checked_sub(2).is_none_or(|at| !tokens.is_word(at) && !tokens.is_digits(at))
+                && self.day_follows(end);
             // Turkish "20.45'te": the point is no decimal mark there, and a case is stuck to it.
             let declined = !colon
                 && !self.lexicon.values.decimal.contains('.')
                 && tokens.word(i).len() == 2
                 && self.past_suffix(end) > end
                 && !self.counts(self.past_suffix(end));
-            let sure = lone_colon || before || after.is_some() || dotted || declined;
+            let sure = lone_colon || before || after.is_some() || dotted || declined || headed;
             return Some((hour, minute, second, after.unwrap_or(end), sure, padded || hour > 12));
         }
         let after = self.clock_after(i + 1)?;
@@ -438,6 +474,12 @@ impl Reader<'_> {
         }
         let sure = before || mark.is_some() && (!self.is_duration(bare) || self.ends_before(i, WordRole::ClockBefore));
         Some((hour, 0, None, end, sure, hour > 12))
+    }
+
+    /// "… on Friday", "… yesterday".
+    fn day_follows(&self, end: usize) -> bool {
+        let at = self.word(end, WordRole::WeekdayBefore).unwrap_or(end);
+        self.hits(at).iter().any(|hit| matches!(hit.role, Role::Weekday(..) | Role::Day(_)))
     }
 
     fn clock_led(&self, i: usize) -> bool {

@@ -36,7 +36,13 @@ impl Reader<'_> {
             let value = value.checked_mul(by)?;
             return Some(Number::new(value, after));
         }
-        if ordinal_too && self.word(end, WordRole::Of).is_none() {
+        // "more than a tenth", "almost a third more": what is limited so is no rank.
+        let compared = [WordRole::MoreThan, WordRole::LessThan].iter().any(|role| self.ends_before(i, *role));
+        let pauses = !self.is_plain_word(end)
+            || [WordRole::NotCounted, WordRole::Adjective].iter().any(|role| self.is(end, *role));
+        let limits = [WordRole::About, WordRole::AtLeast, WordRole::AtMost];
+        let limited = at > i && (compared || pauses && limits.iter().any(|role| self.ends_before(i, *role)));
+        if ordinal_too && self.word(end, WordRole::Of).is_none() && !limited {
             return None;
         }
         // "clase media", "il mezzo pubblico": an adjective, half of something only beside what measures.

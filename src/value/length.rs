@@ -12,6 +12,9 @@ use crate::lang::{Counted, Script, WordRole};
 impl Reader<'_> {
     /// "an hour", "half an hour", "eine halbe Stunde", "a minute and a half".
     pub(super) fn half_of_a_unit(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.unit_and_a_half(i) {
+            return Some(found);
+        }
         let Some(next) = self.word(i, WordRole::Article) else {
             // "полчаса", "půlhodina", "ربع ساعة": a part of an hour in words of its own.
             let (period, end) = self.duration_unit(i)?;
@@ -20,7 +23,15 @@ impl Reader<'_> {
                 return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE + part, period)?)));
             }
             let part = period.unit == PeriodUnit::Minute && period.count >= 15;
-            let reading = part.then(|| duration(Decimal::ONE, period)).flatten()?;
+            // "больше недели", "yli vuorokauden": one, where the language has no article.
+            let limits = [WordRole::About, WordRole::MoreThan, WordRole::LessThan, WordRole::AtLeast];
+            let one = period.unit >= PeriodUnit::Hour
+                && !self.has_articles()
+                && self.lexicon.values.script == Script::Spaced
+                && !self.is(i, WordRole::Plural)
+                && !self.tokens.is_digits(end)
+                && limits.iter().any(|role| self.ends_before(i, *role));
+            let reading = (part || one).then(|| duration(Decimal::ONE, period)).flatten()?;
             return Some(Found::new(i, end, Reading::Duration(reading)));
         };
         let (period, end) = self.duration_unit(next)?;
@@ -30,6 +41,16 @@ impl Reader<'_> {
         {
             // "two decades" but not "a decade"; "a fortnight", "quinze jours" are lengths.
             let named = period.count > 1 && matches!(period.unit, PeriodUnit::Minute | PeriodUnit::Day);
+            // "the harshest in a decade", "built to last a decade": about ten years.
+            if half.is_none()
+                && period.unit == PeriodUnit::Year
+                && period.count == 10
+                && self.hyphen(end).is_none()
+                && !self.is(next, WordRole::Plural)
+            {
+                let reading = Reading::Duration(duration(Decimal::ONE, period)?);
+                return Some(Found { approximate: true, ..Found::new(i, end, reading) });
+            }
             if self.lasts(i, next, end) {
                 return self.duration_value(i, &Number::new(Decimal::ONE, next), period, end);
             }
@@ -45,8 +66,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        let (value, end) = half.map_or((Decimal::ONE, end), |(part, end)| (Decimal::ONE + part, end));
-        Some(Found::new(i, end, Reading::Duration(duration(value, period)?)))
+        // "an hour and ten minutes".
+        let Some((part, end)) = half else {
+            return self.duration_value(i, &Number::new(Decimal::ONE, next), period, end);
+        };
+        Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE + part, period)?)))
     }
 
     /// 이틀, 일주일: a length of time in one word.
@@ -67,8 +91,26 @@ impl Reader<'_> {
         let other = [WordRole::Quarter, WordRole::Of, WordRole::DateOf]
             .iter()
             .any(|role| self.is(unit, *role) || self.is(end, *role));
-        let told = self.ends_before(start, WordRole::For) || self.word(end, WordRole::ForAfter).is_some();
+        // "en una semana", where no date is meant.
+        let within = self.ends_before(start, WordRole::InBefore)
+            && self.duration_unit(unit).is_some_and(|(period, _)| period.unit > PeriodUnit::Day);
+        let told = within || self.ends_before(start, WordRole::For) || self.word(end, WordRole::ForAfter).is_some();
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
+    }
+
+    /// "metro y medio", "un chilo e mezzo", "a mile and a half": one and a half of a unit.
+    fn unit_and_a_half(&self, i: usize) -> Option<Found> {
+        let next = self.word(i, WordRole::Article).unwrap_or(i);
+        let (name, end) = self.pick(next, |role| match role {
+            Role::Unit(name) => Some(name),
+            _ => None,
+        })?;
+        if self.is_unspaced() || self.is_syllables() || self.tokens.word(next).chars().count() < 3 {
+            return None;
+        }
+        let (part, end) = self.half_after(end)?;
+        let (amount, unit) = self.in_unit(Decimal::ONE + part, name)?;
+        Some(Found::new(i, end, Reading::Quantity { amount, unit }))
     }
 
     /// "dreitägig", "dwugodzinny": a length of time written together.
@@ -179,6 +221,7 @@ impl Reader<'_> {
             && self.half_after(end).is_none()
             && !self.lasts(start, number.end, end)
             && !self.smaller_follows(end, period)
+            && !self.is_counted_one(start, period)
             && self.lexicon.values.script == Script::Spaced
         {
             // "un jour", "eines Tages" are no lengths; "une semaine" hardly one.
@@ -196,7 +239,9 @@ impl Reader<'_> {
             end = next;
         }
         // "3 minutes and 12 seconds", "2 h 30".
-        let mut smallest = period.unit;
+        // "een etmaal en zeven uur": a day of hours.
+        let day = period.unit == PeriodUnit::Hour && period.count >= 24;
+        let mut smallest = if day { PeriodUnit::Day } else { period.unit };
         for _ in 0..3 {
             let at = self
                 .word(end, WordRole::And)
@@ -214,8 +259,33 @@ impl Reader<'_> {
             let Some(sum) = duration(next.value, unit).and_then(|part| add(reading, part)) else { break };
             (reading, smallest, end) = (sum, unit.unit, after);
         }
+        if smallest == PeriodUnit::Hour
+            && reading.minutes.is_zero()
+            && let Some((minutes, after)) = self.bare_minutes(end)
+        {
+            (reading.minutes, end) = (minutes, after);
+        }
         // Turkish "2 saattir": what is stuck to the unit belongs to the word, not to the value.
         Some(Found::new(start, end, Reading::Duration(reading)))
+    }
+
+    /// "one year", "один месяц": said as a number, where the article is another word or there is none.
+    fn is_counted_one(&self, start: usize, period: Period) -> bool {
+        period.unit > PeriodUnit::Day && !self.is(start, WordRole::Article)
+    }
+
+    /// "due ore *e dieci*", "2 h *14*": minutes without their name after hours.
+    fn bare_minutes(&self, end: usize) -> Option<(Decimal, usize)> {
+        let and = self.word(end, WordRole::And);
+        let symbol = self.tokens.word(end.checked_sub(1)?).chars().count() == 1;
+        let number = self.number(and.or(symbol.then_some(end))?, Setting::default())?;
+        let minutes = number.value.is_integer() && number.value >= Decimal::ONE && number.value < Decimal::from(60);
+        let plain = !(number.ordinal || number.weak || number.fraction || number.formatted) && number.rough.is_none();
+        let close = and.is_some() || number.digits == Some(2);
+        let counts = self.is_plain_word(number.end) && !self.is(number.end, WordRole::NotCounted)
+            || self.pick(number.end, |role| role.measures().then_some(())).is_some()
+            || self.tokens.is_mark(number.end, &['%', ':', '-', '/', '€', '$']);
+        (minutes && plain && close && !counts).then_some((number.value, number.end))
     }
 
     /// "um ano *e seis meses*".

@@ -53,6 +53,7 @@ impl Reader<'_> {
         }
         if let Some(next) = self.word(i, WordRole::OrdinalBefore)
             && let Some(number) = self.number(next, Setting::default())
+            && self.may_be_rank(&number)
         {
             let end = self.word(number.end, WordRole::OrdinalAfter).unwrap_or(number.end);
             return Some(self.with_counted(Found::new(i, end, Reading::Ordinal(number.value))));
@@ -93,11 +94,23 @@ impl Reader<'_> {
         {
             return Some(Found::new(i, number.end, Reading::Duration(duration(number.value, period)?)));
         }
-        if let Some((period, end)) = self.length(i) {
+        // "na rok", but neither "na rok 2026" nor "5 tys. zł na rok".
+        let rate = || self.pick(i.wrapping_sub(1), |role| role.measures().then_some(())).is_some();
+        let free = |end: usize| self.lexicon.values.script != Script::Spaced || !self.tokens.is_digits(end) && !rate();
+        if let Some((period, end)) = self.length(i).filter(|(_, end)| free(*end)) {
             return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
         }
         let number = self.number(i, Setting::default())?;
         self.of_number(i, &number)
+    }
+
+    /// "Platz elf", "linii nr 5", but not "auf dem Platz 30 Menschen", "place 20 km away".
+    fn may_be_rank(&self, number: &Number) -> bool {
+        let noun = self.lexicon.values.counted == Counted::Capital && self.tokens.is_capital(number.end);
+        let measured = self.pick(number.end, |role| role.measures().then_some(())).is_some();
+        let rank = number.value.is_integer() && number.value >= Decimal::ONE && number.value < Decimal::ONE_THOUSAND;
+        self.lexicon.values.script != Script::Spaced
+            || rank && !noun && !measured && number.rough.is_none() && !self.tokens.is_mark(number.end, &['%'])
     }
 
     pub fn wrong_case(&self, from: usize, to: usize, role: Role) -> bool {
@@ -177,7 +190,12 @@ impl Reader<'_> {
         if let Some((share, next)) = self.share(number) {
             return Some(rough(Found::new(start, next, Reading::Percent(share))));
         }
-        if let Some(found) = self.age_after(start, number) {
+        // "14 anni luce": the unit is longer than the years in it.
+        let long = |wanted: fn(Role) -> bool| {
+            self.hits(end).iter().filter(|hit| wanted(hit.role)).map(|hit| hit.len).max().unwrap_or(0)
+        };
+        let lasts = long(|role| matches!(role, Role::Unit(_))) <= long(|role| matches!(role, Role::Duration(_)));
+        if let Some(found) = self.age_after(start, number).filter(|_| lasts || self.duration_unit(end).is_none()) {
             return Some(rough(found));
         }
         if let Some(found) = self.out_of(start, number) {
@@ -212,7 +230,9 @@ impl Reader<'_> {
             let money = self.hits(at).iter().find_map(|hit| match hit.role {
                 Role::Currency(name, _) => {
                     let next = at + usize::from(hit.len);
-                    (!self.wrong_case(at, next, hit.role)).then_some((name, next))
+                    // 134块骨骼: a classifier, unless nothing is counted.
+                    let counts = self.is_unspaced() && self.is(at, WordRole::Counter) && self.is_counted_noun(next);
+                    (!self.wrong_case(at, next, hit.role) && !counts).then_some((name, next))
                 }
                 _ => None,
             });
@@ -233,7 +253,7 @@ impl Reader<'_> {
                     )
                     .map(rough);
             }
-            if let Some((period, next)) = self.duration_unit(at) {
+            if let Some((period, next)) = self.duration_unit(at).filter(|_| n > 0 || lasts) {
                 let clash = tokens.word(at).chars().count() == 1
                     && !self.is_syllables()
                     && !tokens.is_glued(at)
@@ -251,14 +271,14 @@ impl Reader<'_> {
                     && !self.wrong_case(at, next, Role::Unit(name))
                     && self.unit_fits(at, next, number)
                 {
-                    let unit = self.lexicon.names.get(usize::from(name))?.to_string();
+                    let (amount, unit) = self.in_unit(number.value, name)?;
                     // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.
                     let paid = (start.saturating_sub(6)..next + 2).any(|at| self.is(at, WordRole::Paid));
                     if unit == "[lb_av]" && (paid || number.value >= Decimal::from(1_000_000)) {
                         let reading = Reading::Money { currency: "GBP".to_owned(), amount: number.value };
                         return Some(rough(Found::new(start, next, reading)));
                     }
-                    let (amount, next) = self.feet_and_inches(number.value, &unit, next);
+                    let (amount, next) = self.feet_and_inches(amount, &unit, next);
                     let (amount, next) = self.and_a_part(amount, &unit, next);
                     let next = self.past_suffix(next);
                     return Some(rough(Found::new(start, next, Reading::Quantity { amount, unit })));
@@ -313,16 +333,20 @@ impl Reader<'_> {
         let next = self.word(at, WordRole::OutOf).or(few).or(ten)?;
         let whole = self.number(next, Setting::default()).filter(|whole| !whole.ordinal && !whole.fraction)?;
         let value = number.value.checked_div(whole.value)?;
-        let round = [3, 4, 5, 10, 20, 100, 1000].iter().any(|&n| whole.value == Decimal::from(n));
+        let round = [3, 4, 5, 6, 7, 8, 9, 10, 20].iter().any(|&n| whole.value == Decimal::from(n))
+            || (whole.value % Decimal::ONE_HUNDRED).is_zero();
         let counted_after = self.is_plain_word(whole.end) && !self.is(whole.end, WordRole::NotCounted);
         let fits = if noun {
             round && !counted_after
+        } else if whole.value < Decimal::TEN {
+            !counted_after || number.weak || self.is(next.wrapping_sub(1), WordRole::EveryBefore)
         } else if few.or(ten).is_some() {
             few.is_some() && number.value == Decimal::ONE
                 || whole.value == Decimal::TEN
                 || whole.value == Decimal::ONE_HUNDRED
         } else {
-            true
+            // "41 out of 46" are two numbers.
+            round
         };
         let plain = !number.weak || whole.value > Decimal::ONE;
         if !plain || !fits || number.value >= whole.value || whole.value > Decimal::ONE_THOUSAND {
@@ -331,6 +355,28 @@ impl Reader<'_> {
         let mut found = Found::new(start, whole.end, Reading::Number(value.round_dp(15)));
         found.counted = if noun { Some(self.span(number.end, number.end + 1)) } else { self.counted(start, whole.end) };
         Some(found)
+    }
+
+    /// The amount in the unit that a name is reckoned in: `km*10` is ten kilometres, `Cel?deg` degrees that are of
+    /// temperature as far as weather goes, else of an angle.
+    pub(super) fn in_unit(&self, amount: Decimal, name: u16) -> Option<(Decimal, String)> {
+        let name = self.lexicon.names.get(usize::from(name))?;
+        if let Some((weather, angle)) = name.split_once('?') {
+            let unit = if amount.abs() <= Decimal::from(60) { weather } else { angle };
+            return Some((amount, unit.to_owned()));
+        }
+        match name.split_once('*') {
+            Some((unit, by)) => Some((amount.checked_mul(by.parse().ok()?)?, unit.to_owned())),
+            None => Some((amount, name.to_string())),
+        }
+    }
+
+    /// Whether a noun stands here that a classifier before it counts.
+    fn is_counted_noun(&self, i: usize) -> bool {
+        self.tokens.is_word(i)
+            && self.tokens.is_glued(i)
+            && !self.is(i, WordRole::NotCounted)
+            && !self.is(i, WordRole::Of)
     }
 
     /// "one" before a noun hardly counts, but before a counter it does: "한 명".

@@ -279,10 +279,16 @@ impl Reader<'_> {
                     Role::Unit(_) => !self.wrong_case(i, end, hit.role),
                     role => matches!(role, Role::Duration(_)),
                 });
-                // "F.B.I.": a letter alone is no billion.
                 // "2.33 k": after decimals a space makes no difference.
-                let close = self.tokens.is_glued(i) || by == Decimal::ONE_THOUSAND && self.ends_decimals(i);
-                if letter && (parts.is_empty() || !setting.money && (unit || !close)) {
+                let glued = self.tokens.is_glued(i);
+                let close = glued || by == Decimal::ONE_THOUSAND && self.ends_decimals(i);
+                // "38m cubic metres", "80m lei": what is measured follows the magnitude.
+                let scales = glued && !self.tokens.is_glued(end) && self.tokens.word(end).chars().count() > 2;
+                let measured =
+                    || self.pick(end, |role| matches!(role, Role::Unit(_) | Role::Currency(..)).then_some(()));
+                let magnitude = setting.money || close && !unit || scales && measured().is_some();
+                // "F.B.I.": a letter alone is no billion.
+                if letter && (parts.is_empty() || !magnitude) {
                     return None;
                 }
             }

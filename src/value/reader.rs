@@ -21,6 +21,8 @@ pub struct Reader<'a> {
     pub tenses: &'a Tenses,
     /// The sentence speaks of a match.
     pub score: bool,
+    /// It, or the one before it, does.
+    pub near_score: bool,
 }
 
 impl Reader<'_> {

@@ -76,6 +76,13 @@ impl Reader<'_> {
         if colon {
             return true;
         }
+        // "24-33 en su pista" beside the sentence that tells the match, "met 1-4 verloren".
+        let led = self.near_score || self.ends_before(i, WordRole::ScoreBefore);
+        let pauses = !self.is_plain_word(next) && !tokens.is_digits(next) || self.is(next, WordRole::NotCounted);
+        let limited = self.ends_before(i, WordRole::About) || self.bound_before(i).is_some();
+        if led && pauses && !limited && a <= 60 && b <= 60 && !tokens.is_mark(next, &['%', '/', '°']) {
+            return true;
+        }
         let most = if self.score { 200 } else { 60 };
         if a > most || b > most {
             return false;

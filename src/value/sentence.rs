@@ -18,6 +18,8 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
     let mut tokens = Tokens::default();
     let (mut hits, mut index) = (Vec::new(), Vec::new());
     let mut tenses = Tenses::default();
+    // The last sentence that spoke of a match.
+    let mut scored = None;
     for (id, sentence) in sentences.iter().enumerate() {
         let lexicon = Lexicon::of(sentence.language);
         let Some(words) = text.get(sentence.span.start..sentence.span.end) else { continue };
@@ -32,8 +34,19 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
         let speaks = |role: WordRole| hits.iter().any(|hit| hit.role == Role::Word(role));
         tenses.find(lexicon, &tokens, &hits, &index);
         let score = speaks(WordRole::ScoreWord);
-        let reader =
-            Reader { lexicon, tokens: &tokens, text, hits: &hits, index: &index, published, tenses: &tenses, score };
+        scored = if score { Some(id) } else { scored };
+        let near_score = scored.is_some_and(|last| id - last <= 1);
+        let reader = Reader {
+            lexicon,
+            tokens: &tokens,
+            text,
+            hits: &hits,
+            index: &index,
+            published,
+            tenses: &tenses,
+            score,
+            near_score,
+        };
         reader.values(|found| {
             let span = reader.span(found.start, found.end);
             if !span.is_empty() {
@@ -122,8 +135,10 @@ impl Reader<'_> {
         let goes_on = || {
             let last = next - 1;
             let one = self.pick(last, longer).filter(|_| last > i && !self.is_unspaced() && !self.is_syllables());
-            one.and_then(|_| self.number(last, super::number::Setting::default()))
-                .is_some_and(|number| number.end > next && number.value >= Decimal::ONE_THOUSAND)
+            one.and_then(|_| self.number(last, super::number::Setting::default())).is_some_and(|number| {
+                // "plus d'un dixième".
+                number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction)
+            })
         };
         self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on()
     }
@@ -249,7 +264,7 @@ impl Reader<'_> {
     }
 
     /// What the longest phrase right before `at` says: "لا يزيد عن" is at most, though "يزيد عن" is more.
-    fn bound_before(&self, at: usize) -> Option<Bound> {
+    pub(super) fn bound_before(&self, at: usize) -> Option<Bound> {
         (1..=5).rev().find_map(|back| {
             let from = at.checked_sub(back)?;
             let hits = self.hits(from).iter().filter(|hit| from + usize::from(hit.len) == at);

@@ -29,7 +29,7 @@
 //! | `fractions` | `"1/2" = "half"`: of a whole, or beside a number ("and a half") |
 //! | `shares` | per cent each = names: `"10" = "割"` |
 //! | `elliptic` | the last digit of 两千三 is worth hundreds |
-//! | `units` | UCUM code = names of the unit; symbols such as km are known |
+//! | `units` | UCUM code = names of the unit, `"km*10"` of ten, `"Cel?deg"` of degrees without a scale; symbols such as km are known |
 //! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
 //! | `signs` | ISO 4217 = signs that mean another currency here than elsewhere: `CNY = "¥"` |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
@@ -200,7 +200,7 @@ pub enum WordRole {
     Points,
     /// Stuck to digits: "3*rd*", "6*ᵉ*", "1*er*".
     OrdinalSuffix,
-    /// Before the number: 第, 제.
+    /// Before the number: 第, 제; "*Platz* elf", "*linii nr* 5".
     OrdinalBefore,
     /// After the number: 番目, 回目, 번째.
     OrdinalAfter,
@@ -222,6 +222,8 @@ pub enum WordRole {
     Denominator,
     /// Between the two numbers of a score: "six *à* zéro".
     ScoreTo,
+    /// Right before a score, and never before a clock time: "unterlag *mit* 23:33", "*met* 1-4 verloren".
+    ScoreBefore,
     /// A score is near: "won", "victory", "half-time".
     ScoreWord,
     /// Between day and month, or month and year: "10 *de* octubre *de* 2025", "4th *of* July".
@@ -276,7 +278,8 @@ pub enum WordRole {
     EveryBefore,
     /// Before a word for tomorrow that means the morning here: "*am* Morgen", "*la* mañana", "*elke* morgen".
     MorningBefore,
-    /// After years that set two ages apart: "20 anni *più* di lui", "de 20 ans *son aîné*".
+    /// After years that set two ages apart, or are no age: "20 anni *più* di lui", "de 20 ans *son aîné*", "los seis años
+    /// *que* pedía".
     AgeThan,
     /// Before an age beside what happens in a life: "mort *à* 85 ans", "starb *mit* 85 Jahren".
     AgeAt,
@@ -292,8 +295,13 @@ pub enum WordRole {
     Paid,
     /// After an age without its unit: "was 13 *when he* fell ill", "was 11 *at the time*".
     AgeTail,
-    /// A child, whose small age follows: "un *garçon* de 8 ans", "een *meisje* van 9 jaar".
-    Child,
+    /// A person whose age may follow, no parent ("a mother of three"): "un *garçon* de 8 ans", "a *woman* of 84", "en
+    /// *mand* på 63".
+    Person,
+    /// Between a name and its age without the unit: "Berg, *now* 26,", "Berg, *who is* 44,".
+    AgeLead,
+    /// What a person does with a birthday, an age without its unit behind it: "*turns* 40", "*fylder* 80".
+    AgeTurn,
     /// "*the rest of* the year".
     RestOf,
     /// The same said after: "yılın *geri kalanı*".

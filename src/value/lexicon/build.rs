@@ -279,7 +279,7 @@ impl Adder<'_> {
             let (form, capital) = form.strip_prefix('^').map_or((form, false), |form| (form, true));
             if let Some(stem) = form.strip_suffix('*') {
                 if role == Role::Word(WordRole::AgeStem) {
-                    self.lexicon.age_stems.push(stem.into());
+                    self.lexicon.age_stems.push((stem.into(), true));
                 }
                 self.lexicon.stems.push((stem.into(), role));
                 continue;
@@ -292,7 +292,12 @@ impl Adder<'_> {
                         self.form(&format!("{stem}{ending}{tail}"), role, capital, None);
                     }
                 }
-                None => self.form(form, role, capital, None),
+                None => {
+                    if role == Role::Word(WordRole::AgeStem) && !form.contains(' ') {
+                        self.lexicon.age_stems.push((form.into(), false));
+                    }
+                    self.form(form, role, capital, None);
+                }
             }
         }
     }

@@ -111,8 +111,8 @@ struct Entry {
 pub struct Lexicon {
     map: FxHashMap<Box<str>, Vec<Entry>>,
     stems: Vec<(Box<str>, Role)>,
-    /// What makes an age of a number word it is written together with.
-    age_stems: Vec<Box<str>>,
+    /// What makes an age of a number word it is written together with; `true`: more may follow.
+    age_stems: Vec<(Box<str>, bool)>,
     /// What makes a length of time of one.
     length_stems: Vec<(Box<str>, Period)>,
     /// Number words that stand only within such words.
@@ -259,8 +259,8 @@ impl Lexicon {
 
     /// The age in a word such as "dvacetiletý": a number word with an age stem behind it.
     pub fn age_in(&self, word: &str) -> Option<(Decimal, usize)> {
-        self.age_stems.iter().find_map(|stem| {
-            let at = word.find(&**stem).filter(|&at| at > 0)?;
+        self.age_stems.iter().find_map(|(stem, open)| {
+            let at = if *open { word.find(&**stem)? } else { word.strip_suffix(&**stem)?.len() };
             let value = self.head_value(word.get(..at)?)?;
             (value > Decimal::ONE && value < Decimal::from(130)).then_some((value, at))
         })
