@@ -98,21 +98,6 @@ impl Reader<'_> {
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
     }
 
-    /// "metro y medio", "un chilo e mezzo", "a mile and a half": one and a half of a unit.
-    fn unit_and_a_half(&self, i: usize) -> Option<Found> {
-        let next = self.word(i, WordRole::Article).unwrap_or(i);
-        let (name, end) = self.pick(next, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        })?;
-        if self.is_unspaced() || self.is_syllables() || self.tokens.word(next).chars().count() < 3 {
-            return None;
-        }
-        let (part, end) = self.half_after(end)?;
-        let (amount, unit) = self.in_unit(Decimal::ONE + part, name)?;
-        Some(Found::new(i, end, Reading::Quantity { amount, unit }))
-    }
-
     /// "dreitägig", "dwugodzinny": a length of time written together.
     pub(super) fn length_in_a_word(&self, i: usize) -> Option<Found> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
@@ -122,36 +107,8 @@ impl Reader<'_> {
         Some(Found::new(i, i + 1, Reading::Duration(duration(value, period)?)))
     }
 
-    /// "un metro e mezzo", "two kilos and a half"; "un mètre cinquante", "1 m 80": a metre and so many hundredths.
-    pub(super) fn and_a_part(&self, amount: Decimal, unit: &str, end: usize) -> (Decimal, usize) {
-        let whole = (amount, end);
-        let counts = |at: usize| {
-            self.is_plain_word(at) && !self.is(at, WordRole::NotCounted) && !self.is(at, WordRole::Of)
-                || self.pick(at, |role| role.measures().then_some(())).is_some()
-                || self.tokens.is_mark(at, &['%', '-', '–', ':', '/'])
-        };
-        if !amount.is_integer() || amount.is_sign_negative() {
-            return whole;
-        }
-        if let Some((part, after)) = self.half_after(end).filter(|(_, after)| !counts(*after) || self.is_unspaced()) {
-            return (amount + part, after);
-        }
-        if unit != "m" || amount > Decimal::from(9) || self.is_unspaced() {
-            return whole;
-        }
-        let at = self.word(end, WordRole::And).unwrap_or(end);
-        let Some(number) = self.number(at, Setting::default()) else { return whole };
-        let hundredths =
-            number.value >= Decimal::TEN && number.value < Decimal::ONE_HUNDRED && number.value.is_integer();
-        let plain = !number.ordinal && number.rough.is_none() && !number.formatted && !number.weak;
-        if !hundredths || !plain || counts(number.end) {
-            return whole;
-        }
-        (amount + number.value / Decimal::ONE_HUNDRED, number.end)
-    }
-
     /// "… and a half" after a unit.
-    fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn half_after(&self, end: usize) -> Option<(Decimal, usize)> {
         if self.is_unspaced() {
             return self.half_here(end);
         }

@@ -117,22 +117,6 @@ impl Reader<'_> {
         to == from + 1 && self.lexicon.wrong_case(role, self.written(from, to), self.tokens.word(from))
     }
 
-    /// 时速120公里, 摂氏40度: the unit, or half of it, stands before the number.
-    fn unit_before(&self, i: usize) -> Option<Found> {
-        if !self.is_unspaced() || !self.tokens.is_word(i) {
-            return None;
-        }
-        let (name, next) = self.pick(i, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        })?;
-        let number = self.number(next, Setting::default()).filter(|number| !number.weak && number.rough.is_none())?;
-        let after = self.pick(number.end, |role| matches!(role, Role::Unit(_)).then_some(()));
-        let end = after.map(|(_, end)| end).or_else(|| self.word(number.end, WordRole::Counter))?;
-        let unit = self.lexicon.names.get(usize::from(name))?.to_string();
-        Some(Found::new(i, end, Reading::Quantity { amount: number.value, unit }))
-    }
-
     /// What follows the number decides.
     fn of_number(&self, start: usize, number: &Number) -> Option<Found> {
         let tokens = self.tokens;
@@ -287,6 +271,12 @@ impl Reader<'_> {
         }
         // 6ᵉ, 3rd, 1º; 2回目; "6. Spieltag".
         if number.digits.is_some() {
+            // "al 78'" of a match.
+            let stuck = tokens.is_glued(end + 1) && (tokens.is_word(end + 1) || tokens.is_digits(end + 1));
+            let minute = tokens.is_mark(end, &['\'', '′', '’']) && tokens.is_glued(end) && !stuck;
+            if minute && self.near_score && number.value <= Decimal::from(120) && tokens.is_digits(start) {
+                return Some(Found::new(start, end + 1, Reading::Ordinal(number.value)));
+            }
             if let Some(next) = self.ordinal_suffix(end).filter(|_| number.value < Decimal::from(1_000_000)) {
                 return self.ordinal(start, next, number.value);
             }
@@ -357,20 +347,6 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// The amount in the unit that a name is reckoned in: `km*10` is ten kilometres, `Cel?deg` degrees that are of
-    /// temperature as far as weather goes, else of an angle.
-    pub(super) fn in_unit(&self, amount: Decimal, name: u16) -> Option<(Decimal, String)> {
-        let name = self.lexicon.names.get(usize::from(name))?;
-        if let Some((weather, angle)) = name.split_once('?') {
-            let unit = if amount.abs() <= Decimal::from(60) { weather } else { angle };
-            return Some((amount, unit.to_owned()));
-        }
-        match name.split_once('*') {
-            Some((unit, by)) => Some((amount.checked_mul(by.parse().ok()?)?, unit.to_owned())),
-            None => Some((amount, name.to_string())),
-        }
-    }
-
     /// Whether a noun stands here that a classifier before it counts.
     fn is_counted_noun(&self, i: usize) -> bool {
         self.tokens.is_word(i)
@@ -382,67 +358,6 @@ impl Reader<'_> {
     /// "one" before a noun hardly counts, but before a counter it does: "한 명".
     fn weak_counts(&self, end: usize) -> bool {
         self.is_syllables() && self.word(end, WordRole::Counter).is_some()
-    }
-
-    /// A symbol of one letter is a unit only close to digits: "5 m", not "five m".
-    fn unit_fits(&self, at: usize, next: usize, number: &Number) -> bool {
-        let word = self.tokens.word(at);
-        let letters = word.chars().count();
-        if next == at + 1
-            && (letters == 1 || letters == 2 && word.starts_with(char::is_lowercase))
-            && self.tokens.is_word(at)
-            && self.lexicon.values.script == Script::Spaced
-        {
-            let digits = self.tokens.is_digits(number.end - 1);
-            let letter_follows = self.tokens.is_mark(next, &['\'', '&']) && self.tokens.is_glued(next);
-            let name_follows = word.chars().count() == 1 && self.tokens.is_digits(next) && self.tokens.is_glued(next);
-            let abbreviation = self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at);
-            // "di magnitudo 4.6 ha provocato": a verb, no hectare.
-            let verb = self.is(at, WordRole::Past)
-                && self.is_plain_word(next)
-                && !self.is(next, WordRole::Of)
-                && !self.is(next, WordRole::DateOf)
-                && !self.is(next, WordRole::NotCounted);
-            return digits && !letter_follows && !name_follows && !abbreviation && !verb;
-        }
-        if self.tokens.is_mark(at, &['"']) {
-            // An inch sign, or a quotation mark.
-            let quote = self.tokens.is_glued(at + 1) && self.tokens.is_word(at + 1);
-            return self.tokens.is_digits(at - 1) && self.tokens.is_glued(at) && !quote && !self.quote_open(at);
-        }
-        true
-    }
-
-    fn quote_open(&self, at: usize) -> bool {
-        (0..at).filter(|&i| self.tokens.is_mark(i, &['"'])).count() % 2 == 1
-    }
-
-    /// "5 feet 2", "five feet and two inches".
-    fn feet_and_inches(&self, value: Decimal, unit: &str, end: usize) -> (Decimal, usize) {
-        if unit != "[ft_i]" {
-            return (value, end);
-        }
-        let at = self.word(end, WordRole::And).unwrap_or(end);
-        let inches =
-            self.number(at, Setting::default()).filter(|number| number.value < Decimal::from(12) && !number.ordinal);
-        let Some(inches) = inches else { return (value, end) };
-        let named = self.pick(inches.end, |role| match role {
-            Role::Unit(name) => {
-                self.lexicon.names.get(usize::from(name)).filter(|name| &***name == "[in_i]").map(|_| ())
-            }
-            Role::Word(WordRole::Inch) => Some(()),
-            _ => None,
-        });
-        // "5 ft 2 in the photograph".
-        let named = named.filter(|(_, after)| {
-            ![WordRole::DayBefore, WordRole::Article, WordRole::Possessive].iter().any(|role| self.is(*after, *role))
-                && !self.tokens.is_capital(*after)
-        });
-        let Some((_, after)) = named else { return (value, end) };
-        match inches.value.checked_div(Decimal::from(12)).and_then(|part| value.checked_add(part)) {
-            Some(sum) => (sum.round_dp(15), after),
-            None => (value, end),
-        }
     }
 
     fn ordinal(&self, start: usize, end: usize, value: Decimal) -> Option<Found> {

@@ -15,6 +15,7 @@ mod lexicon;
 mod measure;
 mod money;
 mod number;
+mod quantity;
 mod reader;
 mod result;
 mod sentence;
