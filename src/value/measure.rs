@@ -254,6 +254,7 @@ impl Reader<'_> {
                 if let Some((name, next)) = unit
                     && !self.wrong_case(at, next, Role::Unit(name))
                     && self.unit_fits(at, next, number)
+                    && !(start.saturating_sub(6)..next + 6).any(|at| self.is(at, WordRole::Scale))
                 {
                     let (amount, unit) = self.in_unit(number.value, name)?;
                     // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.

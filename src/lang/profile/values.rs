@@ -291,6 +291,8 @@ pub enum WordRole {
     RankBefore,
     /// Before an amount whose currency was said: "€3 billion, up *from* 2.2 billion", "*contre* 5 milliards".
     ComparedWith,
+    /// Near degrees that are of no temperature: "5,7 gradi della scala *Richter*".
+    Scale,
     /// What is paid or worth, beside pounds that might be a weight: "a *fine* of 500 pounds".
     Paid,
     /// After an age without its unit: "was 13 *when he* fell ill", "was 11 *at the time*".
