@@ -162,6 +162,9 @@ impl Reader<'_> {
             |at: usize| [WordRole::ClockBefore, WordRole::ClockMark].iter().any(|role| self.word(at, *role) == Some(i));
         let start = (1..=4).filter_map(|back| i.checked_sub(back)).rev().find(|&at| led(at)).unwrap_or(i);
         let start = if self.tokens.is_mark(start.wrapping_sub(1), &[',']) { start - 1 } else { start };
+        // "alle 9 di domenica sera", "acht Uhr am Sonntagabend".
+        let links = [WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::WeekdayBefore];
+        let end = self.skip(end, &links, 2);
         let day = self.pick(end, |role| matches!(role, Role::Day(_) | Role::Weekday(..)).then_some(()));
         self.ends_before(start, WordRole::Evening)
             // "a las cinco mañana por la tarde".
