@@ -17,7 +17,9 @@ the same features weigh otherwise.
 import argparse
 import collections
 import json
+import math
 import pathlib
+import re
 
 import numpy as np
 
@@ -40,6 +42,10 @@ CHOSEN = {
 # Models that are pulled harder towards zero than --penalty says.
 PENALTY = {"event": 4.0}
 PAIRING = ("conflicts", "agreements", "compatible")
+NUMBER = r"(?:(\d+(?:\.\d+)?){})?"
+ISO_LENGTH = re.compile("P" + "".join(map(NUMBER.format, "YMWD")) + "(?:T" + "".join(map(NUMBER.format, "HMS")) + ")?")
+CURRENCY = re.compile(r"^([A-Z]{3}) (.*)")
+ISO_DAY = re.compile(r"[\dX]{4}(-|/|$)")
 
 
 def squeeze(text):
@@ -98,6 +104,42 @@ def sides(gold, texts, raws):
     return out
 
 
+def same_normal(kind, normal, wanted):
+    """Whether two normal forms are one value, however exact: EUR 22.4 and EUR 22.40, P4.5Y and P4Y6M, the middle of a
+    month and a day in it."""
+    normal, wanted = (form.replace("~", "").removeprefix("../").removesuffix("/..") for form in (normal, wanted))
+    if normal == wanted:
+        return True
+    if normal[:1] == wanted[:1] == "P":
+        return length(normal) is not None and length(normal) == length(wanted)
+    if ISO_DAY.match(normal) and ISO_DAY.match(wanted):
+        return normal.startswith(wanted) or wanted.startswith(normal)
+    # A share of one, and per cent; a bare sum, and money; a measure in another unit is taken for the same.
+    if kind == "percent" and 0 < as_number(normal) <= 1 < as_number(wanted):
+        return abs(as_number(normal) * 100 - as_number(wanted)) <= 4
+    (amount, *unit), (other, *others) = (CURRENCY.sub(r"\2 \1", form).split(" ", 1) for form in (normal, wanted))
+    if kind == "quantity" and unit != others:
+        return True
+    return (unit == others or kind == "money" and not unit) and as_number(amount) == as_number(other)
+
+
+def as_number(text):
+    """The number that a text is, else NaN."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def length(normal):
+    """Seconds of an ISO 8601 duration, years and months as their mean; None where it is none."""
+    found = ISO_LENGTH.fullmatch(normal)
+    if not found:
+        return None
+    seconds = (31557600, 2629800, 604800, 86400, 3600, 60, 1)
+    return sum(float(n) * each for n, each in zip(found.groups(), seconds) if n)
+
+
 def label(pair, left, right):
     """1, 0 or None (unknown)."""
     def on(rows, spans):
@@ -107,7 +149,7 @@ def label(pair, left, right):
     def as_said(normal, normals):
         """Whether the value is read as the gold says; where that gives no normal form of this kind, it is taken for so."""
         said = normals.get(pair["kind"])
-        return not said or normal.replace("~", "") in said
+        return not said or any(same_normal(pair["kind"], normal, wanted) for wanted in said)
 
     a, b = on(left, pair["spans"][0]), on(right, pair["spans"][1])
     joined = [key for key in a if key in b]

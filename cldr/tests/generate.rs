@@ -19,7 +19,7 @@ use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatte
 
 /// The currencies that news names; CLDR has three hundred.
 const CURRENCIES: &str = "USD EUR GBP JPY CHF CNY RUB UAH PLN CZK HUF RON SEK NOK DKK ISK TRY INR PKR BRL MXN ARS CLP \
-                          COP PEN UYU VES CAD AUD NZD ZAR NGN KES EGP MAD DZD TND SAR AED QAR KWD IQD IRR ILS JOD LBP \
+                          COP PEN PYG UYU VES CAD AUD NZD ZAR NGN KES EGP MAD DZD TND SAR AED QAR KWD IQD IRR ILS JOD LBP \
                           SYP KRW KPW TWD HKD SGD MYR THB IDR PHP VND BGN RSD MDL GEL AMD AZN KZT UZS BYN";
 
 /// The countries and territories that news names.

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::document::{EntityKind, Modality};
 use crate::encode::cosine;
 use crate::text::Span;
-use crate::value::{Comparison, Reading, Value, ValueKind};
+use crate::value::{Comparison, PartialDate, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
 use super::sentence::View;
@@ -266,8 +266,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
     f.set(F::rarity, f64::from(rarity(v).max(rarity(w))));
     f.set(F::compatible, flag(comparison == Comparison::Compatible));
-    // Of two kinds, the one that both come to.
-    let kind = match if SPECIAL.contains(&w.kind()) { w.kind() } else { v.kind() } {
+    let kind = match common_kind(v, w) {
         ValueKind::Date => F::is_date,
         ValueKind::Number => F::is_number,
         ValueKind::Percent => F::is_percent,
@@ -373,8 +372,14 @@ fn place(framed: &Framed<'_>, mention: usize) -> (usize, Span) {
     (framed.mentions[mention].sentence, framed.mentions[mention].span)
 }
 
-/// Kinds that are compared with values of another kind: ages with dates of birth, ranks with counts, per cent with shares.
-const SPECIAL: [ValueKind; 3] = [ValueKind::Age, ValueKind::Ordinal, ValueKind::Percent];
+/// Of the kinds of two values that are compared, the one that both come to.
+pub(super) fn common_kind(v: &Value, w: &Value) -> ValueKind {
+    if SPECIAL.contains(&w.kind()) { w.kind() } else { v.kind() }
+}
+
+/// Kinds that are compared with values of another kind: ages with dates of birth, ranks with counts, per cent with
+/// shares, money with bare sums.
+const SPECIAL: [ValueKind; 4] = [ValueKind::Age, ValueKind::Ordinal, ValueKind::Percent, ValueKind::Money];
 
 /// How many values of its kind stand in a mention's sentence, itself among them.
 fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
@@ -416,6 +421,9 @@ fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
 
 /// Whether two numbers have the same digits in another order, or differ in one digit: how figures get garbled.
 fn digits_alike(v: &Value, w: &Value) -> bool {
+    if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
+        return p.end.is_none() && q.end.is_none() && dates_alike(p.start, q.start);
+    }
     let digits = |value: &Value| {
         let number = match &value.reading {
             Reading::Age(n) | Reading::Ordinal(n) => Some(*n),
@@ -434,6 +442,18 @@ fn digits_alike(v: &Value, w: &Value) -> bool {
         sorted
     };
     differing == 1 || sorted(&p) == sorted(&q)
+}
+
+/// Whether two dates are one but for a digit: 1974 and 1984, the 9th and the 19th of a month.
+fn dates_alike(p: PartialDate, q: PartialDate) -> bool {
+    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+    let years = p.year.zip(q.year).map(|(p, q)| digits(p).iter().zip(digits(q)).filter(|(a, b)| **a != *b).count());
+    match (p.month.zip(q.month), p.day.zip(q.day)) {
+        (None, None) => p.month == q.month && years == Some(1),
+        (Some((m, n)), Some((d, e))) => m == n && years.unwrap_or(0) == 0 && d != e && d % 10 == e % 10,
+        (Some((m, n)), None) => m == n && p.day == q.day && years == Some(1),
+        _ => false,
+    }
 }
 
 /// Whether the sentences of two values are of one person, and whether they are of persons and none in common.

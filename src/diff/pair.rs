@@ -3,7 +3,7 @@
 use crate::encode::cosine;
 use crate::value::{self, Comparison, Reading, Value};
 
-use super::features::{Feature, Features, PairFeatures, features, flag};
+use super::features::{Feature, Features, PairFeatures, common_kind, features, flag};
 use super::frame::{Fact, Framed};
 use super::model::{Logistic, Models};
 use super::sentence::View;
@@ -115,7 +115,8 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
             (left.1[m], right.1[n]) = (true, true);
         }
         let ends = [End::Fact { fact: c.x, mention: m }, End::Fact { fact: c.y, mention: n }];
-        let pair = Pair::new(view, ends, c.comparison, view.a.value(m).kind().name(), c.probability);
+        let kind = common_kind(view.a.value(m), view.b.value(n)).name();
+        let pair = Pair::new(view, ends, c.comparison, kind, c.probability);
         let pair = Pair { local, rivals: rivals(view, &found, c), ..pair };
         pairs.push(pair.explained(model(models, c), &c.features));
     }
@@ -149,7 +150,7 @@ pub(super) fn all(view: &View<'_, '_>) -> Vec<PairFeatures> {
             texts: [(view.a, c.mentions.0), (view.b, c.mentions.1)]
                 .map(|(framed, m)| framed.article.text(framed.value(m).span).to_owned()),
             normals: [view.a.value(c.mentions.0), view.b.value(c.mentions.1)].map(Value::normal),
-            kind: view.a.value(c.mentions.0).kind().name(),
+            kind: common_kind(view.a.value(c.mentions.0), view.b.value(c.mentions.1)).name(),
             probability: c.probability,
             features: c.features.values,
             names: Vec::new(),

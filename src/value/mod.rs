@@ -6,6 +6,7 @@ mod age;
 mod clock;
 mod compare;
 mod counted;
+mod currency;
 mod date;
 mod digits;
 mod fraction;
@@ -88,6 +89,9 @@ pub struct DateReading {
     pub part: Option<DatePart>,
     /// 1 (Monday) to 7, where the text names the day of the week.
     pub weekday: Option<i8>,
+    /// The day itself is reckoned from the day of the week: "on Saturday" may be this week's or another's.
+    #[serde(default)]
+    pub reckoned: bool,
 }
 
 /// Which part of a month, year … is meant.
@@ -329,5 +333,7 @@ pub enum Comparison {
 
 /// Reads the values of every sentence, in text order.
 pub fn read(document: &Document, sentences: &[Sentence]) -> Vec<Value> {
-    sentence::read(document.published, &document.text, sentences)
+    let mut values = sentence::read(document.published, &document.text, sentences);
+    currency::settle(&document.text, sentences, &mut values);
+    values
 }

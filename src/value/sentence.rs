@@ -263,20 +263,23 @@ impl Reader<'_> {
         self.ends_before(i, WordRole::About)
     }
 
-    /// What the longest phrase right before `at` says: "لا يزيد عن" is at most, though "يزيد عن" is more.
+    /// What the longest phrase right before `at` says: "لا يزيد عن" is at most, though "يزيد عن" is more; "just over" is
+    /// about, though "over" is more.
     pub(super) fn bound_before(&self, at: usize) -> Option<Bound> {
-        (1..=5).rev().find_map(|back| {
+        let longest = (1..=5).rev().find_map(|back| {
             let from = at.checked_sub(back)?;
             let hits = self.hits(from).iter().filter(|hit| from + usize::from(hit.len) == at);
             hits.filter_map(|hit| match hit.role {
-                Role::Word(WordRole::AtLeast) => Some(Bound::AtLeast),
-                Role::Word(WordRole::AtMost) => Some(Bound::AtMost),
-                Role::Word(WordRole::MoreThan) => Some(Bound::MoreThan),
-                Role::Word(WordRole::LessThan) => Some(Bound::LessThan),
+                Role::Word(WordRole::AtLeast) => Some(Some(Bound::AtLeast)),
+                Role::Word(WordRole::AtMost) => Some(Some(Bound::AtMost)),
+                Role::Word(WordRole::MoreThan) => Some(Some(Bound::MoreThan)),
+                Role::Word(WordRole::LessThan) => Some(Some(Bound::LessThan)),
+                Role::Word(WordRole::About) => Some(None),
                 _ => None,
             })
             .next_back()
-        })
+        });
+        longest.flatten()
     }
 
     /// With "at least", "about" and their like around it.

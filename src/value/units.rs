@@ -48,7 +48,7 @@ pub static UNITS: &[Unit] = units! {
     "mm" Length 0.001 "mm|㎜"; "cm" Length 0.01 "cm|㎝"; "dm" Length 0.1 "dm"; "m" Length 1.0 "=m|㍍"; "km" Length 1000.0 "km|㎞";
     "um" Length 0.000001 "µm|μm"; "nm" Length 0.000000001 "nm"; "[mi_i]" Length 1609.344 "mi"; "[ft_i]" Length 0.3048 "ft";
     "[in_i]" Length 0.0254 "\""; "[yd_i]" Length 0.9144 "yd|yds"; "[nmi_i]" Length 1852.0 "nmi"; "[ly]" Length 9460730472580800.0 "";
-    "AU" Length 149597870700.0 "";
+    "AU" Length 149597870700.0 ""; "L/m2" Length 0.001 "l/m2|l/m²";
     "m2" Area 1.0 "m2|m²|qm|sqm|sq m"; "km2" Area 1000000.0 "km2|km²|sq km"; "cm2" Area 0.0001 "cm2|cm²"; "mm2" Area 0.000001 "mm²";
     "har" Area 10000.0 "=ha"; "[acr_us]" Area 4046.8564 ""; "[sft_i]" Area 0.09290304 "sq ft|sqft|ft²"; "[smi_us]" Area 2589988.11 "sq mi|mi²";
     "[in_i]2" Area 0.00064516 "sq in|in²"; "[ft_i]2" Area 0.09290304 ""; "[mi_i]2" Area 2589988.11 ""; "tsubo" Area 3.305785 "坪"; "[syd_i]" Area 0.83612736 "";

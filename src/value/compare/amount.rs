@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::value::units::{Unit, to_base, unit};
-use crate::value::{Bound, Comparison, DurationReading, Value};
+use crate::value::{Bound, Comparison, DurationReading, Reading, Value};
 
 /// What a number may really be: from, to, and the number itself.
 #[derive(Debug, Clone, Copy)]
@@ -39,15 +39,20 @@ fn digits(n: Decimal) -> usize {
     mantissa.to_string().len()
 }
 
+/// How far a value that is called approximate may be from what it stands for: the finer it is written, the less. "About
+/// 200" covers a tenth each way, "about 2,350" some fifty; a measure may have been converted on the way.
+fn leeway(value: &Value, n: Decimal) -> f64 {
+    let x = n.to_f64().unwrap_or(0.0).abs();
+    match value.reading {
+        Reading::Quantity { .. } => x * 0.12,
+        _ => (precision(n) * 2.0).clamp(x * 0.02, x * 0.1),
+    }
+}
+
 /// The numbers a value allows.
 fn range(value: &Value, n: Decimal) -> Range {
     let x = n.to_f64().unwrap_or(0.0);
-    let slack = if value.approximate {
-        // "about 200" covers a tenth each way, and never less than its own rounding.
-        (x.abs() * 0.1).max(precision(n).min(x.abs() * 0.25))
-    } else {
-        0.0
-    };
+    let slack = if value.approximate { leeway(value, n) } else { 0.0 };
     match value.bound {
         Some(Bound::AtLeast | Bound::MoreThan) => Range { low: x - slack, high: f64::INFINITY },
         Some(Bound::AtMost | Bound::LessThan) => Range { low: f64::NEG_INFINITY, high: x + slack },
@@ -69,7 +74,7 @@ fn limits_apart(a: &Value, p: f64, b: &Value, q: f64) -> bool {
 /// 135" holds of 401, but is not said of it.
 fn far_beyond(limit: &Value, p: f64, number: &Value, q: f64) -> bool {
     /// As far as a writer leaves a number open.
-    const TIMES: f64 = 2.0;
+    const TIMES: f64 = 1.5;
     let upward = matches!(limit.bound, Some(Bound::AtLeast | Bound::MoreThan)) && !limit.approximate;
     upward && number.bound.is_none() && !number.approximate && p > 0.0 && q > TIMES * p
 }
@@ -142,13 +147,8 @@ pub(super) fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): 
     }
     let (Some(p), Some(q)) = (to_base(x, u), to_base(y, v)) else { return Comparison::Incomparable };
     // Each is rounded to its last digit, in its own unit.
-    let step = |n: Decimal, unit: &Unit| {
-        let factor = match unit.ucum {
-            "[degF]" => 5.0 / 9.0,
-            _ => unit.factor,
-        };
-        precision(n) * factor
-    };
+    let scale = |unit: &Unit| if unit.ucum == "[degF]" { 5.0 / 9.0 } else { unit.factor };
+    let step = |n: Decimal, unit: &Unit| precision(n) * scale(unit);
     // What was converted was rounded on the way, too.
     let slack = step(x, u).max(step(y, v)).min(p.abs().max(q.abs()) * 0.08).max(p.abs() * 0.02);
     let open = |value: &Value, up: bool| {
@@ -167,7 +167,8 @@ pub(super) fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): 
             Comparison::Compatible
         };
     }
-    let loose = if a.approximate || b.approximate { p.abs().max(q.abs()) * 0.12 } else { slack };
+    let loose = [(a, x, u), (b, y, v)].into_iter().filter(|(value, ..)| value.approximate);
+    let loose = loose.map(|(value, n, unit)| leeway(value, n) * scale(unit)).fold(slack, f64::max);
     let holds = (p - q).abs() <= loose
         || p < q && (open(a, true) || open(b, false))
         || p > q && (open(a, false) || open(b, true));

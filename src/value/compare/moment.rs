@@ -178,15 +178,14 @@ fn inferred_apart(x: &DateReading, y: &DateReading) -> bool {
         (Some(first), Some(second)) => first.until(second).is_ok_and(|span| span.get_days().abs() <= most),
         _ => false,
     };
-    if let (Some(p), Some(q)) = (x.weekday, y.weekday) {
-        return p == q && weeks(14);
+    if x.reckoned && y.reckoned {
+        return x.weekday == y.weekday && weeks(14);
     }
     // "On Saturday" against the 14th, which is one.
-    let named = |d: &DateReading| d.inferred && d.weekday.is_some();
-    if (named(x) || named(y)) && weekday(x).is_some() && weekday(x) == weekday(y) && weeks(7) {
+    if (x.reckoned || y.reckoned) && weekday(x).is_some() && weekday(x) == weekday(y) && weeks(7) {
         return true;
     }
-    let plain = |d: &DateReading| d.inferred && d.weekday.is_none() && d.start.month.is_some();
+    let plain = |d: &DateReading| d.inferred && !d.reckoned && d.start.month.is_some();
     let years = s.year.zip(t.year).is_some_and(|(p, q)| p.abs_diff(q) == 1);
     let alike = s.month == t.month && s.day.zip(t.day).is_none_or(|(p, q)| p == q);
     (plain(x) || plain(y)) && years && alike

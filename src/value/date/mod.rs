@@ -35,6 +35,13 @@ struct Elements {
     end: usize,
 }
 
+impl Elements {
+    /// "on Saturday", with no day or month beside it.
+    fn is_weekday_alone(&self) -> bool {
+        self.weekday.is_some() && self.day.is_none() && self.month.is_none()
+    }
+}
+
 impl PartialDate {
     pub(super) fn of(date: Date) -> Self {
         Self { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) }
@@ -51,7 +58,7 @@ impl PartialDate {
 
 impl DateReading {
     pub(super) fn new(start: PartialDate, end: Option<PartialDate>, inferred: bool) -> Self {
-        Self { start, end, inferred, part: None, weekday: None }
+        Self { start, end, inferred, part: None, weekday: None, reckoned: false }
     }
 }
 

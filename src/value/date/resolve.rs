@@ -61,6 +61,7 @@ impl Reader<'_> {
             _ => {}
         }
         reading.inferred = start != reading.start;
+        reading.reckoned = reading.inferred && found.is_weekday_alone();
         reading.start = start;
         reading
     }
@@ -105,6 +106,7 @@ impl Reader<'_> {
         };
         let mut reading = DateReading::new(start, None, true);
         reading.weekday = found.weekday;
+        reading.reckoned = found.is_weekday_alone();
         Some(reading)
     }
 

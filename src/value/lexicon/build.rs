@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Entry, Lexicon, Period, PeriodUnit, Role};
 use crate::lang::{Language, WordRole};
+use crate::value::currency::nouns;
 use crate::value::tense::Tense;
 use crate::value::token::{Kind, Tokens};
 use crate::value::units::{CODES, SIGNS, UNITS, ZONES};
@@ -98,6 +99,11 @@ impl Lexicon {
         for (code, forms) in cldr.currencies.iter().chain(&values.currencies) {
             let name = adder.name(code);
             adder.forms(forms, Role::Currency(name, false));
+        }
+        let own = |noun: &str| values.currencies.values().any(|forms| forms.split('|').any(|form| form == noun));
+        for (noun, codes) in nouns(&cldr.currencies).iter().filter(|(noun, _)| !own(noun)) {
+            let name = adder.name(codes);
+            adder.form(noun, Role::Currency(name, false), false, None);
         }
         for (zone, offset) in ZONES {
             adder.form(zone, Role::Zone(*offset), true, None);
