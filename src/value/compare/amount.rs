@@ -114,6 +114,7 @@ fn rounds_to(x: Decimal, y: Decimal) -> bool {
 }
 
 pub(super) fn shares(a: &Value, share: Decimal, b: &Value, percent: Decimal) -> Comparison {
+    const FAR: Decimal = Decimal::TEN;
     if share > Decimal::ONE || share.is_sign_negative() {
         return Comparison::Incomparable;
     }
@@ -124,6 +125,9 @@ pub(super) fn shares(a: &Value, share: Decimal, b: &Value, percent: Decimal) -> 
         Comparison::Equal
     } else if near {
         Comparison::Compatible
+    } else if percent * FAR < of_hundred {
+        // Half of something else: nobody calls 0.6 % a half.
+        Comparison::Incomparable
     } else {
         numbers(a, of_hundred.round_dp(1), b, percent)
     }

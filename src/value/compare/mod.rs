@@ -46,9 +46,9 @@ pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) ->
                 Comparison::Incomparable
             }
         }
-        // "Nine million" of a sum that was said to be of euros.
-        (Reading::Number(x), Reading::Money { amount: y, .. }) if is_sum(a, *x) => numbers(a, *x, b, *y),
-        (Reading::Money { amount: x, .. }, Reading::Number(y)) if is_sum(b, *y) => numbers(a, *x, b, *y),
+        // "Nine million" of a sum that was said to be of euros. What else it may be is open, so it contradicts nothing.
+        (Reading::Number(x), Reading::Money { amount: y, .. }) if is_sum(a, *x) => unless_apart(numbers(a, *x, b, *y)),
+        (Reading::Money { amount: x, .. }, Reading::Number(y)) if is_sum(b, *y) => unless_apart(numbers(a, *x, b, *y)),
         (Reading::Quantity { amount: x, unit: u }, Reading::Quantity { amount: y, unit: v }) => {
             if u != v {
                 quantities(a, (*x, u), b, (*y, v))
@@ -76,6 +76,10 @@ fn ranked(a: &Value, b: &Value, rank: Decimal, count: Decimal) -> Comparison {
 fn is_sum(value: &Value, number: Decimal) -> bool {
     const LEAST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
     value.counted.is_none() && number >= LEAST
+}
+
+fn unless_apart(found: Comparison) -> Comparison {
+    if found == Comparison::Different { Comparison::Incomparable } else { found }
 }
 
 fn same(equal: bool) -> Comparison {

@@ -23,7 +23,13 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
         // The one without a zone may be local time anywhere.
         return Comparison::Incomparable;
     }
-    let near = if approximate { 15 } else { 0 };
+    let near = if approximate {
+        15
+    } else if rounded(x, y) || rounded(y, x) {
+        8
+    } else {
+        0
+    };
     let apart = distance(a, b);
     let seconds = x.second.zip(y.second).is_none_or(|(p, q)| p == q);
     if apart == 0 && x.ambiguous == y.ambiguous && !approximate {
@@ -33,6 +39,11 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
     // One moment on the clocks of two countries: full hours apart, to the minute.
     let zones = x.offset.is_none() && y.offset.is_none() && apart <= 180 && apart % 60 == 0 && x.minute != 0;
     if apart <= near || half_day || zones { Comparison::Compatible } else { Comparison::Different }
+}
+
+/// Whether one time is told by the hour or the half and the other to the minute: "half past four" and 4:37.
+fn rounded(coarse: &TimeReading, fine: &TimeReading) -> bool {
+    coarse.minute % 30 == 0 && fine.minute % 5 != 0
 }
 
 /// First and last day of what is known of a date.
