@@ -254,7 +254,8 @@ impl Reader<'_> {
                 if let Some((name, next)) = unit
                     && !self.wrong_case(at, next, Role::Unit(name))
                     && self.unit_fits(at, next, number)
-                    && !(start.saturating_sub(6)..next + 6).any(|at| self.is(at, WordRole::Scale))
+                    && !(self.lexicon.names.get(usize::from(name)).is_some_and(|unit| unit.contains('?'))
+                        && (start.saturating_sub(6)..next + 6).any(|at| self.is(at, WordRole::Scale)))
                 {
                     let (amount, unit) = self.in_unit(number.value, name)?;
                     // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.
