@@ -62,7 +62,9 @@ def read(path):
         labels = iter(same(statements, planted, listed[pathlib.Path(story["folder"]).name]))
         for pair, places in pairs:
             omission = pair["model"] == "omission"
-            if omission and not planted:
+            # Translations of single sentences have no place in an article that would tell.
+            single = planted and block != story["folder"]
+            if omission and not planted or pair["model"] == "statement" and single:
                 continue
             names[pair["model"]] = pair["names"]
             if pair["model"] == "statement":
