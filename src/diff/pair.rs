@@ -1,5 +1,7 @@
 //! Pairs of facts of two articles: candidates with features, explained away and assigned one to one.
 
+use jiff::civil::Date;
+
 use crate::encode::cosine;
 use crate::value::{self, Comparison, Reading, Value};
 
@@ -199,7 +201,11 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
             let comparison = value::compare(view.a.value(left.mentions[0]), view.b.value(right.mentions[0]), published);
             let (first, other) = (left.mentions[0], right.mentions[0]);
             let named = || comparison == Comparison::Different && years_of_names(view, first, other);
-            if comparison == Comparison::Incomparable || said_from_two_days(view, first, other) || named() {
+            if comparison == Comparison::Incomparable
+                || said_from_two_days(view, first, other)
+                || named()
+                || comparison == Comparison::Different && told_before(view, left, right)
+            {
                 continue;
             }
             let best = left
@@ -269,6 +275,18 @@ fn year_of_name(framed: &Framed<'_>, mention: usize) -> bool {
 fn said_from_two_days(view: &View<'_, '_>, m: usize, n: usize) -> bool {
     let quoted = view.a.mentions[m].quoted && view.b.mentions[n].quoted;
     quoted && super::features::deictic(view, view.a.value(m), view.b.value(n))
+}
+
+/// Whether one of two results is of a day after the publication of the other: two matches.
+fn told_before(view: &View<'_, '_>, left: &Fact, right: &Fact) -> bool {
+    let after = |framed: &Framed<'_>, fact: &Fact, published: Option<Date>| {
+        fact.mentions.iter().any(|&mention| {
+            let is_score = matches!(framed.value(mention).reading, Reading::Score(..));
+            let day = framed.mentions[mention].scope.map(|(first, _)| first);
+            is_score && day.zip(published).is_some_and(|(day, published)| day > published)
+        })
+    };
+    after(view.a, left, view.b.published()) || after(view.b, right, view.a.published())
 }
 
 /// How well two mentions' surroundings fit, to choose among the mentions of two facts.
