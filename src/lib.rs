@@ -40,8 +40,8 @@ pub use value::{
 pub fn extract(document: Document) -> Article {
     let sentences = segment::sentences(&document);
     let clauses = segment::clauses(&document, &sentences);
-    let values = value::read(&document, &sentences);
     let entities = name::find(&document, &sentences);
+    let values = value::read(&document, &sentences, &entities);
     let quotes = quote::find(&document, &sentences, &entities);
     let claims = claim::build(&document, &clauses, &quotes, &values, &entities);
     Article { document, sentences, clauses, quotes, values, entities, claims }

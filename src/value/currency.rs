@@ -3,20 +3,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Reading, Value};
-use crate::document::Sentence;
+use crate::document::{Entity, EntityKind};
 
 /// Between the codes of a noun that is not yet settled.
-const OR: char = '|';
+const OR: &str = "|";
 
 /// Currencies whose noun alone means nothing else: pounds are weights as well, levs lions, sols suns.
 const ALONE: &str = "AED ARS AZN BYN CHF CLP COP CZK DKK DZD HUF IDR INR IQD IRR ISK JOD KES KWD KZT MAD MXN MYR NOK PHP \
                      PKR PLN PYG QAR RSD RUB SAR SEK THB TND UAH UYU VES";
 
-/// The nouns of the names that consist of a noun and a country, each with the codes it may mean.
-pub(super) fn nouns(currencies: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+/// The nouns of the names that consist of a noun and a country, each with the codes it may mean; none that is a name by
+/// itself there, or among the language's `own` forms.
+pub(super) fn nouns<'n>(
+    currencies: &'n BTreeMap<String, String>,
+    own: &'n BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
     /// Shorter ones are mistaken for other words.
     const LETTERS: usize = 4;
     /// What so many currencies have in common is the noun, not the country.
@@ -34,61 +38,43 @@ pub(super) fn nouns(currencies: &BTreeMap<String, String>) -> BTreeMap<String, S
     let shared = |side: &BTreeMap<String, BTreeSet<&str>>| side.values().filter(|codes| codes.len() >= SHARED).count();
     let [first, last] = ends;
     let nouns = if shared(&first) > shared(&last) { first } else { last };
-    let whole = |word: &str| currencies.values().any(|forms| forms.split(OR).any(|form| form.to_lowercase() == word));
-    let joined = |codes: BTreeSet<&str>| codes.into_iter().collect::<Vec<_>>().join(&OR.to_string());
+    let forms = |names: &'n BTreeMap<String, String>| names.values().flat_map(|forms| forms.split('|'));
+    let mut whole: FxHashSet<String> = forms(currencies).map(str::to_lowercase).collect();
+    whole.extend(forms(own).map(str::to_owned));
     nouns
         .into_iter()
-        .filter(|(word, _)| word.chars().count() >= LETTERS && !whole(word))
-        .map(|(word, codes)| (word, joined(codes)))
+        .filter(|(word, _)| word.chars().count() >= LETTERS && !whole.contains(word))
+        .map(|(word, codes)| (word, codes.into_iter().collect::<Vec<_>>().join(OR)))
         .collect()
 }
 
 /// Settles which currency is meant: one that the article names in full, else that of the country it names most often,
 /// else the first. A code of ISO 4217 begins with that of its country in ISO 3166.
-pub(super) fn settle(text: &str, sentences: &[Sentence], values: &mut [Value]) {
+pub(super) fn settle(values: &mut [Value], entities: &[Entity]) {
     let code = |value: &Value| match &value.reading {
         Reading::Money { currency, .. } => Some(currency.clone()),
         _ => None,
     };
-    let is_open = |value: &Value| code(value).is_some_and(|currency| currency.contains(OR));
-    if !values.iter().any(is_open) {
+    let (open, plain): (Vec<String>, Vec<String>) =
+        values.iter().filter_map(code).partition(|currency| currency.contains(OR));
+    if open.is_empty() {
         return;
     }
-    let mut named = FxHashMap::<String, usize>::default();
-    for currency in values.iter().filter_map(code).filter(|currency| !currency.contains(OR)) {
-        *named.entry(currency).or_default() += 1;
-    }
-    let countries = countries(text, sentences);
-    for value in values.iter_mut() {
+    let named = tally(plain.iter().map(String::as_str));
+    let places = entities.iter().filter(|entity| entity.kind == EntityKind::Place);
+    let countries = tally(places.map(|place| place.normal.as_str()));
+    for value in values {
         let Reading::Money { currency, .. } = &mut value.reading else { continue };
-        let rank = |code: &str| (named.get(code).copied(), code.get(..2).and_then(|country| countries.get(country)));
+        let rank = |code: &str| (named.get(code), code.get(..2).and_then(|country| countries.get(country)));
         // Of equals the first counts.
-        if let Some(best) = currency.split(OR).rev().max_by_key(|code| rank(code)) {
+        if let Some(best) = currency.rsplit(OR).max_by_key(|code| rank(code)) {
             *currency = best.to_owned();
         }
     }
 }
 
-/// How often an article names each country, by its code.
-fn countries(text: &str, sentences: &[Sentence]) -> FxHashMap<String, usize> {
-    /// "Czech Republic", "United Arab Emirates".
-    const WORDS: usize = 3;
-    let mut found = FxHashMap::default();
-    for sentence in sentences {
-        let (places, names) = (sentence.language.places(), &sentence.language.profile().names);
-        let words = text.get(sentence.span.start..sentence.span.end).unwrap_or_default();
-        let words: Vec<String> = words
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        let known = (0..words.len())
-            .flat_map(|at| (1..=WORDS).filter_map(move |n| Some((at, at.checked_add(n)?))))
-            .filter_map(|(from, to)| places.inflected(names, &words.get(from..to)?.join(" ")))
-            .filter(|known| !known.body && known.normal.len() == 2);
-        for country in known {
-            *found.entry(country.normal.clone()).or_default() += 1;
-        }
-    }
-    found
+fn tally<'t>(names: impl Iterator<Item = &'t str>) -> FxHashMap<&'t str, usize> {
+    let mut counts = FxHashMap::default();
+    names.for_each(|name| *counts.entry(name).or_default() += 1);
+    counts
 }

@@ -32,7 +32,7 @@ use rust_decimal::Decimal;
 
 pub use compare::compare;
 
-use crate::document::{Document, Sentence};
+use crate::document::{Document, Entity, Sentence};
 use crate::text::Span;
 
 /// A value that a sentence states.
@@ -331,9 +331,9 @@ pub enum Comparison {
     Incomparable,
 }
 
-/// Reads the values of every sentence, in text order.
-pub fn read(document: &Document, sentences: &[Sentence]) -> Vec<Value> {
+/// Reads the values of every sentence, in text order; the names tell what money is of which country.
+pub fn read(document: &Document, sentences: &[Sentence], entities: &[Entity]) -> Vec<Value> {
     let mut values = sentence::read(document.published, &document.text, sentences);
-    currency::settle(&document.text, sentences, &mut values);
+    currency::settle(&mut values, entities);
     values
 }

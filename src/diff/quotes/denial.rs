@@ -4,6 +4,7 @@
 //! words it stands beside: where their counterparts in the other quotation have no negation beside them, it is unmet.
 //! Counterparts are looked for in the whole quotation, for one outlet's sentence may be two of the other's.
 
+use crate::diff::features::flag;
 use crate::document::Stance;
 use crate::encode::cosine;
 use crate::lang;
@@ -63,7 +64,6 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
     if strength < LEAST && crossed < LEAST_CROSSED {
         return None;
     }
-    let yes = |condition: bool| f64::from(u8::from(condition));
     // As many sentences of either quotation deny something: one outlet may only have cut them elsewhere.
     let denials = sides.map(|(quoted, quote, _)| {
         let denies = |&n: &usize| quoted.sense.negations(quoted.statements[n].span).next().is_some();
@@ -75,19 +75,19 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         || alike && denies_by_prefix(texts[denying], texts[1 - denying]);
     Some(vec![
         ("bias", 1.0),
-        ("translated", yes(found.translated)),
+        ("translated", flag(found.translated)),
         // A close rendering of a quotation in another outlet's story is the more telling for what it turns, in a translation
         // all are close.
-        ("likeness_translated", f64::from(pair.likeness) * yes(found.translated)),
+        ("likeness_translated", f64::from(pair.likeness) * flag(found.translated)),
         ("unmet", strength),
         ("crossed", crossed),
-        ("more", yes(negations[denying] > negations[1 - denying])),
-        ("many", yes(negations[denying] > 1)),
+        ("more", flag(negations[denying] > negations[1 - denying])),
+        ("many", flag(negations[denying] > 1)),
         ("hedged", hedged),
-        ("prefix", yes(prefix)),
-        ("balanced", yes(!alike && denials[0] == denials[1])),
+        ("prefix", flag(prefix)),
+        ("balanced", flag(!alike && denials[0] == denials[1])),
         ("likeness", f64::from(pair.likeness)),
-        ("verbatim", yes(super::verbatim(a, found.quotes[0]) && super::verbatim(b, found.quotes[1]))),
+        ("verbatim", flag(super::verbatim(a, found.quotes[0]) && super::verbatim(b, found.quotes[1]))),
         ("long", weights[0].max(weights[1]).ln() - 4.0),
         ("lengths", (weights[0] / weights[1]).ln().abs()),
     ])

@@ -1,6 +1,7 @@
 //! Findings on quotations: altered, attributed to two people, left out. Over several articles statements that are one
 //! become one finding.
 
+use crate::diff::features::flag;
 use crate::document::{EntityKind, QuoteKind};
 use crate::encode::cosine;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
@@ -317,7 +318,6 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         return None;
     }
     let comparable = super::comparable(&x.normal, &y.normal);
-    let yes = |condition: bool| f64::from(u8::from(condition));
     let named = [is_named(a, p), is_named(b, q)];
     let near = [names_other(a, p, b, q), names_other(b, q, a, p)];
     let common = [super::common(a, p, 0, &found.aligned), super::common(b, q, 1, &found.aligned)];
@@ -334,15 +334,15 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         ("score", f64::from(found.score)),
         ("likeness", f64::from(likeness)),
         ("told", f64::from(told)),
-        ("both_more", yes(either < 0.9)),
+        ("both_more", flag(either < 0.9)),
         ("lengths", (weights[0] / weights[1]).ln().abs()),
         ("short", (5.0 - weights[0].min(weights[1]).ln()).max(0.0)),
-        ("one_named", yes(named[0] || named[1])),
-        ("both_named", yes(named[0] && named[1])),
-        ("verbatim", yes(super::verbatim(a, p) && super::verbatim(b, q))),
-        ("other_beside", yes(near[0].max(near[1]) >= 1.0)),
+        ("one_named", flag(named[0] || named[1])),
+        ("both_named", flag(named[0] && named[1])),
+        ("verbatim", flag(super::verbatim(a, p) && super::verbatim(b, q))),
+        ("other_beside", flag(near[0].max(near[1]) >= 1.0)),
         ("other_near", near[0].max(near[1])),
-        ("other_script", yes(!comparable)),
+        ("other_script", flag(!comparable)),
     ];
     Some((features, places))
 }

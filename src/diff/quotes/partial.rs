@@ -4,6 +4,7 @@
 //! Each word of a clause looks for its like in the other quotation: a clause whose words find none, while those of the
 //! rest of its sentence do, and which makes its sentence the longer, is left out.
 
+use crate::diff::features::flag;
 use crate::encode::{Vector, cosine};
 use crate::text::Span;
 use crate::value::{self, Comparison, Value};
@@ -143,7 +144,6 @@ fn features(
         theirs.any(|value| value::compare(mine, value, published) != Comparison::Different)
     };
     let value = quoted.article.values.iter().filter(|v| piece.span.contains(v.span)).any(|v| !known(v));
-    let yes = |condition: bool| f64::from(u8::from(condition));
     let (here, beside) = (f64::from(met(piece.words, all)), f64::from(met(rest, aligned)));
     let excess = (whole / its).ln().clamp(-1.5, 1.5);
     let left = ((whole - mine).max(1.0) / its).ln().abs().min(1.5);
@@ -159,8 +159,8 @@ fn features(
         ("alike_squared", near * near),
         ("met_and_alike", here * near),
         ("claimed", f64::from(claimed - alike)),
-        ("denies", yes(denies)),
-        ("value", yes(value)),
+        ("denies", flag(denies)),
+        ("value", flag(value)),
         // Without the clause both are as long: then it is that which makes the difference.
         ("excess", excess),
         ("left", left),

@@ -4,6 +4,7 @@
 //! Two sentences of one speech are always somewhat alike, and one outlet leaves out what the other has: so much of a
 //! sentence has to find its like in the other, and if that already has a nearer one it must be long enough for both.
 
+use crate::diff::features::flag;
 use crate::diff::rivals::{Rivals, keep_best};
 use crate::encode::cosine;
 use crate::text::Span;
@@ -117,8 +118,7 @@ impl<'q, 'a> Compared<'q, 'a> {
         let beside = self
             .top
             .filter(|(statements, _)| statements[0] != pair.statements[0] && statements[1] != pair.statements[1]);
-        let yes = |condition: bool| f64::from(u8::from(condition));
-        let indirect = yes(!verbatim(a, self.quotes[0])) + yes(!verbatim(b, self.quotes[1]));
+        let indirect = flag(!verbatim(a, self.quotes[0])) + flag(!verbatim(b, self.quotes[1]));
         let alone = rows.iter().all(|rows| rows.len() == 1);
         vec![
             ("bias", 1.0),
@@ -131,11 +131,11 @@ impl<'q, 'a> Compared<'q, 'a> {
             ("room", room.max(-1.5)),
             ("place", (place(0) - place(1)).abs()),
             ("beside", beside.map_or(0.0, |(_, likeness)| f64::from(likeness))),
-            ("alone", yes(alone)),
-            ("same_speaker", yes(self.speakers == Speakers::Same)),
+            ("alone", flag(alone)),
+            ("same_speaker", flag(self.speakers == Speakers::Same)),
             ("indirect", indirect),
-            ("share", yes(share(a, pair.statements[0], b, pair.statements[1]))),
-            ("kinds", yes(self.counts_alike(pair.statements))),
+            ("share", flag(share(a, pair.statements[0], b, pair.statements[1]))),
+            ("kinds", flag(self.counts_alike(pair.statements))),
         ]
     }
 }

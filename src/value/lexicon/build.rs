@@ -100,10 +100,9 @@ impl Lexicon {
             let name = adder.name(code);
             adder.forms(forms, Role::Currency(name, false));
         }
-        let own = |noun: &str| values.currencies.values().any(|forms| forms.split('|').any(|form| form == noun));
-        for (noun, codes) in nouns(&cldr.currencies).iter().filter(|(noun, _)| !own(noun)) {
-            let name = adder.name(codes);
-            adder.form(noun, Role::Currency(name, false), false, None);
+        for (noun, codes) in nouns(&cldr.currencies, &values.currencies) {
+            let name = adder.name(&codes);
+            adder.form(&noun, Role::Currency(name, false), false, None);
         }
         for (zone, offset) in ZONES {
             adder.form(zone, Role::Zone(*offset), true, None);
