@@ -19,10 +19,15 @@ pub fn build(
     values: &[Value],
     entities: &[Entity],
 ) -> Vec<Claim> {
+    // the sentence of the last verb of saying
+    let mut said = None;
     clauses
         .iter()
         .map(|clause| {
-            let mut signs = Signs::read(document, clause.span);
+            let mut signs = Signs::read(document, clause.span, said == Some(clause.sentence));
+            if signs.said {
+                said = Some(clause.sentence);
+            }
             signs.negations.retain(|negation| !limits(document, values, *negation));
             let quoted = |quote: &Quote| match quote.kind {
                 QuoteKind::Direct => quote.parts.iter().any(|part| covers_most(*part, clause.span)),
@@ -102,6 +107,8 @@ struct Signs {
     reported: bool,
     planned: bool,
     possible: bool,
+    /// A verb of saying stands in the clause, or before it in its sentence.
+    said: bool,
     events: Vec<Event>,
 }
 
@@ -113,7 +120,8 @@ struct Word {
 }
 
 impl Signs {
-    fn read(document: &Document, span: Span) -> Self {
+    /// Reads a clause; `said` where a verb of saying stands before it in its sentence.
+    fn read(document: &Document, span: Span, said: bool) -> Self {
         let block = document.blocks.iter().find(|block| block.span.overlaps(span));
         let language: Language = block.map_or(document.language, |block| block.language);
         let profile = language.profile();
@@ -125,7 +133,7 @@ impl Signs {
         };
         // a question states nothing
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
-        let mut signs = Self { possible: asks, ..Self::default() };
+        let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
         for (cue, span) in found {
             match cue {
@@ -135,6 +143,9 @@ impl Signs {
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
                 Cue::Possible => signs.possible = true,
+                Cue::Conditional if signs.said => signs.planned = true,
+                Cue::Conditional => signs.possible = true,
+                Cue::Said => signs.said = true,
                 Cue::Event(id, sense) => signs.tell(id, sense, span),
                 Cue::Exempt | Cue::Completer | Cue::Marker | Cue::Future => {}
             }
@@ -239,7 +250,7 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
                     exempt[at..at + length].fill(true);
                     found.push((cue, at, length));
                 }
-                Cue::Possible | Cue::Planned if words[at].capital && at > 0 && length == 1 => {}
+                Cue::Possible | Cue::Conditional | Cue::Planned if words[at].capital && at > 0 && length == 1 => {}
                 _ => found.push((cue, at, length)),
             }
         }

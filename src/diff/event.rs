@@ -33,14 +33,15 @@ struct Told {
     span: Span,
     /// The sense of the words: 1 or -1.
     sense: i8,
-    /// The words that deny it.
+    denied: bool,
+    /// The words that deny it, where they stand apart from it.
     negations: Vec<Span>,
 }
 
 impl Told {
     /// The sense, turned by a negation.
     fn stance(&self) -> i8 {
-        if self.negations.is_empty() { self.sense } else { -self.sense }
+        if self.denied { -self.sense } else { self.sense }
     }
 
     /// How far the nearest negation stands from the event, in bytes.
@@ -69,7 +70,8 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
     }
     let negations =
         claim.negations.iter().copied().filter(|span| first.negated && !span.overlaps(first.span)).collect();
-    Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, negations })
+    let denied = first.negated;
+    Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, denied, negations })
 }
 
 /// How often an article tells each event, and in which senses.
@@ -152,7 +154,7 @@ fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], tallies: &[Tally; 2], featu
     let (left, right) = ((m.claim, m.negations.as_slice()), (n.claim, n.negations.as_slice()));
     features.set(Feature::denied_word, f64::from(view.coverage.denied(left, right)));
     features.set(Feature::opposed, flag(m.sense != n.sense));
-    features.set(Feature::denied_both, flag(!m.negations.is_empty() && !n.negations.is_empty()));
+    features.set(Feature::denied_both, flag(m.denied && n.denied));
     let reach = [m, n].iter().filter_map(|told| told.reach()).max().unwrap_or(0);
     features.set(Feature::reach, (1.0 + reach as f64).log10());
     let hedged = |framed: &Framed<'_>, claim: usize| !framed.article.claims[claim].hints.is_empty();

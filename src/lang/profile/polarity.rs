@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::Speech;
+
 /// Negation, hedges, plans and events of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -40,6 +42,8 @@ pub struct Polarity {
     pub infinitives: Vec<String>,
     /// Words that hedge.
     pub possible: Vec<String>,
+    /// Forms that hedge, and after a verb of saying tell a plan: the future of the past ("said he would appeal").
+    pub conditionals: Vec<String>,
     /// Events: the inventory's id, with `+` or `-` for its sense → the words that tell it, with a comma between two
     /// entries; in scripts without spaces `_` stands for a space at an entry's edge.
     pub events: BTreeMap<String, String>,
@@ -72,6 +76,10 @@ pub enum Cue {
     Future,
     /// See [`Polarity::possible`].
     Possible,
+    /// See [`Polarity::conditionals`].
+    Conditional,
+    /// A verb of saying; known only where there are conditionals.
+    Said,
     /// An event of the inventory with its sense: 1, -1, or 0 where it has no opposite.
     Event(&'static str, i8),
 }
@@ -116,7 +124,7 @@ fn start(word: &str) -> [char; 2] {
 
 impl Polarity {
     /// Builds the look-up. A profile lives as long as the program, and so do its entries.
-    pub(super) fn index(&mut self) {
+    pub(super) fn index(&mut self, speech: &Speech) {
         let mut table = Table::default();
         let lists = [
             (&self.exempt, Cue::Exempt),
@@ -129,8 +137,11 @@ impl Polarity {
             (&self.planned, Cue::Planned),
             (&self.futures, Cue::Future),
             (&self.possible, Cue::Possible),
+            (&self.conditionals, Cue::Conditional),
         ];
-        for (list, cue) in lists {
+        let said = [&speech.says, &speech.claims, &speech.admits, &speech.announces].map(|list| (list, Cue::Said));
+        let said = said.into_iter().filter(|_| !self.conditionals.is_empty());
+        for (list, cue) in lists.into_iter().chain(said) {
             for entry in list {
                 let cue = match cue {
                     Cue::Exempt if self.hints.contains(entry) => Cue::Mild,
