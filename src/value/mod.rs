@@ -92,6 +92,9 @@ pub struct DateReading {
     /// The day itself is reckoned from the day of the week: "on Saturday" may be this week's or another's.
     #[serde(default)]
     pub reckoned: bool,
+    /// The feast that names the day.
+    #[serde(default)]
+    pub(crate) feast: Option<date::Feast>,
 }
 
 /// Which part of a month, year … is meant.

@@ -47,7 +47,7 @@
 //! | `ordinal_days` | a day without its month is an ordinal: the 15th, de 15e |
 //! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
-//! | `holidays` | `"12-25"`; the weekday on or next after a day: `"11-22 thu"`; or days from Easter Sunday: `"easter+1"` |
+//! | `holidays` | `"12-25"`; the weekday on or next after a day: `"11-22 thu"`; days from Easter Sunday: `"easter+1"`, or from that of the Orthodox churches: `"orthodox+1"`; a day of another calendar, and days from it: `"chinese 1-1 -1"`, `"korean 8-15"`, `"islamic 10-1"`; so many days in all: `"easter-7/8"` |
 //! | `decades` | the year a decade begins with = names in one word: `"1970" = "seventies"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
 //! | `words` | the small words of the grammar by role: see [`WordRole`] |
@@ -337,6 +337,12 @@ pub enum WordRole {
     Now,
     /// "*a few* months ago": an unknown number.
     Several,
+    /// Beside a feast or before its "of", what makes its name that of a thing: "Christmas *tree*", "*Father* Christmas",
+    /// クリスマス*ツリー*; or what holds the name: "*karácsonyi* vásár", "in *the new year*".
+    FeastThing,
+    /// What leaves a feast its day before "of": "le *soir* de Noël", but not the market. Without such a list "of" tells
+    /// nothing.
+    FeastOf,
     /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois"; or one
     /// that runs until today, and none of the calendar: "over *the past* year", "nell'*ultimo* mese".
     Plural,

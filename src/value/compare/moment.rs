@@ -110,6 +110,9 @@ pub(super) fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comp
                 let named = x.start.day.is_some().then(|| x.weekday.zip(y.weekday)).flatten();
                 return same(named.is_none_or(|(p, q)| p == q));
             }
+            if let Some(found) = feasts(x, y, a, b) {
+                return found;
+            }
             if a.0 <= b.1 && b.0 <= a.1 || inferred_apart(x, y) {
                 return Comparison::Compatible;
             }
@@ -154,6 +157,26 @@ pub(super) fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comp
             } else {
                 Comparison::Compatible
             }
+        }
+    }
+}
+
+/// Feasts, where they say less than their days do: "at Christmas" means the days around it, Easter is told by two
+/// calendars, and the year of one that is not written may be another.
+fn feasts(x: &DateReading, y: &DateReading, a: (Date, Date), b: (Date, Date)) -> Option<Comparison> {
+    use jiff::ToSpan;
+    match (x.feast, y.feast) {
+        (None, None) => None,
+        (Some(p), Some(q)) if p == q => {
+            let apart = x.start.year?.abs_diff(y.start.year?);
+            (apart == 1 && (x.inferred || y.inferred)).then_some(Comparison::Compatible)
+        }
+        (Some(p), Some(q)) => p.is_kin(q).then_some(Comparison::Incomparable),
+        _ => {
+            let near = |first: (Date, Date), second: (Date, Date)| {
+                first.0.checked_sub(2.days()).is_ok_and(|day| day <= second.1)
+            };
+            (near(a, b) && near(b, a)).then_some(Comparison::Compatible)
         }
     }
 }

@@ -3,6 +3,7 @@
 mod anchored;
 mod digits;
 mod elements;
+mod feast;
 mod loose;
 mod period;
 mod range;
@@ -19,6 +20,8 @@ use super::lexicon::{PeriodUnit, Role};
 use super::reader::Reader;
 use super::{DatePart, DateReading, PartialDate};
 use crate::lang::WordRole;
+
+pub use feast::Feast;
 
 /// A date and the position after it.
 pub type Found = (DateReading, usize);
@@ -58,13 +61,16 @@ impl PartialDate {
 
 impl DateReading {
     pub(super) fn new(start: PartialDate, end: Option<PartialDate>, inferred: bool) -> Self {
-        Self { start, end, inferred, part: None, weekday: None, reckoned: false }
+        Self { start, end, inferred, part: None, weekday: None, reckoned: false, feast: None }
     }
 }
 
 impl Reader<'_> {
     /// The date that begins at `i`.
     pub fn date(&self, i: usize) -> Option<Found> {
+        if self.is_in_a_feast(i) {
+            return None;
+        }
         if self.is_unspaced()
             && let Some(found) = self.unspaced_date(i)
         {

@@ -1,11 +1,9 @@
-//! Named stretches of time: quarters, seasons, decades, centuries, eras, holidays, bare years.
+//! Named stretches of time: quarters, seasons, decades, centuries, eras, bare years.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::resolve::nearest;
-use super::{Elements, Found, civil};
+use super::{Elements, Found};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
@@ -197,44 +195,6 @@ impl Reader<'_> {
         Some((DateReading::new(PartialDate::year(year), None, false), end))
     }
 
-    pub(super) fn holiday(&self, i: usize) -> Option<Found> {
-        let (on, end) = self.feast(i)?;
-        let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::YearBefore], 1);
-        if let Some((year, end)) = self.four_digits(at) {
-            return Some((DateReading::new(PartialDate::of(on(year)?), None, false), end));
-        }
-        // "Easter next year", "Ostern im nächsten Jahr".
-        if let Some((year, end)) = self.year_in_words(end) {
-            return Some((DateReading::new(PartialDate::of(on(year)?), None, true), end));
-        }
-        let today = self.published?;
-        let date = nearest(today, self.ahead(i), &|shift| on(today.year() + shift))?;
-        Some((DateReading::new(PartialDate::of(date), None, true), end))
-    }
-
-    /// The feast at `i`: its day in a given year, and the position after it.
-    fn feast(&self, i: usize) -> Option<(impl Fn(i16) -> Option<Date>, usize)> {
-        let ((month, day, weekday), end) = self.pick(i, |role| match role {
-            Role::Holiday(month, day, weekday) => Some((month, day, weekday)),
-            _ => None,
-        })?;
-        Some((move |year: i16| feast(year, month, day, weekday), end))
-    }
-
-    /// "*last* Easter", "*next* Christmas": strictly before or after the day of publication.
-    pub(super) fn holiday_towards(&self, i: usize, shift: i8) -> Option<Found> {
-        let (on, end) = self.feast(i)?;
-        let today = self.published?;
-        let date = match shift.signum() {
-            0 => on(today.year()),
-            step => [0, i16::from(step)]
-                .iter()
-                .filter_map(|add| on(today.year() + add))
-                .find(|date| if step > 0 { *date > today } else { *date < today }),
-        }?;
-        Some((DateReading::new(PartialDate::of(date), None, true), end))
-    }
-
     /// A year by itself: "in 2011", "seit 2019", "(2018)", "2020'de".
     pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
         if let Some(found) = self.early_year(i) {
@@ -351,19 +311,6 @@ impl Reader<'_> {
     }
 }
 
-/// The day of a feast: fixed, the weekday on or next after a day, or (month 0) so many days from Easter.
-fn feast(year: i16, month: i8, day: i8, weekday: i8) -> Option<Date> {
-    if month == 0 {
-        return easter(year)?.checked_add(i32::from(day).days()).ok();
-    }
-    let date = civil(year, month, day)?;
-    if weekday == 0 {
-        return Some(date);
-    }
-    let ahead = (i32::from(weekday) - i32::from(date.weekday().to_monday_one_offset())).rem_euclid(7);
-    date.checked_add(ahead.days()).ok()
-}
-
 pub(super) fn quarter_of(today: Date) -> i32 {
     (i32::from(today.month()) - 1) / 3 + 1
 }
@@ -381,17 +328,6 @@ pub(super) fn quarter_range(year: i16, n: i32) -> Option<DateReading> {
     let year = year.checked_add(i16::try_from((n - 1).div_euclid(4)).ok()?)?;
     let first = i8::try_from((n - 1).rem_euclid(4) * 3 + 1).ok()?;
     Some(DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 2)), true))
-}
-
-/// Easter Sunday by the Gregorian computus.
-pub(super) fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let (month, day) = ((h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
-    civil(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }
 
 /// The years of a century as news counts them: the 19th is 1800 to 1899.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Entry, Lexicon, Period, PeriodUnit, Role};
 use crate::lang::{Language, WordRole};
 use crate::value::currency::nouns;
+use crate::value::date::Feast;
 use crate::value::tense::Tense;
 use crate::value::token::{Kind, Tokens};
 use crate::value::units::{CODES, SIGNS, UNITS, ZONES};
@@ -171,14 +172,9 @@ impl Lexicon {
             adder.forms(forms, Role::Season(code));
         }
         for (key, forms) in &values.holidays {
-            let role = match key.strip_prefix("easter") {
-                Some(offset) => Role::Holiday(0, offset.trim_start_matches('+').parse().unwrap_or(0), 0),
-                None => match feast_day(key) {
-                    Some((month, day, weekday)) => Role::Holiday(month, day, weekday),
-                    None => continue,
-                },
-            };
-            adder.forms(forms, role);
+            if let Some(feast) = Feast::parse(key) {
+                adder.forms(forms, Role::Holiday(feast));
+            }
         }
         for (key, forms) in &values.decades {
             if let Ok(year) = key.parse() {
@@ -355,19 +351,6 @@ impl Adder<'_> {
 fn unaccented(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
-}
-
-/// `12-25`, `11-22 thu`.
-fn feast_day(key: &str) -> Option<(i8, i8, i8)> {
-    let (day, weekday) = match key.split_once(' ') {
-        Some((day, name)) => {
-            let n = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|known| *known == name)?;
-            (day, i8::try_from(n + 1).ok()?)
-        }
-        None => (key, 0),
-    };
-    let (month, day) = day.split_once('-')?;
-    Some((month.parse().ok()?, day.parse().ok()?, weekday))
 }
 
 /// `P1D`, `PT15M`, `P10Y`.

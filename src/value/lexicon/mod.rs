@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
 
+use super::date::Feast;
 use super::tense::Tense;
 use super::token::Tokens;
 use crate::lang::{Language, Script, Values, WordRole};
@@ -61,8 +62,7 @@ pub enum Role {
     Month(i8, bool),
     Weekday(i8, bool),
     Season(i8),
-    /// Month and day, with the weekday that falls on it or next after it (0: the day itself); month 0: days from Easter.
-    Holiday(i8, i8, i8),
+    Holiday(Feast),
     Era(i16),
     /// The year it begins with.
     Decade(i16),
