@@ -20,12 +20,15 @@ pub enum Tense {
 pub struct Tenses {
     marks: Vec<(usize, Tense)>,
     future: bool,
+    past: bool,
 }
 
 /// A clause away counts as so many words.
 const CLAUSE: usize = 6;
 /// So near behind a word for the future a verb belongs to it.
 const CHAIN: usize = 3;
+/// So near behind a verb of the present a participle belongs to it: "is now closed".
+const PARTICIPLE: usize = 2;
 /// A date follows its verb more often than it leads: "Warren said on Saturday that she will …".
 const AFTER: usize = 3;
 
@@ -34,17 +37,24 @@ impl Tenses {
     pub fn find(&mut self, lexicon: &Lexicon, tokens: &Tokens, hits: &[Hit], index: &[u32]) {
         self.marks.clear();
         self.future = false;
+        self.past = false;
+        let mut present = None;
         for i in 0..tokens.len() {
             let of = |i: usize| index.get(i).map_or(hits.len(), |&at| at as usize);
             let roles = hits.get(of(i)..of(i + 1)).unwrap_or_default();
             let is = |role: WordRole| roles.iter().any(|hit| hit.role == Role::Word(role));
+            if is(WordRole::Present) {
+                present = Some(i);
+            }
             let tense = match tokens.kind(i) {
                 Some(Kind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')' | '«' | '»' | '"' | '“' | '”' | '„')) => {
                     Some(Tense::Break)
                 }
                 Some(Kind::Word) if is(WordRole::Future) => Some(Tense::Future),
                 Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
-                Some(Kind::Word) => lexicon.tense(tokens.word(i), i > 0 && tokens.is_capital(i)),
+                Some(Kind::Word) => lexicon
+                    .tense(tokens.word(i), i > 0 && tokens.is_capital(i))
+                    .filter(|tense| *tense != Tense::Past || present.is_none_or(|at| i - at > PARTICIPLE)),
                 _ => None,
             };
             // "will be closed": the participle belongs to the auxiliary.
@@ -54,6 +64,7 @@ impl Tenses {
             };
             if let Some(tense) = tense {
                 self.future |= tense == Tense::Future;
+                self.past |= tense == Tense::Past;
                 self.marks.push((i, tense));
             }
         }
@@ -61,10 +72,17 @@ impl Tenses {
 
     /// Whether what is said around token `i` is to come.
     pub fn ahead(&self, i: usize) -> bool {
-        if !self.future {
-            return false;
-        }
-        let mut best: Option<(usize, bool)> = None;
+        self.future && self.nearest(i) == Some(Tense::Future)
+    }
+
+    /// Whether what is said around token `i` is told as past.
+    pub fn behind(&self, i: usize) -> bool {
+        self.past && self.nearest(i) == Some(Tense::Past)
+    }
+
+    /// What the verb nearest to token `i` says; of two as near, the one of the future.
+    fn nearest(&self, i: usize) -> Option<Tense> {
+        let mut best: Option<(usize, Tense)> = None;
         for &(at, tense) in &self.marks {
             if tense == Tense::Break {
                 continue;
@@ -72,11 +90,10 @@ impl Tenses {
             let (low, high) = (at.min(i), at.max(i));
             let breaks = self.marks.iter().filter(|(b, mark)| *mark == Tense::Break && *b > low && *b < high).count();
             let far = high - low + breaks * CLAUSE + if at > i { AFTER } else { 0 };
-            let future = tense == Tense::Future;
-            if best.is_none_or(|(nearest, _)| far < nearest || far == nearest && future) {
-                best = Some((far, future));
+            if best.is_none_or(|(nearest, _)| far < nearest || far == nearest && tense == Tense::Future) {
+                best = Some((far, tense));
             }
         }
-        best.is_some_and(|(_, future)| future)
+        best.map(|(_, tense)| tense)
     }
 }

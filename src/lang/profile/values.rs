@@ -380,8 +380,15 @@ pub enum WordRole {
     Whole,
     /// The sentence speaks of what is to come: "will", "wird", "sera".
     Future,
+    /// Before a day that is to come, unless the verb beside it is of the past: "*starting* Monday", "*until* Friday",
+    /// "*ab* Montag"; or the day with its ending, "*péntekig*".
+    OpenDay,
+    /// The same said after: "cumaya *kadar*", 金曜日*まで*.
+    OpenDayAfter,
     /// A verb or auxiliary of the past: "was", "ha", "avait".
     Past,
+    /// A verb of the present, whose participle is no past: "*is* closed", "*remains* suspended".
+    Present,
     /// Part of a day that may follow a day: "hier *soir*", "sabato *mattina*".
     DayPart,
     /// Morning of a clock time: "a.m.", "du matin", 午前.

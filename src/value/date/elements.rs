@@ -104,7 +104,7 @@ impl Reader<'_> {
 
     /// Weekday, day, month and year in any order a language writes them.
     pub(super) fn elements(&self, i: usize) -> Option<Elements> {
-        let mut found = Elements { end: i, ..Elements::default() };
+        let mut found = Elements { start: i, end: i, ..Elements::default() };
         let mut at = i;
         for step in 0..4 {
             let Some(next) = self.element(at, &mut found, step == 0) else { break };

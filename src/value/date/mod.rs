@@ -35,6 +35,8 @@ struct Elements {
     year: Option<i16>,
     /// The month is an abbreviation or an ambiguous word.
     weak: bool,
+    /// 0 where it is not known.
+    start: usize,
     end: usize,
 }
 

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Elements, civil, days_between};
+use crate::lang::WordRole;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
@@ -17,7 +18,8 @@ impl Reader<'_> {
             return reading;
         }
         let Some(today) = self.published else { return reading };
-        let future = self.ahead(found.end.saturating_sub(1));
+        let at = found.end.saturating_sub(1);
+        let future = self.ahead(at) || self.is_open_day(&found) && !self.tenses.behind(at);
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
                 if let Some(date) = nearest(today, future, &|shift| civil(today.year() + shift, month, day)) {
@@ -64,6 +66,20 @@ impl Reader<'_> {
         reading.reckoned = reading.inferred && found.is_weekday_alone();
         reading.start = start;
         reading
+    }
+
+    /// "starting Monday", "until Friday": no range, whose first day may be past.
+    fn is_open_day(&self, found: &Elements) -> bool {
+        let at = self.past_suffix(found.end);
+        let led = [WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article];
+        let start = (1..=2)
+            .filter_map(|back| found.start.checked_sub(back))
+            .find(|&before| led.iter().any(|role| self.word(before, *role) == Some(found.start)));
+        let opened = found.start > 0 && self.ends_before(found.start, WordRole::OpenDay)
+            || start.is_some_and(|start| self.ends_before(start, WordRole::OpenDay))
+            || found.end == found.start + 1 && self.is(found.start, WordRole::OpenDay)
+            || [found.end, at].iter().any(|end| self.is(*end, WordRole::OpenDayAfter));
+        opened && self.range_mark(at, false).is_none()
     }
 
     /// "last Tuesday", "next March": strictly before or after the day of publication.

@@ -57,13 +57,16 @@ impl Reader<'_> {
         }
         if let Some((weekday, end)) = self.full_weekday(i) {
             let end = self.past_bracket(end);
-            return Some((self.resolve(Elements { weekday: Some(weekday), end, ..Elements::default() }), end));
+            return Some((
+                self.resolve(Elements { weekday: Some(weekday), start: i, end, ..Elements::default() }),
+                end,
+            ));
         }
         let (day, end) = self.lone_day(i)?;
         let named = self.weekday_after(end);
         let end = named.map_or(end, |(_, end)| end);
         let weekday = named.map(|(weekday, _)| weekday);
-        Some((self.resolve(Elements { day: Some(day), weekday, end, ..Elements::default() }), end))
+        Some((self.resolve(Elements { day: Some(day), weekday, start: i, end, ..Elements::default() }), end))
     }
 
     /// A whole number in digits or characters.
