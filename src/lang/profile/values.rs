@@ -46,7 +46,7 @@
 //! | `spoken_years` | years are said in two parts: nineteen eighty-six |
 //! | `ordinal_days` | a day without its month is an ordinal: the 15th, de 15e |
 //! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
-//! | `seasons` | `spring`, `summer`, `autumn`, `winter` |
+//! | `seasons` | `spring`, `summer`, `autumn`, `winter`; whole phrases for the next one: `"by summer"` = `"until the summer"` (unless the past is told), `"in summer"` = `"im Sommer"` (of the future alone) |
 //! | `holidays` | `"12-25"`; the weekday on or next after a day: `"11-22 thu"`; days from Easter Sunday: `"easter+1"`, or from that of the Orthodox churches: `"orthodox+1"`; a day of another calendar, and days from it: `"chinese 1-1 -1"`, `"korean 8-15"`, `"islamic 10-1"`; so many days in all: `"easter-7/8"` |
 //! | `decades` | the year a decade begins with = names in one word: `"1970" = "seventies"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
@@ -364,6 +364,10 @@ pub enum WordRole {
     FirstHalf,
     /// 下半年.
     SecondHalf,
+    /// The first half of the month or year before it, and nothing alone (it may be that of a match): 5月*前半*.
+    FirstHalfAfter,
+    /// The second half: 5月*後半*.
+    SecondHalfAfter,
     /// What makes a length of the number of a day before it: 23日*かけて*.
     LengthAfter,
     /// Before the number: "les *années* 1970", "gli *anni* '80".
@@ -376,6 +380,8 @@ pub enum WordRole {
     Quarter,
     /// "first *half*" of a year.
     HalfYear,
+    /// "first *half* of May", "première *quinzaine* de mai": of a month, where `half-year` does not say it too.
+    HalfMonth,
     /// "*all* day", "*toute la* semaine": a whole unit of time, one of it.
     Whole,
     /// The sentence speaks of what is to come: "will", "wird", "sera".

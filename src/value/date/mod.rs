@@ -4,6 +4,7 @@ mod anchored;
 mod digits;
 mod elements;
 mod feast;
+mod half;
 mod loose;
 mod period;
 mod range;
@@ -73,6 +74,9 @@ impl Reader<'_> {
         if self.is_in_a_feast(i) {
             return None;
         }
+        if let Some(found) = self.half_month(i) {
+            return Some(found);
+        }
         if self.is_unspaced()
             && let Some(found) = self.unspaced_date(i)
         {
@@ -107,6 +111,9 @@ impl Reader<'_> {
         if self.is_unspaced() && self.is_lunar_day(end) {
             return None;
         }
+        if let Some(found) = self.half_after_month(reading, end) {
+            return Some(found);
+        }
         let (part, end) = self.pick(end, |role| match role {
             Role::Word(WordRole::EarlyAfter) => Some(DatePart::Early),
             Role::Word(WordRole::MidAfter) => Some(DatePart::Mid),
@@ -135,6 +142,7 @@ impl Reader<'_> {
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
             .or_else(|| self.holiday(i))
+            .or_else(|| self.coming_season(i))
             .or_else(|| if self.is_unspaced() { None } else { self.elements_date(i) })
             .or_else(|| if self.is_unspaced() { None } else { self.day_alone(i) })
             .or_else(|| self.bare_year(i))

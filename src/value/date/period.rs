@@ -172,7 +172,7 @@ impl Reader<'_> {
     }
 
     /// "القرن التاسع عشر", "الربع الثالث": the noun, then the ordinal with the article stuck to it.
-    fn ordinal_after(&self, i: usize, role: WordRole) -> Option<(i32, usize)> {
+    pub(super) fn ordinal_after(&self, i: usize, role: WordRole) -> Option<(i32, usize)> {
         let next = self.word(i, role).filter(|&next| self.lexicon.prefixed_article(self.tokens.word(next)))?;
         let number = self.number(next, Setting::default()).filter(|number| number.ordinal)?;
         Some((number.value.to_i32()?, number.end))

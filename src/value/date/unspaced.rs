@@ -156,8 +156,11 @@ impl Reader<'_> {
     /// 上半年, 第三季度.
     fn part_of_year(&self, year: Option<i16>, i: usize) -> Option<Found> {
         let of = || year.or_else(|| Some(self.published?.year()));
-        for (role, first) in [(WordRole::FirstHalf, 1), (WordRole::SecondHalf, 7)] {
-            if let Some(end) = self.word(i, role) {
+        let halves =
+            [(WordRole::FirstHalf, WordRole::FirstHalfAfter, 1), (WordRole::SecondHalf, WordRole::SecondHalfAfter, 7)];
+        for (role, after, first) in halves {
+            // 2025年前半; 前半 alone may be that of a match.
+            if let Some(end) = self.word(i, role).or_else(|| self.word(i, after).filter(|_| year.is_some())) {
                 let year = of()?;
                 let last = PartialDate::month(year, first + 5);
                 return Some((DateReading::new(PartialDate::month(year, first), Some(last), true), end));
@@ -265,6 +268,9 @@ impl Reader<'_> {
             && let Some(reading) = nth_day(reading.start, n, weekday)
         {
             return Some((reading, end));
+        }
+        if let Some(found) = self.half_after_month(reading, at) {
+            return Some(found);
         }
         for at in [Some(at), self.word(at, WordRole::MonthAfter)].into_iter().flatten() {
             if let Some((part, next)) = self.part_word_after(at) {

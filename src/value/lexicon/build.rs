@@ -163,13 +163,17 @@ impl Lexicon {
         }
         for (key, forms) in &values.seasons {
             // The codes of EDTF.
-            let code = match key.as_str() {
+            let (limit, name) = match key.split_once(' ') {
+                Some((word, name)) => (Some(word == "by"), name),
+                None => (None, key.as_str()),
+            };
+            let code = match name {
                 "spring" => 21,
                 "summer" => 22,
                 "autumn" => 23,
                 _ => 24,
             };
-            adder.forms(forms, Role::Season(code));
+            adder.forms(forms, limit.map_or(Role::Season(code), |limit| Role::ComingSeason(code, limit)));
         }
         for (key, forms) in &values.holidays {
             if let Some(feast) = Feast::parse(key) {

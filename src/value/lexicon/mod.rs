@@ -62,6 +62,8 @@ pub enum Role {
     Month(i8, bool),
     Weekday(i8, bool),
     Season(i8),
+    /// A phrase for the next one; `true`: what is said lasts until then, or is done by then.
+    ComingSeason(i8, bool),
     Holiday(Feast),
     Era(i16),
     /// The year it begins with.
