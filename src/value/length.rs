@@ -287,5 +287,6 @@ fn add(a: DurationReading, b: DurationReading) -> Option<DurationReading> {
         hours: a.hours.checked_add(b.hours)?,
         minutes: a.minutes.checked_add(b.minutes)?,
         seconds: a.seconds.checked_add(b.seconds)?,
+        further: a.further || b.further,
     })
 }

@@ -100,6 +100,13 @@ impl Reader<'_> {
         if let Some((period, end)) = self.length(i).filter(|(_, end)| free(*end)) {
             return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
         }
+        // "was warned twice".
+        if let Some((n, end)) = self.pick(i, |role| match role {
+            Role::Times(n) => Some(n),
+            _ => None,
+        }) {
+            return self.hyphen(end).is_none().then(|| Found::new(i, end, Reading::Number(n)));
+        }
         let number = self.number(i, Setting::default())?;
         self.of_number(i, &number)
     }

@@ -143,6 +143,9 @@ pub struct DurationReading {
     pub minutes: Decimal,
     /// Seconds.
     pub seconds: Decimal,
+    /// Comes on top of what was before: "another week", "three more days".
+    #[serde(default)]
+    pub further: bool,
 }
 
 /// What the words of a value mean.

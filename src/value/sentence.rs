@@ -285,6 +285,12 @@ impl Reader<'_> {
     /// With "at least", "about" and their like around it.
     fn limited(&self, mut found: Found) -> Found {
         let start = found.start;
+        let further = self.ends_before(start, WordRole::Further)
+            || (start..found.end).any(|at| self.is(at, WordRole::Further))
+            || self.is(found.end, WordRole::FurtherAfter);
+        if let Reading::Duration(length) = &mut found.reading {
+            length.further = further;
+        }
         for at in [start, start.wrapping_sub(1), start.wrapping_sub(2)] {
             if at != start {
                 // An article or a preposition may stand between: "at least the", "rund um die".
@@ -386,6 +392,7 @@ impl Reading {
                     hours: put(d.hours),
                     minutes: put(d.minutes),
                     seconds: put(d.seconds),
+                    further: d.further,
                 };
                 Self::Duration(d)
             }

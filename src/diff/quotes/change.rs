@@ -131,7 +131,7 @@ fn values(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Vec<
 /// three days").
 fn days_told(value: &Value, published: Option<Date>) -> Option<i64> {
     let days = match &value.reading {
-        Reading::Duration(DurationReading { years, months, weeks, days, hours, minutes, seconds }) => {
+        Reading::Duration(DurationReading { years, months, weeks, days, hours, minutes, seconds, .. }) => {
             let others = [years, months, hours, minutes, seconds];
             let whole = others.iter().all(|amount| amount.is_zero());
             whole.then(|| (*weeks * Decimal::from(7) + *days).to_i64())??

@@ -27,6 +27,7 @@
 //! | `about_numbers` | `"100" = "centaine"`, `"20" = "dozens"`: words for a rough number; a trailing `+` in the key (`"20+"`) says at least |
 //! | `ordinals` | `"3" = "third"` |
 //! | `fractions` | `"1/2" = "half"`: of a whole, or beside a number ("and a half") |
+//! | `times` | how often, in one word: `2 = "twice"`; multiples ("twice as big") belong to `not-number` |
 //! | `shares` | per cent each = names: `"10" = "割"` |
 //! | `elliptic` | the last digit of 两千三 is worth hundreds |
 //! | `units` | UCUM code = names of the unit, `"km*10"` of ten, `"Cel?deg"` of degrees without a scale; symbols such as km are known |
@@ -79,6 +80,7 @@ pub struct Values {
     pub about_numbers: BTreeMap<String, String>,
     pub ordinals: BTreeMap<String, String>,
     pub fractions: BTreeMap<String, String>,
+    pub times: BTreeMap<String, String>,
     pub shares: BTreeMap<String, String>,
     pub elliptic: bool,
     pub units: BTreeMap<String, String>,
@@ -204,6 +206,10 @@ pub enum WordRole {
     OrdinalBefore,
     /// After the number: 番目, 回目, 번째.
     OrdinalAfter,
+    /// What makes a length an addition to one: "*another* week", "*noch* drei Wochen".
+    Further,
+    /// The same said after: "un jour *de plus*", "bir hafta *daha*".
+    FurtherAfter,
     /// Nouns in the dual, worth two of the unit they name: Arabic "يومين".
     Dual,
     /// Nouns that make `3.` an ordinal though small, and nothing else: "runda", "kolo".

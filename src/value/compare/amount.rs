@@ -193,6 +193,12 @@ pub(in crate::value) fn seconds(d: &DurationReading) -> (f64, bool) {
 }
 
 pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: &Value) -> Comparison {
+    if x.further != y.further {
+        // "Another week" may be the last of three.
+        let whole = |length: &DurationReading| DurationReading { further: false, ..*length };
+        let found = durations(&whole(x), &whole(y), a, b);
+        return if found == Comparison::Different { Comparison::Incomparable } else { found };
+    }
     if x == y && a.bound == b.bound && a.approximate == b.approximate {
         return Comparison::Equal;
     }

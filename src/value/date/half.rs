@@ -32,7 +32,8 @@ impl Reader<'_> {
         })?;
         let after = self.past_suffix(end);
         // "Mayıs ayının ikinci yarısında".
-        let after = self.period(after).filter(|(period, _)| *period == (1, PeriodUnit::Month)).map_or(after, |(_, end)| end);
+        let after =
+            self.period(after).filter(|(period, _)| *period == (1, PeriodUnit::Month)).map_or(after, |(_, end)| end);
         let (n, next) = self.first_or_second(after)?;
         let end = self.half_word(next)?;
         let found = Elements { year, month: Some(month), end, ..Elements::default() };

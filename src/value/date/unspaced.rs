@@ -188,7 +188,10 @@ impl Reader<'_> {
                 return Some((reading, end));
             }
         }
-        None
+        // 年の前半.
+        let at = self.skip(self.word(i, WordRole::YearAfter)?, &[WordRole::Of], 1);
+        let said = [WordRole::FirstHalfAfter, WordRole::SecondHalfAfter].iter().any(|role| self.is(at, *role));
+        self.part_of_year(Some(today.year()), at).filter(|_| said && !self.tokens.is_digits(i.wrapping_sub(1)))
     }
 
     fn part_word_after(&self, i: usize) -> Option<(DatePart, usize)> {

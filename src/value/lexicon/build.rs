@@ -63,6 +63,9 @@ impl Lexicon {
                 adder.forms(forms, Role::Fraction(value));
             }
         }
+        for (key, forms) in &values.times {
+            adder.decimal(key, forms, Role::Times);
+        }
         for (key, forms) in &values.shares {
             adder.decimal(key, forms, Role::Share);
         }

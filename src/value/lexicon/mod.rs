@@ -44,6 +44,8 @@ pub enum Role {
     Rough(Decimal, bool),
     Ordinal(Decimal),
     Fraction(Decimal),
+    /// How often: "twice".
+    Times(Decimal),
     /// So many per cent each: 割.
     Share(Decimal),
     /// An index into [`Lexicon::names`]: the UCUM code.
