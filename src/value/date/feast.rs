@@ -10,7 +10,7 @@ use calendrical_calculations::{gregorian, islamic, julian};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Found, civil, days_between};
+use super::{Elements, Found, civil, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
@@ -160,10 +160,14 @@ impl Reader<'_> {
         }
         let today = self.published?;
         let days = (-1..=1).filter_map(|shift| feast.first_day(today.year() + shift));
-        let ahead = self.ahead(i);
+        let behind = self.tenses.behind(i);
+        let open = self.is_open_day(&Elements { start: i, end, ..Elements::default() });
+        let ahead = self.ahead(i) || open && !behind;
         let first = days.min_by_key(|date| match days_between(today, *date) {
             // What is to come is the next one, unless it has just begun.
             days if ahead && days < -3 => 1000 - days,
+            // What is told as past was the last one.
+            days if behind && days > 3 => 1000 + days,
             days if !ahead && days > 90 => days * 2,
             days => days.abs(),
         })?;

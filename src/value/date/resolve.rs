@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// "starting Monday", "until Friday": no range, whose first day may be past.
-    fn is_open_day(&self, found: &Elements) -> bool {
+    pub(super) fn is_open_day(&self, found: &Elements) -> bool {
         let at = self.past_suffix(found.end);
         let led = [WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article];
         let start = (1..=2)
