@@ -36,7 +36,8 @@ APART = ("different", "polarity", "entity")
 CHOSEN = {
     "event": (
         "bias", "unique", "distance", "names_apart", "near_met", "reach", "sentence_margin", "names", "headline",
-        "window", "polarity_apart", "cover_margin", "mutual_clause", "event_told", "denials_apart", "hedged",
+        "window", "polarity_apart", "cover_margin", "mutual_clause", "event_told", "sweeping", "denials_apart",
+        "echoed", "scope_one", "anchors",
     ),
 }
 # Models that are pulled harder towards zero than --penalty says.

@@ -135,10 +135,12 @@ impl Signs {
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
         let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
+        let mut sweeping = Vec::new();
         for (cue, span) in found {
             match cue {
                 Cue::Negator => signs.negations.push(span),
                 Cue::Concord => concord = concord.or(Some(span)),
+                Cue::Sweeping => sweeping.push(span),
                 Cue::Hint | Cue::Mild => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
@@ -158,6 +160,8 @@ impl Signs {
             let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);
             let mut around = signs.negations.iter().filter(|negation| !own(negation));
             event.negated = around.any(|negation| governs(document, *negation, event.span, profile));
+            let mut around = sweeping.iter();
+            event.sweeping = event.negated && around.any(|word| governs(document, *word, event.span, profile));
         }
         signs.imply();
         signs
@@ -168,7 +172,7 @@ impl Signs {
         match self.events.iter_mut().find(|event| event.id == id && event.span.overlaps(span)) {
             Some(event) if event.span.len() >= span.len() => {}
             Some(event) => (event.sense, event.span) = (sense, span),
-            None => self.events.push(Event { id: id.to_owned(), sense, negated: false, span }),
+            None => self.events.push(Event { id: id.to_owned(), sense, negated: false, sweeping: false, span }),
         }
     }
 

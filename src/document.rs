@@ -188,6 +188,8 @@ pub struct Event {
     pub sense: i8,
     /// A negation of the clause denies it.
     pub negated: bool,
+    /// It is denied of everybody and everything: "nobody was hurt".
+    pub sweeping: bool,
     /// The words that tell it.
     pub span: Span,
 }

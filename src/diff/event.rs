@@ -34,6 +34,8 @@ struct Told {
     /// The sense of the words: 1 or -1.
     sense: i8,
     denied: bool,
+    /// It is denied of everybody and everything.
+    sweeping: bool,
     /// The words that deny it, where they stand apart from it.
     negations: Vec<Span>,
 }
@@ -70,8 +72,8 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
     }
     let negations =
         claim.negations.iter().copied().filter(|span| first.negated && !span.overlaps(first.span)).collect();
-    let denied = first.negated;
-    Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, denied, negations })
+    let (denied, sweeping) = (first.negated, first.sweeping);
+    Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, denied, sweeping, negations })
 }
 
 /// How often an article tells each event, and in which senses.
@@ -155,6 +157,7 @@ fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], tallies: &[Tally; 2], featu
     features.set(Feature::denied_word, f64::from(view.coverage.denied(left, right)));
     features.set(Feature::opposed, flag(m.sense != n.sense));
     features.set(Feature::denied_both, flag(m.denied && n.denied));
+    features.set(Feature::sweeping, flag(m.sweeping || n.sweeping));
     let reach = [m, n].iter().filter_map(|told| told.reach()).max().unwrap_or(0);
     features.set(Feature::reach, (1.0 + reach as f64).log10());
     let hedged = |framed: &Framed<'_>, claim: usize| !framed.article.claims[claim].hints.is_empty();

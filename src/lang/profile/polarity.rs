@@ -29,6 +29,8 @@ pub struct Polarity {
     pub completers: Vec<String>,
     /// The markers of the completers.
     pub markers: Vec<String>,
+    /// Words that in a denial deny of everybody and everything: `nobody`, `kein`, `no hubo`. They negate nothing alone.
+    pub sweeping: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
@@ -62,6 +64,8 @@ pub enum Cue {
     Negator,
     /// See [`Polarity::concord`].
     Concord,
+    /// See [`Polarity::sweeping`].
+    Sweeping,
     /// See [`Polarity::completers`].
     Completer,
     /// See [`Polarity::markers`].
@@ -130,6 +134,7 @@ impl Polarity {
             (&self.exempt, Cue::Exempt),
             (&self.negators, Cue::Negator),
             (&self.concord, Cue::Concord),
+            (&self.sweeping, Cue::Sweeping),
             (&self.completers, Cue::Completer),
             (&self.markers, Cue::Marker),
             (&self.hints, Cue::Hint),
