@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::encode::cosine;
-use crate::value::{self, Comparison, Reading, Value};
+use crate::value::{self, Comparison, Reading, Value, ValueKind};
 
 use super::features::{Feature, Features, PairFeatures, common_kind, features, flag};
 use super::frame::{Fact, Framed};
@@ -212,7 +212,7 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
                 .mentions
                 .iter()
                 .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
-                .filter(|&(m, n)| counts_alike(view, m, n))
+                .filter(|&(m, n)| counts_alike(view, (m, n), comparison))
                 .map(|(m, n)| (m, n, features(view, m, n, comparison)))
                 .max_by(|p, q| {
                     let place = |m: usize, n: usize| (m + n, m.abs_diff(n));
@@ -239,17 +239,34 @@ fn candidates(view: &View<'_, '_>, models: &Models) -> Vec<Candidate> {
     found
 }
 
-/// Whether a rank and a count are of things alike: the fourth defeat and five defeats. Other kinds need not count.
-fn counts_alike(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+/// Whether a rank and a count are of things alike: the fourth defeat and five defeats. Where they differ both must tell
+/// what they count; a year contradicts an age only where it is told as the one of a birth.
+fn counts_alike(view: &View<'_, '_>, (m, n): (usize, usize), comparison: Comparison) -> bool {
     /// Words of one meaning are this near.
     const ALIKE: f32 = 0.4;
-    if view.a.value(m).kind() == view.b.value(n).kind() {
+    let kinds = (view.a.value(m).kind(), view.b.value(n).kind());
+    if kinds.0 == kinds.1 {
         return true;
     }
+    let differ = comparison == Comparison::Different;
+    match kinds {
+        (ValueKind::Age, ValueKind::Date) if differ => return tells_birth(view.b, n),
+        (ValueKind::Date, ValueKind::Age) if differ => return tells_birth(view.a, m),
+        _ => {}
+    }
+    let ranked = kinds.0 == ValueKind::Ordinal || kinds.1 == ValueKind::Ordinal;
     match (&view.a.mentions[m].counted, &view.b.mentions[n].counted) {
         (Some(counted), Some(other)) => cosine(counted, other) >= ALIKE,
-        _ => true,
+        _ => !(differ && ranked),
     }
+}
+
+/// Whether the sentence of a year speaks of a birth.
+fn tells_birth(framed: &Framed<'_>, mention: usize) -> bool {
+    let article = framed.article;
+    let Some(sentence) = article.sentences.get(framed.value(mention).sentence) else { return false };
+    let Some(text) = article.document.text.get(sentence.span.start..sentence.span.end) else { return false };
+    sentence.language.profile().values.tells_birth(text)
 }
 
 /// Whether a year of the two is part of a name, "Mondiale 2026": two names then, and no disagreement, but for the two

@@ -38,7 +38,7 @@ impl Reader<'_> {
         let mark = self.word(start, WordRole::ClockMark);
         let at = mark.unwrap_or(start);
         let before = mark.is_some() || half.is_some();
-        if !before && self.runs_for(at) {
+        if !before && (self.runs_for(at) || self.sport_time(at).is_some_and(|(_, sure)| sure)) {
             return None;
         }
         // "après neuf heures d'attente": hours of something.

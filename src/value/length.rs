@@ -81,6 +81,50 @@ impl Reader<'_> {
         })
     }
 
+    /// "2:14:05", "3:45.12", "2h14'05''": how long a race took, and the position after it; `true` where it is no clock time
+    /// for certain.
+    pub(super) fn sport_time(&self, i: usize) -> Option<((DurationReading, usize), bool)> {
+        let tokens = self.tokens;
+        if !tokens.is_digits(i) || tokens.is_glued(i) && i > 0 && !tokens.is_mark(i - 1, &['(', '"', '„', '«', '“'])
+        {
+            return None;
+        }
+        let digits =
+            |at: usize| tokens.is_digits(at).then(|| tokens.word(at)).filter(|_| at == i || tokens.is_glued(at));
+        let sixty = |at: usize| {
+            let two = digits(at).filter(|digits| digits.len() == 2)?;
+            two.parse::<u8>().ok().filter(|n| *n < 60).map(Decimal::from)
+        };
+        let first = digits(i).filter(|first| first.len() <= 2)?.parse::<u8>().ok().map(Decimal::from)?;
+        let mark = |at: usize, marks: &[char]| tokens.is_mark(at, marks) && tokens.is_glued(at);
+        let hours = |minutes: Decimal, seconds: Decimal| DurationReading {
+            hours: first,
+            minutes,
+            seconds,
+            ..DurationReading::default()
+        };
+        let minute = sixty(i + 2)?;
+        // "2h14'05''", "2h14'"; "pendant 2h30", "a duré 1h52".
+        if tokens.is_glued(i + 1) && tokens.is_word(i + 1) && tokens.word(i + 1) == "h" {
+            let ticked = mark(i + 3, &['\'', '′']);
+            let lasts = self.ends_before(self.before_limits(i), WordRole::For);
+            let second = sixty(i + 4).filter(|_| ticked);
+            let ticks = (i + 5..i + 7).take_while(|at| mark(*at, &['\'', '"', '″', '”', '′'])).count();
+            let end = if second.is_some() { i + 5 + ticks } else { i + 3 + usize::from(ticked) };
+            return (ticked || lasts).then(|| ((hours(minute, second.unwrap_or_default()), end), true));
+        }
+        if !mark(i + 1, &[':']) {
+            return None;
+        }
+        if mark(i + 3, &[':']) {
+            let second = sixty(i + 4)?;
+            return Some(((hours(minute, second), i + 5), false));
+        }
+        let part = digits(i + 4).filter(|part| mark(i + 3, &['.', ',']) && (1..=3).contains(&part.len()))?;
+        let seconds = minute.checked_add(format!("0.{part}").parse().ok()?)?;
+        Some(((DurationReading { minutes: first, seconds, ..DurationReading::default() }, i + 5), true))
+    }
+
     /// "for a year", "pendant une semaine", "ein Jahr lang": one unit is a length where words say that it lasts.
     fn lasts(&self, start: usize, unit: usize, end: usize) -> bool {
         let one = self.pick(unit, |role| match role {
@@ -141,6 +185,8 @@ impl Reader<'_> {
         })?;
         let (period, end) = self.duration_unit(next).filter(|(period, _)| period.unit >= PeriodUnit::Hour)?;
         let one = number.weak
+            // "up from 35 last year".
+            || self.lexicon.values.counted == Counted::Plural && !self.tokens.word(end - 1).ends_with('s')
             || number.value <= Decimal::ONE
             || self.lexicon.values.counted != Counted::Capital && self.tokens.is_capital(next);
         (!one).then(|| self.duration_value(start, number, period, end)).flatten()

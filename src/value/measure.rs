@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::length::duration;
-use super::lexicon::Role;
+use super::lexicon::{PeriodUnit, Role};
 use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::token::Kind;
@@ -106,6 +106,13 @@ impl Reader<'_> {
             _ => None,
         }) {
             return self.hyphen(end).is_none().then(|| Found::new(i, end, Reading::Number(n)));
+        }
+        if let Some(((reading, end), _)) = self.sport_time(i) {
+            // "2:14:05 Stunden": the unit of the whole.
+            let unit = self
+                .duration_unit(end)
+                .filter(|(period, _)| matches!(period.unit, PeriodUnit::Hour | PeriodUnit::Minute));
+            return Some(Found::new(i, unit.map_or(end, |(_, end)| end), Reading::Duration(reading)));
         }
         let number = self.number(i, Setting::default())?;
         self.of_number(i, &number)

@@ -69,6 +69,7 @@ impl Reader<'_> {
     fn values(&self, mut out: impl FnMut(Found)) {
         let mut i = 0;
         let mut currency: Option<String> = None;
+        let mut last: Option<(usize, Reading)> = None;
         while i < self.tokens.len() {
             let digits = self.tokens.is_digits(i);
             let mark = matches!(self.tokens.kind(i), Some(Kind::Mark(_)));
@@ -94,13 +95,15 @@ impl Reader<'_> {
             match self.range(i) {
                 Some([first, second]) => {
                     i = second.end.max(i + 1);
+                    last = None;
                     out(first);
                     out(second);
                 }
                 None => match self.value(i) {
                     Some(found) => {
                         i = found.end.max(i + 1);
-                        let found = self.in_the_same(currency.as_deref(), found);
+                        let found = self.in_the_same(currency.as_deref(), self.of_the_unit(last.as_ref(), found));
+                        last = Some((found.end, found.reading.clone()));
                         // "3.1 billion euros ($3.6bn)": what stands in brackets is converted.
                         if let Reading::Money { currency: code, .. } = &found.reading
                             && (currency.is_none() || !self.tokens.is_mark(found.start.wrapping_sub(1), &['(']))
@@ -112,6 +115,27 @@ impl Reader<'_> {
                     None => i += 1,
                 },
             }
+        }
+    }
+
+    /// "from 12 euros to 15", "von 12 Euro auf 15": the unit is said once.
+    fn of_the_unit(&self, last: Option<&(usize, Reading)>, found: Found) -> Found {
+        let (Some((end, last)), Reading::Number(amount)) = (last, &found.reading) else { return found };
+        let led = [WordRole::To, WordRole::RiseTo].iter().any(|role| self.word(*end, *role) == Some(found.start));
+        let measured = matches!(last, Reading::Money { .. } | Reading::Quantity { .. } | Reading::Percent(_));
+        let near = last.amount().is_some_and(|before| {
+            before > Decimal::ZERO && *amount > before / Decimal::TEN && *amount < before * Decimal::TEN
+        });
+        if !led || !measured || !near || found.counted.is_some() || !self.closes(found.end) {
+            return found;
+        }
+        let reading = match last {
+            Reading::Money { currency, .. } => Some(Reading::Money { currency: currency.clone(), amount: *amount }),
+            _ => last.with_amount(*amount),
+        };
+        match reading {
+            Some(reading) => Found { reading, ..found },
+            None => found,
         }
     }
 
@@ -195,7 +219,11 @@ impl Reader<'_> {
         if self.word(number.end, WordRole::Percent).is_some() {
             return None;
         }
-        let next = self.range_mark(number.end, open)?;
+        let small = [WordRole::Between, WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::YearBefore];
+        let rise =
+            || self.word(number.end, WordRole::RiseTo).filter(|_| small.iter().any(|role| self.ends_before(i, *role)));
+        let rises = rise().is_some() && self.range_mark(number.end, open).is_none();
+        let next = self.range_mark(number.end, open).or_else(rise)?;
         let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～', '∼']);
         let past = self.skip(next, &articles, 1);
         let second = if article && past > next { self.measure(past)? } else { self.measure(next)? };
@@ -207,9 +235,11 @@ impl Reader<'_> {
         let low = scaled.and_then(|by| number.value.checked_mul(by)).filter(|low| *low < high).unwrap_or(number.value);
         // "falls from 10 to 5 per cent": no range, but one unit.
         let falls = low > high
-            && open
-            && self.word(number.end, WordRole::To).is_some()
+            && (open && self.word(number.end, WordRole::To).is_some() || rises)
             && matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
+        if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) {
+            return None;
+        }
         if !falls && low >= high || matches!(second.reading, Reading::Ordinal(_)) {
             return None;
         }
@@ -217,13 +247,32 @@ impl Reader<'_> {
         let mut first = Found::new(i, number.end, second.reading.with_amount(low)?);
         first.counted = second.counted;
         let mut second = second;
-        if !falls && (open || dash) {
+        if !falls && !rises && (open || dash) {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
+        }
+        if matches!(second.reading, Reading::Duration(_))
+            && self.ages_of_people(i, second.end)
+            && let (Some(low), Some(high)) = (first.reading.as_age(), second.reading.as_age())
+        {
+            (first.reading, second.reading) = (low, high);
+            (first.counted, second.counted) = (None, None);
         }
         first.approximate = self.about_before(i);
         second.approximate = first.approximate;
         Some([first, second])
+    }
+
+    /// "children from 6 to 12 years", "hanno tra i 15 e i 19 anni": years of people, and no term.
+    fn ages_of_people(&self, start: usize, end: usize) -> bool {
+        let near = || start.saturating_sub(5)..start;
+        let term = near().chain(end..end + 4).any(|at| self.is(at, WordRole::NotAge));
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.word(end, *role).is_some());
+        let people = (start.saturating_sub(4)..start).chain(end..end + 2).any(|at| self.is(at, WordRole::People));
+        let lead =
+            (1..=3).filter_map(|back| start.checked_sub(back)).find(|&at| self.word(at, WordRole::Between).is_some());
+        let verb = lead.is_some_and(|at| self.ends_before(at, WordRole::AgeVerb)) && self.closes(end);
+        !term && !of && (people || verb)
     }
 
     /// "yüzde 5-10", "yüzde 5 ile 10 arasında", "yüzde 5'ten 10'a": what says per cent stands before both.

@@ -9,8 +9,10 @@ use crate::lang::WordRole;
 pub enum Tense {
     /// "will", "llegará".
     Future,
-    /// "was", "atacó", and every verb of saying: what is reported was said before.
+    /// "was", "atacó".
     Past,
+    /// A verb of saying: what is reported was said before, and may be to come.
+    Said,
     /// "that", "while": a clause with a verb of its own begins.
     Break,
 }
@@ -52,14 +54,14 @@ impl Tenses {
                 }
                 Some(Kind::Word) if is(WordRole::Future) => Some(Tense::Future),
                 Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
-                Some(Kind::Word) => lexicon
-                    .tense(tokens.word(i), i > 0 && tokens.is_capital(i))
-                    .filter(|tense| *tense != Tense::Past || present.is_none_or(|at| i - at > PARTICIPLE)),
+                Some(Kind::Word) => lexicon.tense(tokens.word(i), i > 0 && tokens.is_capital(i)).filter(|tense| {
+                    !matches!(tense, Tense::Past | Tense::Said) || present.is_none_or(|at| i - at > PARTICIPLE)
+                }),
                 _ => None,
             };
             // "will be closed": the participle belongs to the auxiliary.
             let tense = match (tense, self.marks.last()) {
-                (Some(Tense::Past), Some((at, Tense::Future))) if i - at <= CHAIN => Some(Tense::Future),
+                (Some(Tense::Past | Tense::Said), Some((at, Tense::Future))) if i - at <= CHAIN => Some(Tense::Future),
                 _ => tense,
             };
             if let Some(tense) = tense {
@@ -72,19 +74,19 @@ impl Tenses {
 
     /// Whether what is said around token `i` is to come.
     pub fn ahead(&self, i: usize) -> bool {
-        self.future && self.nearest(i) == Some(Tense::Future)
+        self.future && self.nearest(i, true) == Some(Tense::Future)
     }
 
-    /// Whether what is said around token `i` is told as past.
+    /// Whether what is said around token `i` is told as past, whoever said it when.
     pub fn behind(&self, i: usize) -> bool {
-        self.past && self.nearest(i) == Some(Tense::Past)
+        self.past && self.nearest(i, false) == Some(Tense::Past)
     }
 
     /// What the verb nearest to token `i` says; of two as near, the one of the future.
-    fn nearest(&self, i: usize) -> Option<Tense> {
+    fn nearest(&self, i: usize, said: bool) -> Option<Tense> {
         let mut best: Option<(usize, Tense)> = None;
         for &(at, tense) in &self.marks {
-            if tense == Tense::Break {
+            if tense == Tense::Break || tense == Tense::Said && !said {
                 continue;
             }
             let (low, high) = (at.min(i), at.max(i));

@@ -110,6 +110,21 @@ pub struct Values {
     pub words: BTreeMap<WordRole, String>,
 }
 
+impl Values {
+    /// Whether a text speaks of a birth.
+    pub fn tells_birth(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let words = self.words.get(&WordRole::Birth).into_iter().flat_map(|words| words.split('|'));
+        words.filter(|word| !word.is_empty()).any(|word| {
+            text.match_indices(word).any(|(at, _)| {
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+                let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+                self.script != Script::Spaced || !letter(before) && !letter(after)
+            })
+        })
+    }
+}
+
 /// How words are told apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -327,6 +342,20 @@ pub enum WordRole {
     OffsetBefore,
     /// "three days *after* Easter", "three weeks *from* tomorrow".
     OffsetAfter,
+    /// Behind "three weeks ago" where another day is meant: "πριν *από* τις εκλογές", "قبل أسبوعين *من*".
+    OffsetOf,
+    /// The same before it: 選挙*の*3週間前.
+    OffsetLead,
+    /// A year that is the one of a birth is near: "*born* in 1980", "*né* en 1980".
+    Birth,
+    /// Behind a century that no date here can tell, or before it: "5th century *BC*", "*MÖ* 5. yüzyıl".
+    BeforeChrist,
+    /// Between the noun of a century and its rank: "secolul *al* XIX-lea".
+    RankLead,
+    /// People whose ages are told in years alone: "*children* from 6 to 12 years", "les *élèves* de 6 à 12 ans".
+    People,
+    /// Between what a thing was and is worth, the unit with the second: "von 12 *auf* 15 Euro".
+    RiseTo,
     /// Before a weekday: "*on* Friday", "*na* sexta".
     WeekdayBefore,
     /// "*between* May *and* June", and nothing else.

@@ -343,6 +343,7 @@ impl Reader<'_> {
                 // "Friday the fifteenth", not "sábado, segundo um estudo".
                 && (tokens.is_digits(i) || self.ends_before(i, WordRole::DayBefore))
                 && !self.counts_something(end)
+                && !self.is_of_the_noun(i, day, end, found.weekday)
                 // "Saturday's 31-27 defeat", "Friday 5/12".
                 && !(tokens.is_mark(end, &['-', '–', '/', ':'])
                     && tokens.is_glued(end)
@@ -359,6 +360,22 @@ impl Reader<'_> {
         }
         found.day = Some(day);
         Some(end)
+    }
+
+    /// "on Friday the third edition", "el viernes 3 personas": the number belongs to the noun behind it, unless the weekday
+    /// and the day of the month agree near the day of publication.
+    fn is_of_the_noun(&self, i: usize, day: i8, end: usize, weekday: Option<i8>) -> bool {
+        // "w piątek 3. edycja".
+        let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end);
+        let end = if dot { end + 1 } else { end };
+        let noun = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !self.is_small_word(end);
+        let agrees = |shift: i32| {
+            let month = self.published?.checked_add(shift.months()).ok()?;
+            let date = civil(month.year(), month.month(), day)?;
+            Some(weekday == Some(date.weekday().to_monday_one_offset()))
+        };
+        let ordinal = end > i + 1 || !self.tokens.is_digits(i);
+        noun && (ordinal && day < 13 || !(-1..=1).any(|shift| agrees(shift) == Some(true)))
     }
 
     /// Whether the digits at `i` are a clock time: "Friday 8.30", "Monday 6pm".

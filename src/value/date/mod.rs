@@ -1,6 +1,7 @@
 //! Dates: in digits, in words, relative to the day of publication. One idea a file.
 
 mod anchored;
+mod century;
 mod digits;
 mod elements;
 mod feast;

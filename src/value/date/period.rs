@@ -151,11 +151,23 @@ impl Reader<'_> {
         if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
             return None;
         }
-        Some((DateReading::new(PartialDate::month(year, 1), Some(PartialDate::month(year + 9, 12)), value < 100), end))
+        // "1800-talet", "the 1800s": a hundred years.
+        let years = if year % 100 == 0 && year < 2000 { 99 } else { 9 };
+        let last = PartialDate::month(year + years, 12);
+        Some((DateReading::new(PartialDate::month(year, 1), Some(last), value < 100), end))
     }
 
+    /// "19th century", "XIX secolo", and none before the first.
     pub(super) fn century(&self, i: usize) -> Option<Found> {
+        let before = self.ends_before(i, WordRole::BeforeChrist);
+        self.any_century(i).filter(|(_, end)| !before && self.word(*end, WordRole::BeforeChrist).is_none())
+    }
+
+    fn any_century(&self, i: usize) -> Option<Found> {
         if let Some((n, end)) = self.ordinal_after(i, WordRole::Century) {
+            return Some((century_range(n)?, end));
+        }
+        if let Some((n, end)) = self.named_century(i) {
             return Some((century_range(n)?, end));
         }
         let number = self.number(i, Setting::default())?;
@@ -197,7 +209,7 @@ impl Reader<'_> {
 
     /// A year by itself: "in 2011", "seit 2019", "(2018)", "2020'de".
     pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
-        if let Some(found) = self.early_year(i) {
+        if let Some(found) = self.early_year(i).or_else(|| self.short_year(i)) {
             return Some(found);
         }
         let (year, end) = match self.four_digits(i) {

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
 use super::{Elements, Found, civil, days_between};
-use crate::lang::{Script, WordRole};
+use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::{Number, Setting};
 use crate::value::reader::Reader;
@@ -227,6 +227,13 @@ impl Reader<'_> {
             _ => None,
         })?;
         let (period, end) = self.period(next)?;
+        // "up from 35 last year": so many of something, and one year.
+        if self.lexicon.values.counted == Counted::Plural
+            && number.value > 1.into()
+            && !self.tokens.word(end - 1).ends_with('s')
+        {
+            return None;
+        }
         // "den 20 nästa månad": a day of it.
         if period == (1, PeriodUnit::Month) && number.value > 12.into() && self.ends_before(i, WordRole::DayBefore) {
             let month = today.checked_add(shift.months()).ok()?;
@@ -317,6 +324,9 @@ impl Reader<'_> {
         let today = self.published?;
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
             let (count, period, end) = self.counted_period(next)?;
+            if self.is_from_another_day(next, end) {
+                return None;
+            }
             return Some((away(today, count, period, -1)?, end));
         }
         // "dentro de tres semanas a partir de mañana", "om tre veckor från i morgon".
@@ -354,8 +364,11 @@ impl Reader<'_> {
             return Some((away(today, count, period, 1)?, end));
         }
         let (count, period, end) = self.counted_period(i)?;
-        if let Some(end) = self.word(end, WordRole::AgoAfter) {
-            return Some((away(today, count, period, -1)?, end));
+        if let Some(after) = self.word(end, WordRole::AgoAfter) {
+            if self.is_from_another_day(i, after) {
+                return None;
+            }
+            return Some((away(today, count, period, -1)?, after));
         }
         if let Some(end) = self.word(end, WordRole::WithinAfter).filter(|_| self.ahead(i)) {
             return Some((within(today, count, period)?, end));
@@ -368,6 +381,22 @@ impl Reader<'_> {
             return None;
         }
         Some((away(today, count, period, 1)?, end))
+    }
+
+    /// "τρεις εβδομάδες πριν *από* τις εκλογές", 選挙*の*3週間前, "seçim*den* üç hafta önce": so long before another day, and
+    /// not ago.
+    fn is_from_another_day(&self, start: usize, end: usize) -> bool {
+        let after = self.word(end, WordRole::OffsetOf).filter(|next| !self.is(*next, WordRole::Now));
+        let before = self.ends_before(start, WordRole::OffsetLead);
+        let noun = start.wrapping_sub(1);
+        let endings = self.lexicon.values.words.get(&WordRole::FromEnding);
+        let declined = self.tokens.is_word(noun)
+            && !self.is(noun, WordRole::Now)
+            && endings
+                .into_iter()
+                .flat_map(|endings| endings.split('|'))
+                .any(|ending| self.tokens.word(noun).strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 1));
+        after.is_some() || before || declined
     }
 
     /// "three weeks", "a year", "un an".
