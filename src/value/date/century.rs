@@ -67,16 +67,17 @@ impl Reader<'_> {
         };
         let glued = |at: usize| self.tokens.is_glued(at);
         let mark = |at: usize, mark: char| self.tokens.is_mark(at, &[mark]) && glued(at);
+        let begins = i == 0 || !glued(i);
         if let (Some(first), Some(second)) = (two(i), two(i + 2)) {
             // From 13 on it is no day and month.
             let season = second == first + 1 && first >= 13 && mark(i + 1, '/') && glued(i + 2);
-            let alone = !(glued(i) && i > 0) && !mark(i + 3, '/') && !mark(i + 3, '-');
+            let alone = begins && !mark(i + 3, '/') && !mark(i + 3, '-');
             let year = self.past_year(first);
             let reading = DateReading::new(PartialDate::year(year), Some(PartialDate::year(year + 1)), false);
             return (season && alone).then_some((reading, i + 3));
         }
         let free = |end: usize| self.closes(end) || self.word(end, WordRole::YearAfter).is_some();
-        if self.tokens.is_mark(i, &['\'']) && !(glued(i) && i > 0) && glued(i + 1) {
+        if self.tokens.is_mark(i, &['\'']) && begins && glued(i + 1) {
             let year = self.past_year(two(i + 1)?);
             let roles = [WordRole::YearBefore, WordRole::DateOf, WordRole::DayBefore, WordRole::YearIn];
             let led = roles.iter().any(|role| self.ends_before(i, *role));
