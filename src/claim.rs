@@ -93,6 +93,26 @@ fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) 
     !between.split(|c: char| !c.is_alphanumeric()).any(|word| parts(&word.to_lowercase()))
 }
 
+/// Whether a preposition before an event takes it for granted, and no negation stands between them: "after the vote
+/// nobody cheered".
+fn granted(document: &Document, event: Span, negations: &[Span], profile: &Profile) -> bool {
+    /// So many words may stand between the preposition and the event: "after Sunday's close vote".
+    const WORDS: usize = 3;
+    let before = &document.text[..event.start];
+    let phrase = before.rfind(|c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '\''));
+    let mut end = before.len();
+    for word in before[phrase.map_or(0, |at| at + 1)..].split_whitespace().rev().take(WORDS + 1) {
+        end = before[..end].rfind(word).unwrap_or_default();
+        if negations.iter().any(|negation| negation.overlaps(Span::new(end, end + word.len()))) {
+            return false;
+        }
+        if profile.polarity.granting.contains(&word.to_lowercase()) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether a quotation has at least half of a clause.
 fn covers_most(quote: Span, clause: Span) -> bool {
     let (start, end) = (quote.start.max(clause.start), quote.end.min(clause.end));
@@ -159,7 +179,8 @@ impl Signs {
             // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
             let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);
             let mut around = signs.negations.iter().filter(|negation| !own(negation));
-            event.negated = around.any(|negation| governs(document, *negation, event.span, profile));
+            event.negated = around.any(|negation| governs(document, *negation, event.span, profile))
+                && !granted(document, event.span, &signs.negations, profile);
             let mut around = sweeping.iter();
             event.sweeping = event.negated && around.any(|word| governs(document, *word, event.span, profile));
         }

@@ -31,6 +31,8 @@ pub struct Polarity {
     pub markers: Vec<String>,
     /// Words that in a denial deny of everybody and everything: `nobody`, `kein`, `no hubo`. They negate nothing alone.
     pub sweeping: Vec<String>,
+    /// Prepositions that take the event behind them for granted, whatever is denied: `after`, `trotz`.
+    pub granting: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
