@@ -13,6 +13,8 @@ of a disagreement, not that of one topic. Values on a conflict that were misread
 with an L2 penalty; the report is leave-one-story-out.
 Give it translations (corpus/translations) and articles with planted changes as well: in sentences that render each other
 the same features weigh otherwise.
+Where three articles or more are compared, what the others tell revises the probability of a disagreement (`corroborated`):
+fitted by stacking, on what the models say of stories held out.
 """
 import argparse
 import collections
@@ -42,6 +44,9 @@ CHOSEN = {
 }
 # Models that are pulled harder towards zero than --penalty says.
 PENALTY = {"event": 4.0}
+# Stories are held out in so many parts for what is fitted on the models' answers.
+PARTS = 12
+CORROBORATED = ("bias", "alone", "support", "third")
 PAIRING = ("conflicts", "agreements", "compatible")
 NUMBER = r"(?:(\d+(?:\.\d+)?){})?"
 ISO_LENGTH = re.compile("P" + "".join(map(NUMBER.format, "YMWD")) + "(?:T" + "".join(map(NUMBER.format, "HMS")) + ")?")
@@ -191,12 +196,14 @@ def stories(path, models):
 
 
 def read(path):
+    """Feature names, and of every candidate (block, model, features, label or None, whether planted, kind, its two facts: the
+    article and where it says it first)."""
     rows = []
     for story, block, planted, pairs in stories(path, MODELS):
         for pair, places in pairs:
-            y = label(pair, *places)
-            if y is not None and not (planted and pair["model"] in ("equal", "told")):
-                rows.append((block, pair["model"], np.array(pair["features"]), y, planted, pair["kind"]))
+            facts = [(d, spans[0]["start"]) for d, spans in zip(pair["documents"], pair["spans"])]
+            y = None if planted and pair["model"] in ("equal", "told") else label(pair, *places)
+            rows.append((block, pair["model"], np.array(pair["features"]), y, planted, pair["kind"], facts))
         features = story["features"]
     return features, rows
 
@@ -240,6 +247,62 @@ def held_out(blocks, x, y, penalty, weights):
     return p
 
 
+def columns(model, chosen, names):
+    """What a model weighs of its candidates: (rows, the names of the columns, topics)."""
+    x = np.stack([r[2] for r in chosen])
+    if model in CHOSEN:
+        x[:, [name not in CHOSEN[model] for name in names]] = 0.0
+    told = sorted({r[5] for r in chosen}) if model in TOPICAL else []
+    shown = list(names)
+    if model in APART:
+        x = np.hstack([x, x * x[:, [names.index("rendered")]]])
+        shown += [f"{name}, translated" for name in names]
+    return np.hstack([x, [[float(r[5] == topic) for topic in told] for r in chosen]]), shown + told, told
+
+
+def answers(model, rows, names, penalty):
+    """What the model says of each of its candidates in independent articles, fitted without their stories."""
+    chosen = [r for r in rows if r[1] == model]
+    x, _, _ = columns(model, chosen, names)
+    blocks = sorted({r[0] for r in chosen})
+    part = np.array([blocks.index(r[0]) % PARTS for r in chosen])
+    known = np.array([r[3] is not None for r in chosen])
+    weights = np.array([1.0 if r[4] else ARTICLES[model] for r in chosen])
+    y = np.array([float(r[3] or 0) for r in chosen])
+    p = np.zeros(len(y))
+    for n in range(PARTS):
+        use = (part != n) & known
+        p[part == n] = probabilities(x[part == n], fit(x[use], y[use], penalty, [0], weights[use]))
+    return [(r, q) for r, q in zip(chosen, p) if not r[4]]
+
+
+def corroborated(rows, names, penalty):
+    """Weights of the log-odds of two articles alone, of what vouches for it and of third values; see src/diff/corroborate.rs."""
+    said = {model: answers(model, rows, names, penalty) for model in ("equal", "different")}
+    partners = {model: collections.defaultdict(dict) for model in said}
+    for model, pairs in said.items():
+        for r, q in pairs:
+            here, there = [(r[0], *fact) for fact in r[6]]
+            partners[model][here][there] = partners[model][there][here] = q
+    x, y, blocks = [], [], []
+    for r, q in said["different"]:
+        if r[3] is None:
+            continue
+        ends = [(r[0], *fact) for fact in r[6]]
+
+        def through(first):
+            ways = [sure * partners["different"][to].get(other, 0.0)
+                    for at, to in (ends, ends[::-1]) for other, sure in partners[first][at].items()
+                    if other[1] not in (ends[0][1], ends[1][1])]
+            return max(ways, default=0.0)
+
+        q = min(max(q, 1e-4), 1 - 1e-4)
+        x.append([1.0, math.log(q / (1 - q)), math.sqrt(through("equal")), through("different")])
+        y.append(float(r[3]))
+        blocks.append(r[0])
+    return np.array(x), np.array(y), blocks
+
+
 def report_cuts(p, y, name=""):
     """Precision and recall of what is said with at least so much confidence."""
     for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
@@ -268,21 +331,13 @@ def main():
     args = ap.parse_args()
     names, rows = read(args.candidates)
     models, told = {}, {}
-    translated = names.index("rendered")
     for model in MODELS:
-        chosen = [r for r in rows if r[1] == model]
+        chosen = [r for r in rows if r[1] == model and r[3] is not None]
         if not any(r[3] for r in chosen):
             print(f"{model}: no positive candidates, left as it is")
             continue
-        x, y = np.stack([r[2] for r in chosen]), np.array([r[3] for r in chosen], float)
-        if model in CHOSEN:
-            x[:, [name not in CHOSEN[model] for name in names]] = 0.0
-        told[model] = sorted({r[5] for r in chosen}) if model in TOPICAL else []
-        columns = list(names)
-        if model in APART:
-            x = np.hstack([x, x * x[:, [translated]]])
-            columns += [f"{name}, translated" for name in names]
-        x = np.hstack([x, [[float(r[5] == topic) for topic in told[model]] for r in chosen]])
+        x, shown, told[model] = columns(model, chosen, names)
+        y = np.array([float(r[3]) for r in chosen])
         planted = np.array([r[4] for r in chosen])
         weights = np.where(planted, 1.0, ARTICLES[model])
         penalty = PENALTY.get(model, args.penalty)
@@ -292,9 +347,17 @@ def main():
             p = held_out([r[0] for r in chosen], x, y, penalty, weights)
             for part, chosen_part in (("articles", ~planted), ("planted", planted)):
                 report_cuts(p[chosen_part], y[chosen_part], f"{part} ")
-            report_weights(p, y, columns + told[model], models[model])
+            report_weights(p, y, shown, models[model])
+    x, y, blocks = corroborated(rows, names, args.penalty)
+    together = fit(x, y, 1.0, [0], np.ones(len(y)))
+    print(f"corroborated: {len(y)} candidates, {int(y.sum())} positive")
+    if args.report:
+        p = held_out(blocks, x, y, 1.0, np.ones(len(y)))
+        report_cuts(p, y)
+        report_weights(p, y, CORROBORATED, together)
     if args.write:
         write(pathlib.Path(args.write), names, models, told)
+        write(pathlib.Path(args.write), CORROBORATED, {"corroborated": together})
 
 
 def write(path, names, models, told=None):

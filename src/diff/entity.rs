@@ -90,7 +90,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
             taken[0].push(group);
             taken[1].push(other);
             let ends = [End::Entity(x), End::Entity(y)];
-            pairs.push(Pair::new(view, ends, Comparison::Equal, "entity", f64::from(likeness)));
+            pairs.push(Pair::new(view.documents(), ends, Comparison::Equal, "entity", f64::from(likeness)));
         }
     }
     pairs
@@ -132,7 +132,13 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     features.set(Feature::lowered, flag(lowered[0][ends[0]] || lowered[1][ends[1]]));
                     met(view, [m, n], &mut features);
                     let probability = model.probability(&features, None);
-                    let pair = Pair::new(view, ends.map(End::Entity), Comparison::Different, "entity", probability);
+                    let pair = Pair::new(
+                        view.documents(),
+                        ends.map(End::Entity),
+                        Comparison::Different,
+                        "entity",
+                        probability,
+                    );
                     found.push((Pair { local: true, ..pair }, features));
                 }
             }

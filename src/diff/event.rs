@@ -21,7 +21,7 @@ use super::sentence::View;
 
 /// Differences less likely than this are no pairs: the inventory was drawn up beside the stories that the model was
 /// fitted to, and on others it is less sure than it says.
-const DIFFERENT_FLOOR: f64 = 0.9;
+const DIFFERENT_FLOOR: f64 = 0.6;
 /// Agreements less likely than this are not told.
 const EQUAL_FLOOR: f64 = 0.7;
 
@@ -123,7 +123,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             let topic = Some(m.kind.topic.as_str());
             let probability = model(comparison).probability(&features, topic);
             let ends = [End::Clause(m.claim), End::Clause(n.claim)];
-            let pair = Pair { topic, ..Pair::new(view, ends, comparison, "polarity", probability) };
+            let pair = Pair { topic, ..Pair::new(view.documents(), ends, comparison, "polarity", probability) };
             found.push((pair, features));
         }
     }

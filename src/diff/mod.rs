@@ -5,11 +5,14 @@
 //!
 //! 1. [`frame`]: every value is a mention in a frame (its masked clause, what it counts, names, events …);
 //!    mentions of one article that state one value of one thing are one fact;
-//! 2. [`pair`]: for each two articles, pairs of facts with features and the probability that they speak of
-//!    the same thing, assigned one to one, what agrees explaining away what merely looks different;
+//! 2. [`candidate`] and [`pair`]: for each two articles, pairs of facts with features and the probability that they
+//!    speak of the same thing, assigned one to one, what agrees explaining away what merely looks different;
+//!    [`corroborate`]: what a third article tells of it;
 //! 3. [`polarity`], [`entity`], `quotes`: what is affirmed here and negated there, who and where, who said what;
 //! 4. [`merge`]: pairs of all the articles become findings with sides in groups.
 
+mod candidate;
+mod corroborate;
 mod entity;
 mod event;
 mod features;
@@ -30,6 +33,8 @@ use crate::error::Result;
 use crate::report::{DocumentInfo, Finding, Relation, Report, SCHEMA, Summary};
 
 pub use features::{FEATURES, PairFeatures};
+
+use pair::Found;
 
 /// What the user asks of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +58,7 @@ impl Default for Config {
 pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> Result<Report> {
     let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
     let quoted = articles.iter().map(|article| quotes::Quoted::read(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let mut found = Vec::new();
     let mut pairs = Vec::new();
     let mut alignments = Vec::new();
     let mut matches = Vec::new();
@@ -61,13 +67,15 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
             let (first, second) = in_order(articles, left, right);
             let view = sentence::View::new(&framed, first, second);
             alignments.extend(view.alignments().into_iter().map(|alignment| alignment.from_left(left)));
-            pairs.extend(pair::pair(&view));
+            found.push(Found::new(&view));
             pairs.extend(event::pair(&view));
             pairs.extend(polarity::pair(&view));
             pairs.extend(entity::pair(&view));
             matches.extend(quotes::pair([left, right], &quoted[left], &quoted[right], view.translated()));
         }
     }
+    corroborate::revise(&mut found);
+    pairs.extend(found.into_iter().flat_map(|found| pair::pair(&framed, found)));
     let mut findings = merge::merge(&framed, pairs, config);
     let sure = |f: &Finding| f.relation != Relation::Conflict || f.confidence >= config.min_confidence;
     findings.retain(sure);

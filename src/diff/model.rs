@@ -26,6 +26,26 @@ struct File {
     told: BTreeMap<String, f64>,
     entity: BTreeMap<String, f64>,
     entity_translated: BTreeMap<String, f64>,
+    corroborated: Corroborated,
+}
+
+/// Weights of what other articles tell of a disagreement.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Corroborated {
+    bias: f64,
+    /// Of the log-odds that the two articles alone give.
+    alone: f64,
+    support: f64,
+    third: f64,
+}
+
+impl Corroborated {
+    /// The log-odds of a disagreement, of those that two articles alone give it, the square root of the likelihood that
+    /// another article vouches for it, and the likelihood that one gives a third value.
+    pub fn log_odds(&self, alone: f64, support: f64, third: f64) -> f64 {
+        self.bias + self.alone * alone + self.support * support + self.third * third
+    }
 }
 
 /// One logistic regression.
@@ -49,6 +69,8 @@ pub(super) struct Models {
     /// Events told in one sense.
     pub told: Logistic,
     pub entity: Logistic,
+    /// Disagreements, with what other articles tell of them.
+    pub corroborated: Corroborated,
 }
 
 impl Models {
@@ -65,6 +87,7 @@ impl Models {
                 event: Logistic { topics: file.event_topics, ..Logistic::new(&file.event) },
                 told: Logistic::new(&file.told),
                 entity: Logistic::new(&file.entity).in_translations(&file.entity_translated),
+                corroborated: file.corroborated,
             }
         })
     }
@@ -118,6 +141,12 @@ fn ordered(coefficients: &BTreeMap<String, f64>) -> Vec<f64> {
 /// The probability that log-odds stand for.
 pub(super) fn logistic(logit: f64) -> f64 {
     1.0 / (1.0 + (-logit).exp())
+}
+
+/// The log-odds of a probability; never without bounds.
+pub(super) fn logit(probability: f64) -> f64 {
+    let p = probability.clamp(1e-4, 1.0 - 1e-4);
+    (p / (1.0 - p)).ln()
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             features.set(Feature::opposed, flag(matches!(stance, Some(Stance::Events(Comparison::Different)))));
             let ends = [End::Clause(x), End::Clause(y)];
             let probability = model.probability(&features, None);
-            found.push((Pair::new(view, ends, comparison, "polarity", probability), features));
+            found.push((Pair::new(view.documents(), ends, comparison, "polarity", probability), features));
         }
     }
     found

@@ -80,6 +80,11 @@ impl<'f, 'a> View<'f, 'a> {
         self.translated
     }
 
+    /// The two articles, indexes into those compared.
+    pub fn documents(&self) -> [usize; 2] {
+        [self.left, self.right]
+    }
+
     /// Whether two sentences of a translation render each other.
     pub fn rendered(&self, x: usize, y: usize) -> bool {
         self.translated() && self.mutual_sentences(x, y)

@@ -20,7 +20,7 @@ use super::{Aligned, Match, Quoted};
 const CLEAR: f32 = 0.55;
 
 /// Statements less surely one than this may be two things, of which one is denied.
-const ONE: f32 = 0.7;
+const ONE: f32 = 0.5;
 
 /// A denial less likely than this is none.
 const CONTRADICTED: f32 = 0.5;

@@ -186,8 +186,9 @@ fn altered(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
         if done.iter().any(|nodes| nodes.contains(x) && nodes.contains(y)) {
             continue;
         }
+        // Of an article that makes two sentences of one, the sentence that differs.
         let mut nodes = component(*x, matches);
-        nodes.sort_unstable();
+        nodes.sort_unstable_by_key(|node| (node.0, ![x, y].contains(&node), node.1));
         nodes.dedup_by_key(|node| node.0);
         let own: Vec<_> = edges.iter().filter(|(p, q, ..)| nodes.contains(p) && nodes.contains(q)).collect();
         let Some(strongest) =

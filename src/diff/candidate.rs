@@ -1,0 +1,274 @@
+//! Candidates for pairs of facts: two facts of two articles, judged as if they were said of one thing.
+//!
+//! In: a view of two articles. Out: every two facts that may be one, with features and a probability; equal facts explain
+//! away what merely looks different.
+
+use jiff::civil::Date;
+
+use crate::encode::cosine;
+use crate::value::{self, Comparison, Reading, ValueKind};
+
+use super::features::{Feature, Features, features, flag};
+use super::frame::{Fact, Framed};
+use super::model::Models;
+use super::sentence::View;
+
+/// A candidate: two facts of one kind, judged as if they were said of one thing.
+pub(super) struct Candidate {
+    pub x: usize,
+    pub y: usize,
+    pub mentions: (usize, usize),
+    pub comparison: Comparison,
+    pub features: Features,
+    pub probability: f64,
+    /// What other articles tell of it, and what that adds to the log-odds.
+    pub corroborated: Option<(f64, f64)>,
+}
+
+impl Candidate {
+    /// Whether the two values cannot both be true.
+    pub fn is_difference(&self) -> bool {
+        self.comparison == Comparison::Different
+    }
+
+    /// Each feature with what it adds to the log-odds.
+    pub fn evidence(&self) -> Vec<(String, f64, f64)> {
+        let models = Models::get();
+        let model = if self.is_difference() { &models.different } else { &models.equal };
+        let mut evidence = model.contributions(&self.features, None);
+        if let Some((support, added)) = self.corroborated {
+            let place = evidence.partition_point(|(_, _, other)| other.abs() > added.abs());
+            evidence.insert(place, ("told_by_others".to_owned(), support, added));
+        }
+        evidence
+    }
+}
+
+/// Every two facts that may be one, judged.
+pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
+    let models = Models::get();
+    let published = (view.a.published(), view.b.published());
+    let mut found = Vec::new();
+    for (x, left) in view.a.facts.iter().enumerate() {
+        for (y, right) in view.b.facts.iter().enumerate() {
+            let comparison = value::compare(view.a.value(left.mentions[0]), view.b.value(right.mentions[0]), published);
+            let (first, other) = (left.mentions[0], right.mentions[0]);
+            let named = || comparison == Comparison::Different && years_of_names(view, first, other);
+            if comparison == Comparison::Incomparable
+                || said_from_two_days(view, first, other)
+                || named()
+                || comparison == Comparison::Different && told_before(view, left, right)
+            {
+                continue;
+            }
+            let best = left
+                .mentions
+                .iter()
+                .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
+                .filter(|&(m, n)| counts_alike(view, (m, n), comparison))
+                .map(|(m, n)| (m, n, features(view, m, n, comparison)))
+                .max_by(|p, q| {
+                    let place = |m: usize, n: usize| (m + n, m.abs_diff(n));
+                    // A translation is compared sentence by sentence.
+                    let aligned = |f: &Features| comparison == Comparison::Different && f.translated();
+                    let fit = || likeness(&p.2).total_cmp(&likeness(&q.2));
+                    let order = aligned(&p.2).cmp(&aligned(&q.2)).then_with(fit);
+                    order.then_with(|| place(q.0, q.1).cmp(&place(p.0, p.1)))
+                });
+            if let Some((m, n, features)) = best {
+                found.push(Candidate {
+                    x,
+                    y,
+                    mentions: (m, n),
+                    comparison,
+                    features,
+                    probability: 0.0,
+                    corroborated: None,
+                });
+            }
+        }
+    }
+    rank(&mut found);
+    for candidate in found.iter_mut().filter(|c| !c.is_difference()) {
+        candidate.probability = models.equal.probability(&candidate.features, None);
+    }
+    explain(view, &mut found);
+    surround(view, &mut found);
+    for candidate in found.iter_mut().filter(|c| c.is_difference()) {
+        candidate.probability = models.different.probability(&candidate.features, None);
+    }
+    found
+}
+
+/// Whether a rank and a count are of things alike: the fourth defeat and five defeats. Where they differ both must tell
+/// what they count; a year contradicts an age only where it is told as the one of a birth.
+fn counts_alike(view: &View<'_, '_>, (m, n): (usize, usize), comparison: Comparison) -> bool {
+    /// Words of one meaning are this near.
+    const ALIKE: f32 = 0.4;
+    let kinds = (view.a.value(m).kind(), view.b.value(n).kind());
+    if kinds.0 == kinds.1 {
+        return true;
+    }
+    let differ = comparison == Comparison::Different;
+    match kinds {
+        (ValueKind::Age, ValueKind::Date) if differ => return tells_birth(view.b, n),
+        (ValueKind::Date, ValueKind::Age) if differ => return tells_birth(view.a, m),
+        _ => {}
+    }
+    let ranked = kinds.0 == ValueKind::Ordinal || kinds.1 == ValueKind::Ordinal;
+    match (&view.a.mentions[m].counted, &view.b.mentions[n].counted) {
+        (Some(counted), Some(other)) => cosine(counted, other) >= ALIKE,
+        _ => !(differ && ranked),
+    }
+}
+
+/// Whether the sentence of a year speaks of a birth.
+fn tells_birth(framed: &Framed<'_>, mention: usize) -> bool {
+    let article = framed.article;
+    let Some(sentence) = article.sentences.get(framed.value(mention).sentence) else { return false };
+    let Some(text) = article.document.text.get(sentence.span.start..sentence.span.end) else { return false };
+    sentence.language.profile().values.tells_birth(text)
+}
+
+/// Whether a year of the two is part of a name, "Mondiale 2026": two names then, and no disagreement, but for the two
+/// sides of a translation.
+fn years_of_names(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    let sentences = (view.a.mentions[m].sentence, view.b.mentions[n].sentence);
+    let translated = view.rendered(sentences.0, sentences.1);
+    (year_of_name(view.a, m) || year_of_name(view.b, n)) && !translated
+}
+
+/// Whether a year stands right behind a name and so is part of it: "Euro 2024", "Mondiale 2026".
+fn year_of_name(framed: &Framed<'_>, mention: usize) -> bool {
+    let value = framed.value(mention);
+    let Reading::Date(date) = &value.reading else { return false };
+    let year = date.start.year.is_some() && date.start.month.is_none() && date.end.is_none();
+    let article = framed.article;
+    let before = |end: usize| article.document.text.get(end..value.span.start);
+    year && framed.article.entities.iter().any(|entity| before(entity.span.end) == Some(" "))
+}
+
+/// Whether both are quoted, and as many days from publication days that differ: "tomorrow" in one speech, which each
+/// outlet prints on a day of its own.
+fn said_from_two_days(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    let quoted = view.a.mentions[m].quoted && view.b.mentions[n].quoted;
+    quoted && super::features::deictic(view, view.a.value(m), view.b.value(n))
+}
+
+/// Whether one of two results is of a day after the publication of the other: two matches.
+fn told_before(view: &View<'_, '_>, left: &Fact, right: &Fact) -> bool {
+    let after = |framed: &Framed<'_>, fact: &Fact, published: Option<Date>| {
+        fact.mentions.iter().any(|&mention| {
+            let is_score = matches!(framed.value(mention).reading, Reading::Score(..));
+            let day = framed.mentions[mention].scope.map(|(first, _)| first);
+            is_score && day.zip(published).is_some_and(|(day, published)| day > published)
+        })
+    };
+    after(view.a, left, view.b.published()) || after(view.b, right, view.a.published())
+}
+
+/// How well two mentions' surroundings fit, to choose among the mentions of two facts.
+fn likeness(features: &Features) -> f64 {
+    features.get(Feature::window) + features.get(Feature::clause_margin) + features.get(Feature::counted)
+}
+
+/// Sets how each candidate stands among its rivals: the other partners of either of its facts.
+fn rank(found: &mut [Candidate]) {
+    let scores: Vec<(usize, usize, f64)> = found.iter().map(|c| (c.x, c.y, likeness(&c.features))).collect();
+    let mut rows = rustc_hash::FxHashMap::<(bool, usize), [f64; 2]>::default();
+    for &(x, y, score) in &scores {
+        for key in [(false, x), (true, y)] {
+            let top = rows.entry(key).or_insert([f64::MIN; 2]);
+            if score > top[0] {
+                *top = [score, top[0]];
+            } else if score > top[1] {
+                top[1] = score;
+            }
+        }
+    }
+    for (candidate, &(x, y, score)) in found.iter_mut().zip(&scores) {
+        let rival = [(false, x), (true, y)]
+            .iter()
+            .filter_map(|key| rows.get(key))
+            .map(|top| if top[0] > score { top[0] } else { top[1] })
+            .fold(f64::MIN, f64::max);
+        let behind = if rival == f64::MIN { 0.0 } else { (rival - score).clamp(-2.0, 2.0) };
+        candidate.features.set(Feature::best, flag(behind <= 0.0));
+        candidate.features.set(Feature::rival, behind);
+    }
+}
+
+/// Sets for each difference how likely either value has an equal partner elsewhere; in aligned sentences of a
+/// translation, in the other sentence: what is rendered right at one place may be wrong at another.
+fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
+    let mut best = rustc_hash::FxHashMap::<(bool, usize), f64>::default();
+    let mut equal = rustc_hash::FxHashSet::<(usize, usize)>::default();
+    for c in found.iter().filter(|c| !c.is_difference()) {
+        equal.insert((c.x, c.y));
+        for key in [(false, c.x), (true, c.y)] {
+            let slot = best.entry(key).or_insert(0.0);
+            *slot = slot.max(c.probability);
+        }
+    }
+    let (left, right) = (by_sentence(view.a), by_sentence(view.b));
+    for c in found.iter_mut().filter(|c| c.is_difference()) {
+        let explained = if c.features.translated() {
+            let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
+            let rendered = right[t].iter().any(|&y| equal.contains(&(c.x, y)))
+                || left[s].iter().any(|&x| equal.contains(&(x, c.y)));
+            flag(rendered)
+        } else {
+            let of = |key| best.get(&key).copied().unwrap_or(0.0);
+            of((false, c.x)).max(of((true, c.y)))
+        };
+        c.features.set(Feature::explained, explained);
+        c.features.set(Feature::surely_explained, (explained - 0.5).max(0.0));
+    }
+}
+
+/// The facts that each sentence states.
+fn by_sentence(framed: &Framed<'_>) -> Vec<Vec<usize>> {
+    let mut facts = vec![Vec::new(); framed.sentences.len()];
+    for (index, fact) in framed.facts.iter().enumerate() {
+        for &mention in &fact.mentions {
+            facts[framed.mentions[mention].sentence].push(index);
+        }
+    }
+    facts
+}
+
+/// Sets for each difference how many other values of its kind are unexplained, and how well the values around the
+/// two agree.
+fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
+    /// From here on an equal partner explains a value.
+    const EXPLAINED: f64 = 0.6;
+    let equal: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|c| !c.is_difference() && c.probability >= EXPLAINED)
+        .map(|c| (c.mentions.0, c.mentions.1))
+        .collect();
+    let explained = |right: bool, framed: &Framed<'_>| -> Vec<bool> {
+        let mentions: Vec<usize> = equal.iter().map(|&(x, y)| if right { y } else { x }).collect();
+        framed.facts.iter().map(|fact| fact.mentions.iter().any(|m| mentions.contains(m))).collect()
+    };
+    let (left, right) = (explained(false, view.a), explained(true, view.b));
+    let open = |framed: &Framed<'_>, explained: &[bool], kind| {
+        framed.facts.iter().zip(explained).filter(|(f, e)| !**e && framed.value(f.mentions[0]).kind() == kind).count()
+    };
+    for c in found.iter_mut().filter(|c| c.is_difference()) {
+        let kind = view.a.value(c.mentions.0).kind();
+        let (open_left, open_right) = (open(view.a, &left, kind).max(1), open(view.b, &right, kind).max(1));
+        let left_over = 1.0 / ((open_left * open_right) as f64).sqrt();
+        c.features.set(Feature::left_over, left_over);
+        c.features.set(Feature::left_mutual, left_over * c.features.get(Feature::mutual_sentence));
+        let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
+        let near = |framed: &Framed<'_>, sentence: usize, but: usize| {
+            (0..framed.mentions.len())
+                .filter(|&m| m != but && framed.mentions[m].sentence.abs_diff(sentence) <= 1)
+                .collect::<Vec<_>>()
+        };
+        let (p, q) = (near(view.a, s, c.mentions.0), near(view.b, t, c.mentions.1));
+        let shared = equal.iter().filter(|(x, y)| p.contains(x) && q.contains(y)).count();
+        c.features.set(Feature::around, shared as f64 / p.len().min(q.len()).max(1) as f64);
+    }
+}
