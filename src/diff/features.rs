@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::document::{EntityKind, Modality};
 use crate::encode::cosine;
 use crate::text::Span;
-use crate::value::{Comparison, PartialDate, Reading, Value, ValueKind};
+use crate::value::{self, Comparison, PartialDate, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
 use super::sentence::View;
@@ -122,6 +122,7 @@ features! {
     letters: "Both names are written in capitals alone.",
     lowered: "A name's word stands in small letters in its article as well.",
     mixed: "They are of two kinds: an age and a year of birth, a rank and a count.",
+    converted: "They are sums in two currencies.",
     compatible: "They are compatible rather than equal.",
     is_date: "Kind.",
     is_number: "Kind.",
@@ -248,7 +249,9 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::only_mutual, only * f.get(F::mutual_sentence));
     f.set(F::near_met, f64::from(view.coverage.near(place(view.a, x), place(view.b, y))));
     f.set(F::mixed, flag(v.kind() != w.kind()));
-    let apart = magnitude(view, v, w);
+    let converted = exchanged(view, v, w);
+    f.set(F::converted, flag(converted.is_some()));
+    let apart = converted.map_or_else(|| magnitude(view, v, w), |[p, q]| (p / q).log10().abs());
     if v.kind() == ValueKind::Date {
         f.set(F::days_apart, apart);
         f.set(F::months_apart, (apart - 1.3).max(0.0));
@@ -389,6 +392,14 @@ fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
         .filter(|&m| framed.mentions[m].sentence == sentence && framed.value(m).kind() == kind)
         .count()
         .max(1)
+}
+
+/// Two sums in two currencies, in euros.
+fn exchanged(view: &View<'_, '_>, v: &Value, w: &Value) -> Option<[f64; 2]> {
+    let (Reading::Money { currency: c, .. }, Reading::Money { currency: d, .. }) = (&v.reading, &w.reading) else {
+        return None;
+    };
+    (c != d).then(|| value::euros([v, w], (view.a.published(), view.b.published())))?
 }
 
 /// The number that says how far two values lie apart, on a logarithmic scale.

@@ -109,7 +109,9 @@ pub(super) fn rule(kind: &str, comparison: Comparison) -> &'static str {
         ("entity", Comparison::Different) => "another name stands in the same place",
         ("entity", _) => "the names are spellings of one name",
         (_, Comparison::Different) => "the values cannot both be true of one thing",
-        (_, Comparison::Compatible) => "the values can both be true: another unit, a rounding, a bound, a coarser date",
+        (_, Comparison::Compatible) => {
+            "the values can both be true: another unit or currency, a rounding, a bound, a coarser date"
+        }
         (_, _) => "the values are equal",
     }
 }

@@ -31,6 +31,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use compare::compare;
+pub(crate) use compare::euros;
 
 use crate::document::{Document, Entity, Sentence};
 use crate::text::Span;

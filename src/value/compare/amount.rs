@@ -60,6 +60,13 @@ fn range(value: &Value, n: Decimal) -> Range {
     }
 }
 
+/// The least and the most that an amount may be, as it is rounded and limited.
+pub(super) fn possible(value: &Value, n: Decimal) -> [f64; 2] {
+    let Range { low, high } = range(value, n);
+    let rounding = precision(n).min(n.to_f64().unwrap_or(0.0).abs() * 0.08);
+    [low - rounding, high + rounding]
+}
+
 /// Whether two limits of one direction are said of different numbers: nobody writes "more than 20" of what is
 /// "more than 60" to another, though both may hold. "Thousands" and "about" say less.
 fn limits_apart(a: &Value, p: f64, b: &Value, q: f64) -> bool {

@@ -1,6 +1,7 @@
 //! How two values of one thing stand to each other, by intervals and units.
 
 mod amount;
+mod exchange;
 mod moment;
 
 use jiff::civil::Date;
@@ -11,6 +12,7 @@ use amount::{durations, measured_alike, numbers, quantities, shares};
 use moment::{age_and_birth, dates, times};
 
 pub(super) use amount::seconds;
+pub(crate) use exchange::euros;
 pub(super) use moment::interval;
 
 /// Compares two values as if they were said of one thing. Symmetric.
@@ -43,7 +45,7 @@ pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) ->
             if c == d {
                 numbers(a, *x, b, *y)
             } else {
-                Comparison::Incomparable
+                exchange::sums((a, *x, c), (b, *y, d), published)
             }
         }
         // "Nine million" of a sum that was said to be of euros. What else it may be is open, so it contradicts nothing.
