@@ -8,6 +8,10 @@ use crate::lang::{self, Cue, Language, Profile};
 use crate::text::Span;
 use crate::value::Value;
 
+mod contrast;
+
+use contrast::Contrast;
+
 /// How many words may stand between the two parts of a negation ("n'a, de l'avis de tous, jamais").
 const REACH: usize = 8;
 
@@ -29,6 +33,17 @@ pub fn build(
                 said = Some(clause.sentence);
             }
             signs.negations.retain(|negation| !limits(document, values, *negation));
+            if !signs.negations.is_empty() {
+                let own = clauses.iter().filter(|other| other.sentence == clause.sentence).map(|other| other.span);
+                let sentence = own.reduce(Span::cover).unwrap_or(clause.span);
+                signs.set_apart(&Contrast::new(
+                    document,
+                    sentence,
+                    language(document, sentence).profile(),
+                    values,
+                    entities,
+                ));
+            }
             let quoted = |quote: &Quote| match quote.kind {
                 QuoteKind::Direct => quote.parts.iter().any(|part| covers_most(*part, clause.span)),
                 QuoteKind::Indirect => covers_most(quote.span, clause.span),
@@ -56,6 +71,12 @@ pub fn build(
             }
         })
         .collect()
+}
+
+/// The language of a passage.
+fn language(document: &Document, span: Span) -> Language {
+    let block = document.blocks.iter().find(|block| block.span.overlaps(span));
+    block.map_or(document.language, |block| block.language)
 }
 
 /// Whether a negation only bounds a value: "non inferiore a 150 euro", "не менее 20".
@@ -142,9 +163,7 @@ struct Word {
 impl Signs {
     /// Reads a clause; `said` where a verb of saying stands before it in its sentence.
     fn read(document: &Document, span: Span, said: bool) -> Self {
-        let block = document.blocks.iter().find(|block| block.span.overlaps(span));
-        let language: Language = block.map_or(document.language, |block| block.language);
-        let profile = language.profile();
+        let profile = language(document, span).profile();
         let text = span.of(&document.text);
         let found = if profile.polarity.unspaced {
             pieces(text, span.start, profile)
@@ -186,6 +205,23 @@ impl Signs {
         }
         signs.imply();
         signs
+    }
+
+    /// Takes the negations of contrasts for words that deny in part: of the clause they deny only what is set against
+    /// something else.
+    fn set_apart(&mut self, contrast: &Contrast<'_>) {
+        let denied: Vec<Option<Span>> = self.negations.iter().map(|&negation| contrast.denied(negation)).collect();
+        if denied.iter().all(Option::is_some) {
+            let parts = || denied.iter().flatten();
+            for event in &mut self.events {
+                event.negated &= parts().any(|part| part.overlaps(event.span));
+            }
+        }
+        let mut apart = denied.iter().map(Option::is_some);
+        let (parted, kept) = self.negations.iter().partition(|_| apart.next().unwrap_or(false));
+        self.negations = kept;
+        self.hints.extend::<Vec<Span>>(parted);
+        self.hints.sort_unstable();
     }
 
     /// Notes an event. Of words that overlap and tell one event the longest count: "was cleared" for "cleared".

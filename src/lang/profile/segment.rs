@@ -20,6 +20,10 @@ pub struct Segment {
     pub alternatives: Vec<String>,
     /// Those of the conjunctions that begin a clause even without a comma ("because", "after").
     pub linkers: Vec<String>,
+    /// Words that set something right that was denied, and say nothing else ("sondern").
+    pub correctives: Vec<String>,
+    /// Words that may set something right ("but").
+    pub adversatives: Vec<String>,
     /// Words that open a relative clause ("who").
     pub relatives: Vec<String>,
 }

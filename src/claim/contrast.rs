@@ -1,0 +1,101 @@
+//! Contrast: "not in March but in May", "on Tuesday, not Monday". What such a negation denies is the one part, and not
+//! what the clause says of the other.
+//!
+//! In: a sentence with its negations and what is named and counted in it. Out: for each negation of a contrast the part
+//! that it denies.
+
+use crate::document::{Document, Entity};
+use crate::lang::Profile;
+use crate::text::Span;
+use crate::value::{Value, ValueKind};
+
+use super::Word;
+
+/// A negation and what sets it right stand no more words apart than this.
+const REACH: usize = 12;
+/// What is contrasted stands so near to the word that contrasts it, in words.
+const BESIDE: usize = 3;
+
+/// Something that can be contrasted with its like.
+struct Thing {
+    span: Span,
+    kind: Kind,
+}
+
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Value(ValueKind),
+    Name,
+}
+
+/// The sentence of a contrast: its words, and the things in it.
+pub(super) struct Contrast<'p> {
+    sentence: Span,
+    text: &'p str,
+    words: Vec<Word>,
+    things: Vec<Thing>,
+    profile: &'p Profile,
+}
+
+impl<'p> Contrast<'p> {
+    pub fn new(
+        document: &'p Document,
+        sentence: Span,
+        profile: &'p Profile,
+        values: &[Value],
+        entities: &[Entity],
+    ) -> Self {
+        let values = values.iter().map(|value| Thing { span: value.span, kind: Kind::Value(value.kind()) });
+        let names = entities.iter().map(|entity| Thing { span: entity.span, kind: Kind::Name });
+        let things = values.chain(names).filter(|thing| sentence.contains(thing.span)).collect();
+        let text = sentence.of(&document.text);
+        Self { sentence, text, words: super::split(text, sentence.start, profile), things, profile }
+    }
+
+    /// The part of the sentence that a negation denies, where something else of it is set against that.
+    pub fn denied(&self, negation: Span) -> Option<Span> {
+        self.corrected(negation).or_else(|| self.opposed(negation))
+    }
+
+    /// "not X but Y": in some languages a word says nothing else, in the others X and Y are of one kind.
+    fn corrected(&self, negation: Span) -> Option<Span> {
+        let segment = &self.profile.segment;
+        if self.profile.polarity.unspaced {
+            let rest = self.text.get(negation.end - self.sentence.start..)?;
+            let at =
+                segment.correctives.iter().filter_map(|word| rest.find(word.as_str())).min().filter(|at| *at > 0)?;
+            return Some(Span::new(negation.end, negation.end + at));
+        }
+        let first = self.words.partition_point(|word| word.span.start < negation.end);
+        let reach = self.words.iter().enumerate().skip(first + 1).take(REACH);
+        for (at, word) in reach {
+            let denied = Span::new(self.words[first].span.start, self.words[at - 1].span.end);
+            let corrects = segment.correctives.contains(&word.lower);
+            if corrects || segment.adversatives.contains(&word.lower) {
+                let thing = self.alike(at, at + 1, denied.start).map(|(thing, _)| thing);
+                return thing.or(corrects.then_some(denied));
+            }
+        }
+        None
+    }
+
+    /// "Y, not X", "Y and not X".
+    fn opposed(&self, negation: Span) -> Option<Span> {
+        let before = self.words.partition_point(|word| word.span.end <= negation.start);
+        let after = self.words.partition_point(|word| word.span.start < negation.end);
+        self.alike(before, after, 0).map(|(_, thing)| thing)
+    }
+
+    /// Two things of one kind, the one just before the word `left` and not before `from`, the other just after the one before
+    /// `right`.
+    fn alike(&self, left: usize, right: usize, from: usize) -> Option<(Span, Span)> {
+        let first = |span: Span| self.words.partition_point(|word| word.span.end <= span.start);
+        let end = |span: Span| self.words.partition_point(|word| word.span.start < span.end);
+        let near = |span: Span| span.start >= from && end(span) <= left && left - end(span) < BESIDE;
+        let next = |span: Span| first(span) >= right && first(span) - right < BESIDE;
+        self.things.iter().filter(|x| near(x.span)).find_map(|x| {
+            let other = self.things.iter().find(|y| y.kind == x.kind && next(y.span))?;
+            Some((x.span, other.span))
+        })
+    }
+}
