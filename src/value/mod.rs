@@ -107,6 +107,8 @@ pub enum DatePart {
     Mid,
     /// "late", "Ende".
     Late,
+    /// All of it, a few days more or less: "the first week of May", which may be counted from its first Monday.
+    Rough,
 }
 
 /// A clock time.

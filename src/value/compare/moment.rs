@@ -83,6 +83,10 @@ pub(in crate::value) fn interval(date: &DateReading, approximate: bool) -> Optio
         // Half of it, for each writer draws the line elsewhere.
         Some(DatePart::Early) => last = first.checked_add((length / 2).days()).ok()?,
         Some(DatePart::Late) => first = last.checked_sub((length / 2).days()).ok()?,
+        Some(DatePart::Rough) => {
+            first = first.checked_sub(4.days()).ok()?;
+            last = last.checked_add(4.days()).ok()?;
+        }
         Some(DatePart::Mid) if length > 0 => {
             let quarter = length / 4;
             first = first.checked_add(quarter.days()).ok()?;

@@ -84,14 +84,20 @@ impl Reader<'_> {
         };
         let at = self.skip(next, &LINKS, 2);
         let at = of_month(at).filter(|&at| self.month_here(at).is_some()).unwrap_or(at);
-        if let Some((month, end)) = self.month_here(at) {
-            let found = self.elements(at).filter(|found| found.month == Some(month) && found.day.is_none());
-            let found = found.unwrap_or(Elements { month: Some(month), end, ..Elements::default() });
-            return Some((half(self.resolve(found), n)?, found.end));
+        if let Some((month, end)) = self.month_in_words(at) {
+            return Some((half(month, n)?, end));
         }
         let (month, end) = self.directed(at)?;
         let whole = month.start.month.is_some_and(|month| month <= 12) && month.start.day.is_none();
         Some((half(month, n).filter(|_| whole && month.end.is_none())?, end))
+    }
+
+    /// A month by its name, which may be another word too, with the year behind it.
+    pub(super) fn month_in_words(&self, at: usize) -> Option<Found> {
+        let (month, end) = self.month_here(at)?;
+        let found = self.elements(at).filter(|found| found.month == Some(month) && found.day.is_none());
+        let found = found.unwrap_or(Elements { month: Some(month), end, ..Elements::default() });
+        Some((self.resolve(found), found.end))
     }
 
     fn month_here(&self, at: usize) -> Option<(i8, usize)> {

@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Elements, Found};
-use crate::lang::{Script, WordRole};
+use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
-use crate::value::{DateReading, PartialDate};
+use crate::value::{DatePart, DateReading, PartialDate};
 
 /// What may stand between the stretch and the period it belongs to.
 const LINKS: [WordRole; 5] =
@@ -29,8 +29,20 @@ enum Edge {
 impl Reader<'_> {
     /// The stretch at `i`.
     pub(super) fn stretch(&self, i: usize) -> Option<Found> {
-        if let Some((edge, unit, end)) = self.edge(i) {
+        // "las dos primeras semanas de mayo": no time of day.
+        let past =
+            self.skip(i, &[WordRole::Article, WordRole::DayBefore, WordRole::ClockMark, WordRole::ClockBefore], 1);
+        let counted =
+            || self.edge(past).filter(|(edge, ..)| past > i && matches!(edge, Edge::First(2..) | Edge::Last(2..)));
+        if let Some((edge, unit, end)) = self.edge(i).or_else(counted) {
             let at = self.skip(end, &LINKS, 3);
+            // Slavic genitives need no link: "первая неделя мая".
+            if unit.1 == PeriodUnit::Week
+                && (at > end || !self.has_articles())
+                && let Some((month, after)) = self.month_in_words(at)
+            {
+                return Some((part_of(&month, edge, unit)?, after));
+            }
             let several = matches!(edge, Edge::First(n) | Edge::Last(n) if n > 1);
             // "in den ersten neun Monaten 2025", "deste ano": a year needs no link; "des Jahres", "del año" are links too.
             let (whole, after) = if at > end {
@@ -47,11 +59,20 @@ impl Reader<'_> {
             let start = PartialDate { month: Some(from), ..last.start };
             return Some((DateReading { start, end: Some(last.start), ..last }, end));
         }
+        if self.lexicon.values.counted == Counted::Capital
+            && let Some(found) = self.week_in_a_word(i)
+        {
+            return Some(found);
+        }
         self.stretch_after(i)
     }
 
     /// "2025'in ilk dokuz ayında", "2025 első kilenc hónapjában", 2025년 1~9월: the period leads.
     fn stretch_after(&self, i: usize) -> Option<Found> {
+        if let Some((month, end)) = self.leading_month(i) {
+            let (edge, unit, after) = self.edge(end).filter(|(_, (_, unit), _)| *unit == PeriodUnit::Week)?;
+            return Some((part_of(&month, edge, unit)?, after));
+        }
         let (whole, end) = if self.tokens.is_digits(i) {
             self.bare_year(i)?
         } else if self.hits(i).is_empty() {
@@ -65,6 +86,54 @@ impl Reader<'_> {
         }
         let (edge, unit, after) = self.edge(end).filter(|(edge, ..)| !matches!(edge, Edge::Nth(_)))?;
         Some((part_of(&whole, edge, unit)?, after))
+    }
+
+    /// The month at `i` that its weeks may follow: "Mayısın ilk haftası", "május első hete", "5월 첫째 주".
+    fn leading_month(&self, i: usize) -> Option<Found> {
+        let named = self.pick(i, |role| match role {
+            Role::Month(month, false) => Some(month),
+            _ => None,
+        });
+        let found = match named {
+            Some((month, end)) => Elements { month: Some(month), end: self.past_suffix(end), ..Elements::default() },
+            None => {
+                self.elements(i).filter(|found| self.is_syllables() && found.month.is_some() && found.day.is_none())?
+            }
+        };
+        Some((self.resolve(found), found.end))
+    }
+
+    /// 5月第1週, 5月最后一周: after the month.
+    pub(super) fn unspaced_week(&self, month: DateReading, i: usize) -> Option<Found> {
+        let last = self.word(i, WordRole::StretchLast);
+        let next = last.or_else(|| self.word(i, WordRole::OrdinalBefore))?;
+        let number = self.unspaced_number(next, false).filter(|number| !number.fraction)?;
+        let n = number.value.to_i32().filter(|n| (1..=5).contains(n))?;
+        let (unit, end) = self.stretch_unit(number.end).filter(|((_, unit), _)| *unit == PeriodUnit::Week)?;
+        let edge = if last.is_some() { Edge::Last(n) } else { Edge::Nth(n) };
+        Some((part_of(&month, edge, unit)?, end))
+    }
+
+    /// "in der ersten *Maiwoche*", "der letzten Februarwoche".
+    fn week_in_a_word(&self, i: usize) -> Option<Found> {
+        let (edge, at) = self.pick(i, |role| match role {
+            Role::Ordinal(rank) => rank.to_i32().filter(|n| (1..=5).contains(n)).map(Edge::Nth),
+            Role::Word(WordRole::LastBefore) => Some(Edge::Last(1)),
+            _ => None,
+        })?;
+        let word = self.tokens.word(at);
+        let (month, unit) = word.char_indices().skip(1).find_map(|(cut, _)| {
+            let month = self.lexicon.month_in(word.get(..cut)?)?;
+            let mut hits = Vec::new();
+            self.lexicon.find_word(word.get(cut..)?, self.tokens, at, &mut hits);
+            let unit = hits.iter().find_map(|hit| match hit.role {
+                Role::Duration(period) if period.unit == PeriodUnit::Week => Some(period),
+                _ => None,
+            })?;
+            Some((month, (i32::from(unit.count), unit.unit)))
+        })?;
+        let found = Elements { month: Some(month), end: at + 1, ..Elements::default() };
+        Some((part_of(&self.resolve(found), edge, unit)?, at + 1))
     }
 
     /// 2025年前9个月, 今年前三季度, 去年1～9月: after the year.
@@ -105,7 +174,7 @@ impl Reader<'_> {
 
     fn stretch_unit(&self, at: usize) -> Option<((i32, PeriodUnit), usize)> {
         let ((size, unit), end) =
-            self.period(at).filter(|((_, unit), _)| matches!(unit, PeriodUnit::Day | PeriodUnit::Month))?;
+            self.period(at).filter(|((_, unit), _)| (PeriodUnit::Day..=PeriodUnit::Month).contains(unit))?;
         Some(((i32::from(size), unit), end))
     }
 
@@ -121,12 +190,26 @@ impl Reader<'_> {
         };
         let several = |last: bool, count: i32| if last { Edge::Last(count) } else { Edge::First(count) };
         let unit = |at: usize| self.stretch_unit(at);
+        // "الأسبوع الأول من مايو".
+        if self.lexicon.values.counted == Counted::Article
+            && let Some((unit, next)) = unit(i).filter(|((size, _), next)| {
+                *size == 1 && self.tokens.is_word(*next) && self.lexicon.prefixed_article(self.tokens.word(*next))
+            })
+            && let Some((edge, end)) = self.pick(next, |role| match role {
+                Role::Ordinal(rank) => rank.to_i32().filter(|n| (1..=31).contains(n)).map(Edge::Nth),
+                Role::Word(WordRole::LastAfter) => Some(Edge::Last(1)),
+                _ => None,
+            })
+        {
+            return Some((edge, unit, end));
+        }
         if let Some((last, next)) = end_of(i) {
             if let Some((count, at)) = self.small_count(next).filter(|(count, _)| *count > 1) {
                 let (unit, end) = unit(at)?;
                 return Some((several(last, count), unit, end));
             }
-            let (unit, end) = unit(next).filter(|((size, _), _)| *size == 1)?;
+            // "the last weeks of May": nobody knows how many.
+            let (unit, end) = unit(next).filter(|((size, _), _)| *size == 1 && !self.is(next, WordRole::Plural))?;
             return Some((several(last, 1), unit, end));
         }
         if let Some((count, next)) = self.small_count(i).filter(|(count, _)| *count > 1)
@@ -164,16 +247,27 @@ impl Reader<'_> {
 
 fn part_of(whole: &DateReading, edge: Edge, (size, unit): (i32, PeriodUnit)) -> Option<DateReading> {
     let (first, last) = whole.interval()?;
-    let step = |date: Date, n: i32| {
-        if unit == PeriodUnit::Day { date.checked_add(n.days()) } else { date.checked_add(n.months()) }
+    let weeks = unit == PeriodUnit::Week;
+    // The weeks of a year have numbers of their own.
+    let month_alone = whole.start.month.is_some_and(|month| month <= 12);
+    if weeks && (whole.start.month.is_some() || matches!(edge, Edge::Nth(_))) && !month_alone {
+        return None;
+    }
+    let step = |date: Date, n: i32| match unit {
+        PeriodUnit::Day => date.checked_add(n.days()),
+        PeriodUnit::Week => date.checked_add((n * 7).days()),
+        _ => date.checked_add(n.months()),
     };
+    // Of weeks the day before the next one, of days and months the last one itself.
+    let back = i32::from(weeks);
+    let until = |date: Date| date.checked_sub(back.days()).ok();
     let (from, to) = match edge {
-        Edge::First(n) => (first, step(first, n * size - 1).ok()?),
-        Edge::Last(n) => (step(last, 1 - n * size).ok()?, last),
-        Edge::Nth(n) => (step(first, n - 1).ok()?, step(first, n - 1).ok()?),
+        Edge::First(n) => (first, until(step(first, n * size - 1 + back).ok()?)?),
+        Edge::Last(n) => (step(last, 1 - back - n * size).ok()?.checked_add(back.days()).ok()?, last),
+        Edge::Nth(n) => (step(first, n - 1).ok()?, until(step(first, n - 1 + back).ok()?)?),
     };
     // As many months as the period has: its last is the one that begins on its first day of a month.
-    let within = if unit == PeriodUnit::Day {
+    let within = if unit <= PeriodUnit::Week {
         first <= from && to <= last
     } else {
         month(first) <= month(from) && month(to) <= month(last)
@@ -183,11 +277,12 @@ fn part_of(whole: &DateReading, edge: Edge, (size, unit): (i32, PeriodUnit)) -> 
         return None;
     }
     let known = |date: Date| match unit {
-        PeriodUnit::Day => PartialDate::of(date),
+        PeriodUnit::Day | PeriodUnit::Week => PartialDate::of(date),
         _ => PartialDate::month(date.year(), date.month()),
     };
     let (from, to) = (known(from), known(to));
-    Some(DateReading::new(from, (from != to).then_some(to), whole.inferred))
+    let part = weeks.then_some(DatePart::Rough);
+    Some(DateReading { part, ..DateReading::new(from, (from != to).then_some(to), whole.inferred) })
 }
 
 /// A year and no more.

@@ -272,6 +272,9 @@ impl Reader<'_> {
         {
             return Some((reading, end));
         }
+        if let Some(found) = self.unspaced_week(reading, at) {
+            return Some(found);
+        }
         if let Some(found) = self.half_after_month(reading, at) {
             return Some(found);
         }
