@@ -37,6 +37,10 @@ pub(super) fn sums(
     (b, y, d): (&Value, Decimal, &str),
     published: (Option<Date>, Option<Date>),
 ) -> Comparison {
+    // "168 million crowns" twice: rather one of the two crowns was taken for the other.
+    if x == y {
+        return Comparison::Incomparable;
+    }
     let years = [published.0, published.1].map(|date| date.map(Date::year));
     let (Some(p), Some(q)) = (in_euros(a, x, c, years), in_euros(b, y, d, years)) else {
         return Comparison::Incomparable;
