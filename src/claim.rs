@@ -25,6 +25,8 @@ pub fn build(
 ) -> Vec<Claim> {
     // the sentence of the last verb of saying
     let mut said = None;
+    // the last sentence that denies something
+    let mut contrast: Option<(usize, Contrast<'_>)> = None;
     clauses
         .iter()
         .map(|clause| {
@@ -34,15 +36,15 @@ pub fn build(
             }
             signs.negations.retain(|negation| !limits(document, values, *negation));
             if !signs.negations.is_empty() {
-                let own = clauses.iter().filter(|other| other.sentence == clause.sentence).map(|other| other.span);
-                let sentence = own.reduce(Span::cover).unwrap_or(clause.span);
-                signs.set_apart(&Contrast::new(
-                    document,
-                    sentence,
-                    language(document, sentence).profile(),
-                    values,
-                    entities,
-                ));
+                if contrast.as_ref().is_none_or(|(sentence, _)| *sentence != clause.sentence) {
+                    let from = clauses.partition_point(|other| other.sentence < clause.sentence);
+                    let to = clauses.partition_point(|other| other.sentence <= clause.sentence);
+                    let own = clauses.get(from..to).into_iter().flatten().map(|other| other.span);
+                    let span = own.reduce(Span::cover).unwrap_or(clause.span);
+                    let profile = language(document, span).profile();
+                    contrast = Some((clause.sentence, Contrast::new(document, span, profile, values, entities)));
+                }
+                contrast.iter().for_each(|(_, contrast)| signs.set_apart(contrast));
             }
             let quoted = |quote: &Quote| match quote.kind {
                 QuoteKind::Direct => quote.parts.iter().any(|part| covers_most(*part, clause.span)),

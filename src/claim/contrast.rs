@@ -45,9 +45,15 @@ impl<'p> Contrast<'p> {
         values: &[Value],
         entities: &[Entity],
     ) -> Self {
-        let values = values.iter().map(|value| Thing { span: value.span, kind: Kind::Value(value.kind()) });
-        let names = entities.iter().map(|entity| Thing { span: entity.span, kind: Kind::Name });
-        let things = values.chain(names).filter(|thing| sentence.contains(thing.span)).collect();
+        // Both are in text order.
+        let first = values.partition_point(|value| value.span.start < sentence.start);
+        let inside = values.iter().skip(first).take_while(|value| value.span.start < sentence.end);
+        let values = inside.map(|value| Thing { span: value.span, kind: Kind::Value(value.kind()) });
+        let first = entities.partition_point(|entity| entity.span.start < sentence.start);
+        let inside = entities.iter().skip(first).take_while(|entity| entity.span.start < sentence.end);
+        let names = inside.map(|entity| Thing { span: entity.span, kind: Kind::Name });
+        let mut things: Vec<Thing> = values.chain(names).collect();
+        things.sort_by_key(|thing| thing.span);
         let text = sentence.of(&document.text);
         Self { sentence, text, words: super::split(text, sentence.start, profile), things, profile }
     }
@@ -93,8 +99,14 @@ impl<'p> Contrast<'p> {
         let end = |span: Span| self.words.partition_point(|word| word.span.start < span.end);
         let near = |span: Span| span.start >= from && end(span) <= left && left - end(span) < BESIDE;
         let next = |span: Span| first(span) >= right && first(span) - right < BESIDE;
-        self.things.iter().filter(|x| near(x.span)).find_map(|x| {
-            let other = self.things.iter().find(|y| y.kind == x.kind && next(y.span))?;
+        // A name or a value is no longer than this reach.
+        let (start, stop) = (self.words.get(left.saturating_sub(REACH)), self.words.get(right + BESIDE));
+        let from = start.map_or(0, |word| self.things.partition_point(|thing| thing.span.start < word.span.start));
+        let to = stop
+            .map_or(self.things.len(), |word| self.things.partition_point(|thing| thing.span.start < word.span.start));
+        let around = &self.things[from..to.max(from)];
+        around.iter().filter(|x| near(x.span)).find_map(|x| {
+            let other = around.iter().find(|y| y.kind == x.kind && next(y.span))?;
             Some((x.span, other.span))
         })
     }
