@@ -124,11 +124,13 @@ fn push(
     let gap = previous_end.map_or("", |at| &text[at..start]);
     let mut joined = previous_end.is_some()
         && (matches!(gap, " " | "\u{a0}" | "\u{202f}" | "-" | "" | " & ")
-            || (gap == ". " && tokens.last().is_some_and(abbreviates)));
+            || (gap == ". " && tokens.last().is_some_and(abbreviates))
+            // "M. Norwood", as French is set
+            || (matches!(gap, ".\u{a0}" | ".\u{202f}") && tokens.last().is_some_and(|last| last.case == Case::Initial)));
     let mut initial =
         previous_end.is_none() || gap.contains(['.', '!', '?', '…', '•', '▶', '|']) && !joined || gap.contains(':');
-    let mut quoted = gap.ends_with(['"', '“', '«', '„', '‘', '‚', '»', '”', '「', '『', '\u{a0}']) && gap != "\u{a0}"
-        || gap.ends_with("« ");
+    let mut quoted = gap.ends_with(['"', '“', '«', '„', '‘', '‚', '»', '”', '「', '『'])
+        || gap.trim_end_matches([' ', '\u{a0}', '\u{202f}']).ends_with('«');
     if previous_end.is_none() {
         quoted = text[..start].trim_end().ends_with(['"', '“', '«', '„', '‘', '‚', '»']);
     }
