@@ -89,8 +89,8 @@ impl Reader<'_> {
         };
         let opened = tokens.is_mark(start.wrapping_sub(1), &[',', '(', '،', '（', '，']);
         if let Some(next) = self.word(hyphened, WordRole::AgeUnit) {
-            // "20 ans son aîné", "20 anni più di lui".
-            if self.is(next, WordRole::AgeThan) {
+            // "20 ans son aîné", "20 anni più di lui"; but "un niño de 13 años que"
+            if self.is(next, WordRole::AgeThan) && !self.is_of_a_person(start) {
                 return None;
             }
             // "tiene casi tres años", "ha solo 29 anni": but not "tiene 20 años de experiencia".
@@ -109,7 +109,7 @@ impl Reader<'_> {
             // "un hombre de unos 40 años".
             let start_of = self.before_limits(start);
             let of = self.ends_before(start_of, WordRole::Of) || self.ends_before(start_of, WordRole::DateOf);
-            let person = (of || self.ends_before(start_of, WordRole::AgeAt)) && self.person_before(start_of);
+            let person = self.is_of_a_person(start);
             let apposed = closes(next) || self.is(next, WordRole::AgeTail);
             let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
             let name_before = opened
@@ -257,6 +257,13 @@ impl Reader<'_> {
                 })
             })
             .unwrap_or(start)
+    }
+
+    /// "un garçon de 8 ans", limits aside.
+    fn is_of_a_person(&self, start: usize) -> bool {
+        let of = self.before_limits(start);
+        [WordRole::Of, WordRole::DateOf, WordRole::AgeAt].iter().any(|role| self.ends_before(of, *role))
+            && self.person_before(of)
     }
 
     /// "un garçon de 8 ans": a person stands before the "of".
