@@ -51,8 +51,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (x, left) in view.a.facts.iter().enumerate() {
         for (y, right) in view.b.facts.iter().enumerate() {
-            let comparison = value::compare(view.a.value(left.mentions[0]), view.b.value(right.mentions[0]), published);
             let (first, other) = (left.mentions[0], right.mentions[0]);
+            let alone = value::compare(view.a.value(first), view.b.value(other), published);
+            let comparison = rendering(view, left, right, alone);
             let named = || comparison == Comparison::Different && years_of_names(view, first, other);
             if comparison == Comparison::Incomparable
                 || said_from_two_days(view, first, other)
@@ -65,6 +66,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
                 .mentions
                 .iter()
                 .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
+                .filter(|&(m, n)| comparison == alone || rendered(view, m, n))
                 .filter(|&(m, n)| counts_alike(view, (m, n), comparison))
                 .map(|(m, n)| (m, n, features(view, m, n, comparison)))
                 .max_by(|p, q| {
@@ -100,6 +102,20 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
     found
 }
 
+/// How two facts stand to each other, where their sentences render each other too: a translator says neither less nor
+/// something else.
+fn rendering(view: &View<'_, '_>, left: &Fact, right: &Fact, alone: Comparison) -> Comparison {
+    let (v, w) = (view.a.value(left.mentions[0]), view.b.value(right.mentions[0]));
+    let said = if view.translated() { value::compare_rendered(v, w) } else { None };
+    let rendered = || left.mentions.iter().any(|&m| right.mentions.iter().any(|&n| rendered(view, m, n)));
+    said.filter(|_| matches!(alone, Comparison::Compatible | Comparison::Incomparable) && rendered()).unwrap_or(alone)
+}
+
+/// Whether the sentences of two mentions render each other.
+fn rendered(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    view.rendered(view.a.mentions[m].sentence, view.b.mentions[n].sentence)
+}
+
 /// Whether a rank and a count are of things alike: the fourth defeat and five defeats. Where they differ both must tell
 /// what they count; a year contradicts an age only where it is told as the one of a birth.
 fn counts_alike(view: &View<'_, '_>, (m, n): (usize, usize), comparison: Comparison) -> bool {
@@ -133,9 +149,7 @@ fn tells_birth(framed: &Framed<'_>, mention: usize) -> bool {
 /// Whether a year of the two is part of a name, "Mondiale 2026": two names then, and no disagreement, but for the two
 /// sides of a translation.
 fn years_of_names(view: &View<'_, '_>, m: usize, n: usize) -> bool {
-    let sentences = (view.a.mentions[m].sentence, view.b.mentions[n].sentence);
-    let translated = view.rendered(sentences.0, sentences.1);
-    (year_of_name(view.a, m) || year_of_name(view.b, n)) && !translated
+    (year_of_name(view.a, m) || year_of_name(view.b, n)) && !rendered(view, m, n)
 }
 
 /// Whether a year stands right behind a name and so is part of it: "Euro 2024", "Mondiale 2026".
@@ -202,9 +216,9 @@ fn rank(found: &mut [Candidate]) {
 /// translation, in the other sentence: what is rendered right at one place may be wrong at another.
 fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
     let mut best = rustc_hash::FxHashMap::<(bool, usize), f64>::default();
-    let mut equal = rustc_hash::FxHashSet::<(usize, usize)>::default();
+    let mut equal = rustc_hash::FxHashMap::<(usize, usize), f64>::default();
     for c in found.iter().filter(|c| !c.is_difference()) {
-        equal.insert((c.x, c.y));
+        equal.insert((c.x, c.y), c.probability);
         for key in [(false, c.x), (true, c.y)] {
             let slot = best.entry(key).or_insert(0.0);
             *slot = slot.max(c.probability);
@@ -214,9 +228,16 @@ fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
     for c in found.iter_mut().filter(|c| c.is_difference()) {
         let explained = if c.features.translated() {
             let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
-            let rendered = right[t].iter().any(|&y| equal.contains(&(c.x, y)))
-                || left[s].iter().any(|&x| equal.contains(&(x, c.y)));
-            flag(rendered)
+            // "30 metres (100 feet)": what has a likelier partner explains nothing else
+            let own = |x: usize, y: usize| {
+                let likely = equal.get(&(x, y)).copied()?;
+                let better = |x, y| equal.get(&(x, y)).is_some_and(|&other| other > likely);
+                let taken =
+                    left[s].iter().any(|&other| better(other, y)) || right[t].iter().any(|&other| better(x, other));
+                (!taken).then_some(likely)
+            };
+            let here = right[t].iter().filter_map(|&y| own(c.x, y));
+            here.chain(left[s].iter().filter_map(|&x| own(x, c.y))).fold(0.0, f64::max)
         } else {
             let of = |key| best.get(&key).copied().unwrap_or(0.0);
             of((false, c.x)).max(of((true, c.y)))

@@ -18,8 +18,8 @@ use super::sentence::View;
 
 /// Below this two names are surely two.
 const OTHER: f64 = 0.5;
-/// Names less likely than this to stand in one role are no pair.
-const FLOOR: f64 = 0.3;
+/// Names less likely than this to stand in one role are no pair: what is hardly likelier than not was wrong as often.
+const FLOOR: f64 = 0.55;
 /// The same outside translations, where the model has seen few names in one role.
 const FLOOR_APART: f64 = 0.7;
 
@@ -121,7 +121,12 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                     let near = mutual || m.event.is_some() && m.event == n.event;
                     // a translator's sentence has no room for two strangers: there a surname may pass for a town's name
                     let like = like(p.kind, q.kind) || view.rendered(s, t);
-                    if !near || !(lone[0] || lone[1]) || !like || one() {
+                    // each language has its own letters for one thing: "ECD" is "DPE", "W3C" a consortium
+                    let language = |article: &Article, name: &Entity| article.sentences[name.sentence].language;
+                    let letters = acronym(view.a.article, p)
+                        && acronym(view.b.article, q)
+                        && language(view.a.article, p) != language(view.b.article, q);
+                    if !near || !(lone[0] || lone[1]) || !like || one() || letters {
                         continue;
                     }
                     let mut features = frames(view, m, n);
@@ -160,7 +165,7 @@ fn like(p: EntityKind, q: EntityKind) -> bool {
     p == q || p == EntityKind::Other || q == EntityKind::Other
 }
 
-/// The names of each of two sentences that have no like in the other; each name once.
+/// The names of each of two sentences that have no like in the other, nor in what else renders it; each name once.
 fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention>, Vec<&'v Mention>) {
     let of = |framed: &'v Framed<'_>, sentence: usize| {
         let mut seen = Vec::new();
@@ -173,14 +178,37 @@ fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention
         });
         own
     };
-    let (left, right) = (of(view.a, s), of(view.b, t));
+    let (mut left, mut right) = (of(view.a, s), of(view.b, t));
+    let (mut there, mut here) = (right.clone(), left.clone());
+    if view.rendered(s, t) {
+        let others = |framed: &Framed<'_>, but: usize| (0..framed.sentences.len()).filter(move |&other| other != but);
+        there.extend(others(view.b, t).filter(|&other| view.rendered(s, other)).flat_map(|other| of(view.b, other)));
+        here.extend(others(view.a, s).filter(|&other| view.rendered(other, t)).flat_map(|other| of(view.a, other)));
+    }
+    left.retain(|m| !in_brackets(view.a.article, m));
+    right.retain(|n| !in_brackets(view.b.article, n));
     let entity = |article: &'v Article, m: &Mention| &article.entities[m.index];
     let same =
         |m: &Mention, n: &Mention| name::similarity(entity(view.a.article, m), entity(view.b.article, n)) >= OTHER;
     (
-        left.iter().copied().filter(|m| !right.iter().any(|n| same(m, n))).collect(),
-        right.iter().copied().filter(|n| !left.iter().any(|m| same(m, n))).collect(),
+        left.iter().copied().filter(|m| !there.iter().any(|n| same(m, n))).collect(),
+        right.iter().copied().filter(|n| !here.iter().any(|m| same(m, n))).collect(),
     )
+}
+
+/// Whether a name is nothing but capitals.
+fn acronym(article: &Article, name: &Entity) -> bool {
+    let text = article.text(name.span);
+    text.chars().count() > 1 && text.chars().all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether a name stands alone in brackets right behind another one, whose letters it is: "World Wide Web Consortium (W3C)".
+fn in_brackets(article: &Article, mention: &Mention) -> bool {
+    let own = &article.entities[mention.index];
+    let text = &article.document.text;
+    let closed = text[own.span.end..].starts_with(')');
+    let opened = text[..own.span.start].strip_suffix(" (").map(str::len);
+    acronym(article, own) && closed && opened.is_some_and(|end| article.entities.iter().any(|e| e.span.end == end))
 }
 
 /// Sets what the two names are like themselves.
@@ -193,7 +221,9 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
     let words = |side: usize| articles[side].text(names[side].span).split_whitespace().count();
     features.set(Feature::order, (place(0) - place(1)).abs());
     features.set(Feature::same_length, flag(words(0) == words(1)));
-    let sound = name::resemblance(articles[0].text(names[0].span), articles[1].text(names[1].span));
+    let persons = names.iter().all(|name| name.kind == EntityKind::Person);
+    let resemblance = if persons { name::resemblance_of_people } else { name::resemblance };
+    let sound = resemblance(articles[0].text(names[0].span), articles[1].text(names[1].span));
     features.set(Feature::sound, sound.words);
     features.set(Feature::sounds_same, flag(sound.words >= NEARLY));
     features.set(Feature::sound_whole, sound.whole);
@@ -204,9 +234,10 @@ fn describe(view: &View<'_, '_>, names: [&Entity; 2], features: &mut Features) {
     features.set(Feature::apart_whole, apart * sound.whole);
     features.set(Feature::apart_part, apart * sound.part);
     features.set(Feature::names_alike, (features.get(Feature::counted) - 0.3).max(0.0));
-    features.set(Feature::is_person, flag(names.iter().all(|name| name.kind == EntityKind::Person)));
+    features.set(Feature::is_person, flag(persons));
     features.set(Feature::is_place, flag(names.iter().all(|name| name.kind == EntityKind::Place)));
     features.set(Feature::is_other, flag(names.iter().any(|name| name.kind == EntityKind::Other)));
+    features.set(Feature::country_apart, flag(name::is_country(names[0]) != name::is_country(names[1])));
     features.set(Feature::lone_person, features.get(Feature::lone) * features.get(Feature::is_person));
     features.set(Feature::lone_place, features.get(Feature::lone) * features.get(Feature::is_place));
 }
@@ -226,11 +257,6 @@ fn met(view: &View<'_, '_>, [m, n]: [&Mention; 2], features: &mut Features) {
     };
     let name = others(view.b, n, left).max(others(view.a, m, right));
     features.set(Feature::met_name, f64::from(name));
-    let articles = [view.a.article, view.b.article];
-    let names = [&articles[0].entities[m.index], &articles[1].entities[n.index]];
-    let texts = [0, 1].map(|side| articles[side].text(names[side].span));
-    let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
-    features.set(Feature::letters, flag(texts.iter().all(|text| capitals(text))));
 }
 
 /// For each entity of an article, whether one of its large words stands in small letters in the article as well.
@@ -258,18 +284,33 @@ fn together(view: &View<'_, '_>, [p, q]: [&Entity; 2]) -> u16 {
     u16::try_from(both).unwrap_or(u16::MAX)
 }
 
-/// The likeliest of the candidates, at most one for each name.
+/// The likeliest of the candidates: of sentences that render each other at most one for each mention, for each sentence
+/// can be wrong by itself; else at most one for each name.
 fn differing(view: &View<'_, '_>) -> Vec<Pair> {
-    let floor = |features: &Features| if features.translated() { FLOOR } else { FLOOR_APART };
-    let found = candidates(view).into_iter().filter(|(pair, features)| pair.probability >= floor(features));
     let model = &Models::get().entity;
-    let mut found: Vec<Pair> = found.map(|(pair, features)| pair.explained(model, &features)).collect();
-    let articles = [view.a.article, view.b.article];
-    once_each(&mut found, |side, end| match end {
-        End::Entity(entity) => articles[side].entities[entity].group,
+    let (rendered, apart): (Vec<_>, Vec<_>) =
+        candidates(view).into_iter().partition(|(_, features)| features.translated());
+    let likely = |found: Vec<(Pair, Features)>, floor: f64| -> Vec<Pair> {
+        let likely = found.into_iter().filter(|(pair, _)| pair.probability >= floor);
+        likely.map(|(pair, features)| pair.explained(model, &features)).collect()
+    };
+    let group = |side: usize, end: End| match end {
+        End::Entity(entity) => [view.a, view.b][side].article.entities[entity].group,
         End::Fact { fact: other, .. } | End::Clause(other) => other,
+    };
+    let mut local = likely(rendered, FLOOR);
+    once_each(&mut local, |_, end| end);
+    // the same two names again and again are one thing to tell
+    let mut told = FxHashSet::default();
+    local.retain(|pair| told.insert([0, 1].map(|side| group(side, pair.ends[side]))));
+    let mut whole = likely(apart, FLOOR_APART);
+    whole.retain(|pair| {
+        let own = [0, 1].map(|side| group(side, pair.ends[side]));
+        !told.iter().any(|groups| groups[0] == own[0] || groups[1] == own[1])
     });
-    found
+    once_each(&mut whole, group);
+    local.extend(whole);
+    local
 }
 
 /// For each entity of `article`, whether `other` names nothing like it.

@@ -119,7 +119,7 @@ features! {
     lone: "Neither name stands anywhere in the other article.",
     met_word: "How near a name comes to a word in the other's sentence that is none.",
     met_name: "How near a name comes to another name in the other's sentence.",
-    letters: "Both names are written in capitals alone.",
+    country_apart: "One of the names is a country's, the other none's.",
     lowered: "A name's word stands in small letters in its article as well.",
     mixed: "They are of two kinds: an age and a year of birth, a rank and a count.",
     converted: "They are sums in two currencies.",
@@ -409,8 +409,10 @@ fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
         let days = p.0.since(q.0).map_or(0, |span| span.get_days().unsigned_abs());
         return f64::from(1 + days).log10();
     }
+    let age = [v, w].iter().any(|value| value.kind() == ValueKind::Age);
     let number = |value: &Value| {
         let number = match &value.reading {
+            Reading::Duration(length) if age => length.whole_years().and_then(|years| years.to_f64()),
             Reading::Number(n) | Reading::Ordinal(n) | Reading::Percent(n) | Reading::Age(n) => n.to_f64(),
             Reading::Money { amount, .. } => amount.to_f64(),
             Reading::Quantity { .. } | Reading::Duration(_) => value.size(),

@@ -108,7 +108,7 @@ pub(super) fn pair(framed: &[Framed<'_>], Found { documents, candidates: mut fou
     for c in &found {
         let (m, n) = c.mentions;
         let free = !left.0[c.x] && !right.0[c.y];
-        let missing = c.is_difference() && c.features.translated() && c.features.get(Feature::explained) == 0.0;
+        let missing = c.is_difference() && c.features.translated() && c.features.get(Feature::explained) < EQUAL_FLOOR;
         let local = !free && missing && !left.1[m] && !right.1[n];
         if !free && !local {
             continue;

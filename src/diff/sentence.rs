@@ -13,12 +13,18 @@ const NEIGHBOURS: usize = 4;
 /// From this [`View::parallel`] on one article is a translation of the other: of 424 such pairs one in a hundred had less than
 /// .31, and of 402 pairs of independent articles one in a hundred more than .27.
 const TRANSLATED: f32 = 0.3;
-/// Fewer sentences in one order tell nothing of that: two snippets may be anything.
+/// Fewer sentences in one order tell nothing of that: two snippets may be anything …
 const FEWEST: usize = 3;
+/// … unless they are this much alike: no two independent articles were.
+const SNIPPETS: f32 = 0.4;
 /// At most so many sentences between two that are aligned are aligned by their place …
 const LONGEST_GAP: usize = 2;
 /// … when each two of them are this alike.
 const LIKE: f32 = 0.3;
+/// What a translator cut off a sentence is at least so much like the whole …
+const PART: f32 = 0.25;
+/// … and what stands over on both sides is one only about as far into either article.
+const NEAR: f32 = 0.25;
 /// Mutual-best sentences above this margin are shown as aligned.
 const ALIGNED: f32 = 0.0;
 
@@ -46,9 +52,9 @@ impl<'f, 'a> View<'f, 'a> {
         let (a, b) = (&framed[left], &framed[right]);
         let mut sentences = Likeness::new(&a.sentences, &b.sentences);
         let (parallel, run) = sentences.parallel();
-        let translated = parallel >= TRANSLATED && run >= FEWEST;
+        let translated = parallel >= TRANSLATED && run >= FEWEST || parallel >= SNIPPETS && run + 1 == FEWEST;
         if translated {
-            sentences.fill();
+            sentences.complete();
         }
         let windows = |of: fn(&Mention) -> &Vector| {
             let vectors = |framed: &'f Framed<'a>| framed.mentions.iter().map(of).collect::<Vec<_>>();
@@ -110,9 +116,9 @@ impl<'f, 'a> View<'f, 'a> {
         (self.windows.margin(x, y), self.nears.margin(x, y))
     }
 
-    /// Whether each sentence is the other's best.
+    /// Whether each sentence is the other's best, or in a translation a part of it.
     pub fn mutual_sentences(&self, x: usize, y: usize) -> bool {
-        self.sentences.aligned[x] == Some(y)
+        self.sentences.aligned[x] == Some(y) || self.sentences.parts.contains(&(x, y))
     }
 
     /// How many of the two neighbours of the sentences, before and after, are each other's best.
@@ -155,6 +161,8 @@ struct Likeness {
     best_left: Vec<Option<usize>>,
     /// The aligned partner of each on the left.
     aligned: Vec<Option<usize>>,
+    /// What is aligned to a sentence beside its partner: one was cut in two, or two were joined.
+    parts: Vec<(usize, usize)>,
 }
 
 impl Likeness {
@@ -172,6 +180,7 @@ impl Likeness {
             best_right: Vec::new(),
             best_left: Vec::new(),
             aligned: Vec::new(),
+            parts: Vec::new(),
         };
         let best = |candidates: std::ops::Range<usize>, margin: &dyn Fn(usize) -> f32| {
             candidates.max_by(|&p, &q| margin(p).total_cmp(&margin(q)))
@@ -204,6 +213,49 @@ impl Likeness {
             after = (x + 1, y + 1);
         }
         self.aligned = aligned;
+    }
+
+    /// Aligns, in a translation, more than what is each other's best.
+    fn complete(&mut self) {
+        self.fill();
+        self.align_rest();
+        self.parts = self.cut();
+    }
+
+    /// Aligns what is left over on both sides and is each other's best of that: a headline may be most like the sentence
+    /// that says it again.
+    fn align_rest(&mut self) {
+        let (rows, columns) = (self.left_mean.len(), self.columns);
+        let mut free = vec![true; columns];
+        self.aligned.iter().flatten().for_each(|&y| free[y] = false);
+        let left: Vec<usize> = (0..rows).filter(|&x| self.aligned[x].is_none()).collect();
+        let right: Vec<usize> = (0..columns).filter(|&y| free[y]).collect();
+        let far = |x: usize, y: usize| ((x as f32 + 0.5) / rows as f32 - (y as f32 + 0.5) / columns as f32).abs();
+        let likeliest =
+            |x: usize| right.iter().copied().max_by(|&p, &q| self.margin(x, p).total_cmp(&self.margin(x, q)));
+        let rendered = |y: usize| left.iter().copied().max_by(|&p, &q| self.margin(p, y).total_cmp(&self.margin(q, y)));
+        let found: Vec<(usize, usize)> = left
+            .iter()
+            .filter_map(|&x| Some((x, likeliest(x)?)))
+            .filter(|&(x, y)| rendered(y) == Some(x) && self.cosine(x, y) >= LIKE && far(x, y) <= NEAR)
+            .collect();
+        found.into_iter().for_each(|(x, y)| self.aligned[x] = Some(y));
+    }
+
+    /// What stands alone on its side, beside the partner of the sentence that it is most like: a translator cut that one in
+    /// two, or joined two.
+    fn cut(&self) -> Vec<(usize, usize)> {
+        let mut partner = vec![None; self.columns];
+        self.aligned.iter().enumerate().for_each(|(x, y)| y.iter().for_each(|&y| partner[y] = Some(x)));
+        let beside = |partners: &[Option<usize>], at: usize, whole: usize| {
+            let before = at.checked_sub(1).and_then(|before| partners[before]);
+            partners[at].is_none() && (before == Some(whole) || partners.get(at + 1) == Some(&Some(whole)))
+        };
+        let rights = self.best_left.iter().enumerate().filter_map(|(y, x)| Some(((*x)?, y)));
+        let lefts = self.best_right.iter().enumerate().filter_map(|(x, y)| Some((x, (*y)?)));
+        let rights = rights.filter(|&(x, y)| beside(&partner, y, x));
+        let lefts = lefts.filter(|&(x, y)| beside(&self.aligned, x, y));
+        rights.chain(lefts).filter(|&(x, y)| self.cosine(x, y) >= PART).collect()
     }
 
     fn cosine(&self, x: usize, y: usize) -> f32 {
@@ -243,4 +295,37 @@ pub(super) fn nearest_mean(mut cosines: Vec<f32>) -> f32 {
     cosines.sort_by(|a, b| b.total_cmp(a));
     cosines.truncate(NEIGHBOURS);
     if cosines.is_empty() { 0.0 } else { cosines.iter().sum::<f32>() / cosines.len() as f32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Unit vectors of so many directions each.
+    fn vectors(of: &[&[usize]]) -> Vec<Vector> {
+        let vector = |directions: &&[usize]| {
+            let share = 1.0 / (directions.len() as f32).sqrt();
+            (0..8).map(|n| if directions.contains(&n) { share } else { 0.0 }).collect()
+        };
+        of.iter().map(vector).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_was_cut_in_two_is_aligned_with_both() {
+        let whole = vectors(&[&[0], &[1, 2, 3], &[4], &[5]]);
+        let cut = vectors(&[&[0], &[1, 2], &[3], &[4], &[5]]);
+        for (left, right, part) in [(&whole, &cut, (1, 2)), (&cut, &whole, (2, 1))] {
+            let mut likeness = Likeness::new(left, right);
+            assert_eq!(likeness.aligned[1], Some(1));
+            likeness.complete();
+            assert_eq!(likeness.parts, [part]);
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_has_no_partner() {
+        let mut likeness = Likeness::new(&vectors(&[&[0], &[1], &[2]]), &vectors(&[&[0], &[2]]));
+        likeness.complete();
+        assert_eq!((likeness.aligned, likeness.parts), (vec![Some(0), None, Some(1)], Vec::new()));
+    }
 }

@@ -48,7 +48,7 @@ pub fn similarity(a: &Entity, b: &Entity) -> f64 {
     if a.normal == b.normal || a.key == b.key {
         return 1.0;
     }
-    let codes = [a, b].map(|name| is_code(&name.normal) && name.kind == EntityKind::Place);
+    let codes = [a, b].map(is_country);
     if is_code(&a.normal) && is_code(&b.normal) {
         return 0.0;
     }
@@ -93,10 +93,25 @@ pub struct Resemblance {
 
 /// How far two names sound alike.
 pub fn resemblance(a: &str, b: &str) -> Resemblance {
+    heard([a, b], reduced(a), reduced(b))
+}
+
+/// How far the names of two people sound alike: who share a part of them are told apart by the rest.
+pub fn resemblance_of_people(a: &str, b: &str) -> Resemblance {
+    let (left, right) = (reduced(a), reduced(b));
+    let (left, right) = unshared(&left, &right).unwrap_or((left, right));
+    heard([a, b], left, right)
+}
+
+/// The words of a name, reduced.
+fn reduced(name: &str) -> Vec<String> {
+    name.split_whitespace().map(|word| key::reduce(&key::fold(word))).collect()
+}
+
+/// How far the words of two names sound alike.
+fn heard([a, b]: [&str; 2], left: Vec<String>, right: Vec<String>) -> Resemblance {
     /// Letters of a word that tells something.
     const TELLING: usize = 3;
-    let reduced = |name: &str| name.split_whitespace().map(|word| key::reduce(&key::fold(word))).collect::<Vec<_>>();
-    let (left, right) = (reduced(a), reduced(b));
     let whole = key::likeness(&left.concat(), &right.concat());
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let best = |x: &String| long.iter().map(|y| key::resemblance(x, y)).fold(0.0, f64::max);
@@ -105,6 +120,26 @@ pub fn resemblance(a: &str, b: &str) -> Resemblance {
     let (short, long) = (telling(&short), telling(&long));
     let part = short.iter().flat_map(|x| long.iter().map(move |y| key::likeness(x, y))).fold(0.0, f64::max);
     Resemblance { words, whole, part, scripts_apart: key::script(a) != key::script(b) }
+}
+
+/// The words of two names without those they share; `None` where they share none, or nothing else stays of either.
+fn unshared(left: &[String], right: &[String]) -> Option<(Vec<String>, Vec<String>)> {
+    /// From here on two words are one, written otherwise.
+    const ONE: f64 = 0.8;
+    /// Letters of a word that tells something: "Ho" is a part of many names.
+    const LETTERS: usize = 3;
+    let one = |word: &str, its: &str| word.len().min(its.len()) >= LETTERS && key::likeness(word, its) >= ONE;
+    let without = |own: &[String], other: &[String]| -> Vec<String> {
+        own.iter().filter(|word| !other.iter().any(|its| one(word, its))).cloned().collect()
+    };
+    let rest = (without(left, right), without(right, left));
+    let shared = rest.0.len() < left.len() && rest.1.len() < right.len();
+    (shared && !rest.0.is_empty() && !rest.1.is_empty()).then_some(rest)
+}
+
+/// Whether a name is a country's that the tables know.
+pub fn is_country(name: &Entity) -> bool {
+    name.kind == EntityKind::Place && is_code(&name.normal)
 }
 
 /// ISO 3166 codes are the only names of two capitals that have no small key of their own.
@@ -187,6 +222,19 @@ mod tests {
             normal: name.to_owned(),
             key,
             group: 0,
+        }
+    }
+
+    #[test]
+    fn people_are_told_apart_by_what_they_do_not_share() {
+        let alike = [("Greta Holm", "Holm"), ("Anna Berger", "Anna Bergers"), ("Ri Yong Ho", "Ли Ён Хо")];
+        let other = [("Greta Holm", "Greta Sundqvist"), ("Carla Weiss Ford", "Monica Dahl Ford")];
+        for (a, b) in alike {
+            assert_eq!(resemblance_of_people(a, b), resemblance(a, b), "{a} / {b}");
+        }
+        for (a, b) in other {
+            assert!(resemblance(a, b).part > 0.9, "{a} / {b}");
+            assert!(resemblance_of_people(a, b).part < 0.6, "{a} / {b}");
         }
     }
 

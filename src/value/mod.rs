@@ -31,6 +31,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use compare::compare;
+pub(crate) use compare::compare_rendered;
 pub(crate) use compare::euros;
 
 use crate::document::{Document, Entity, Sentence};
@@ -310,6 +311,12 @@ impl DateReading {
 }
 
 impl DurationReading {
+    /// Its years, where it is told in nothing smaller.
+    pub(crate) fn whole_years(&self) -> Option<Decimal> {
+        let smaller = [self.months, self.weeks, self.days, self.hours, self.minutes, self.seconds];
+        (smaller.iter().all(Decimal::is_zero) && !self.years.is_zero() && !self.further).then_some(self.years)
+    }
+
     /// ISO 8601.
     fn normal(&self) -> String {
         let part = |amount: Decimal, letter: char| {

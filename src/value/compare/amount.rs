@@ -8,6 +8,9 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::value::units::{Unit, to_base, unit};
 use crate::value::{Bound, Comparison, DurationReading, Reading, Value};
 
+/// As far as a writer leaves a number open.
+const BEYOND: f64 = 1.5;
+
 /// What a number may really be: from, to, and the number itself.
 #[derive(Debug, Clone, Copy)]
 struct Range {
@@ -80,10 +83,17 @@ fn limits_apart(a: &Value, p: f64, b: &Value, q: f64) -> bool {
 /// Whether an exact number lies so far beyond a lower limit that nobody would have written that limit of it: "more than
 /// 135" holds of 401, but is not said of it.
 fn far_beyond(limit: &Value, p: f64, number: &Value, q: f64) -> bool {
-    /// As far as a writer leaves a number open.
-    const TIMES: f64 = 1.5;
     let upward = matches!(limit.bound, Some(Bound::AtLeast | Bound::MoreThan)) && !limit.approximate;
-    upward && number.bound.is_none() && !number.approximate && p > 0.0 && q > TIMES * p
+    upward && number.bound.is_none() && !number.approximate && p > 0.0 && q > BEYOND * p
+}
+
+/// Whether one of two numbers is exact and lies so far below the upper limit that is the other, that it is not the number
+/// which was limited: "up to 80" is nobody's rendering of 12.
+pub(super) fn far_below(a: &Value, x: Decimal, b: &Value, y: Decimal) -> bool {
+    let (p, q) = (x.to_f64().unwrap_or(0.0), y.to_f64().unwrap_or(0.0));
+    let limit = |value: &Value| matches!(value.bound, Some(Bound::AtMost | Bound::LessThan)) && !value.approximate;
+    let exact = |value: &Value| value.bound.is_none() && !value.approximate;
+    limit(a) && exact(b) && q * BEYOND < p || limit(b) && exact(a) && p * BEYOND < q
 }
 
 pub(super) fn numbers(a: &Value, x: Decimal, b: &Value, y: Decimal) -> Comparison {
