@@ -69,7 +69,18 @@ impl Reader<'_> {
             let day = self.pick(end, |role| matches!(role, Role::Day(_)).then_some(())).is_some();
             end = if day { end } else { next };
         }
-        if half.is_none() && !exact && (5..12).contains(&hour) && sure && self.in_the_evening(i, end) {
+        // "on Sunday evening at eight".
+        let stops = || {
+            let links = [WordRole::WeekdayBefore, WordRole::DayBefore, WordRole::And];
+            !self.is_plain_word(end) && self.closes(end) || links.iter().any(|role| self.is(end, *role))
+        };
+        let hour_alone = || minute == 0 && self.ends_before(i, WordRole::ClockBefore) && stops();
+        if half.is_none()
+            && !exact
+            && (5..12).contains(&hour)
+            && (sure || hour_alone())
+            && self.in_the_evening(i, end)
+        {
             half = Some(Half::Pm);
         }
         let zone = self.pick(end, |role| match role {

@@ -6,6 +6,7 @@ use super::lexicon::{Period, PeriodUnit, Role};
 use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
+use super::token::Kind;
 use super::{DurationReading, Reading};
 use crate::lang::{Counted, Script, WordRole};
 
@@ -138,7 +139,10 @@ impl Reader<'_> {
         // "en una semana", where no date is meant.
         let within = self.ends_before(start, WordRole::InBefore)
             && self.duration_unit(unit).is_some_and(|(period, _)| period.unit > PeriodUnit::Day);
-        let told = within || self.ends_before(start, WordRole::For) || self.word(end, WordRole::ForAfter).is_some();
+        let told = within
+            || self.ends_before(start, WordRole::For)
+            || self.word(end, WordRole::ForAfter).is_some()
+            || self.is_one_more(end);
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
     }
 
@@ -149,6 +153,20 @@ impl Reader<'_> {
         }
         let (value, period) = self.lexicon.length_in(self.tokens.word(i))?;
         Some(Found::new(i, i + 1, Reading::Duration(duration(value, period)?)))
+    }
+
+    /// "en uge *til*.", "en vecka *till* och …", but not "en vecka till valet".
+    pub(super) fn is_one_more(&self, end: usize) -> bool {
+        self.word(end, WordRole::FurtherLast).is_some_and(|next| {
+            let leads = [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.is(next, *role));
+            let small = [WordRole::And, WordRole::NotCounted].iter().any(|role| self.is(next, *role));
+            match self.tokens.kind(next) {
+                None => true,
+                Some(Kind::Mark(_)) => !self.tokens.is_glued(next + 1),
+                Some(Kind::Digits) => false,
+                Some(Kind::Word) => small && !leads,
+            }
+        })
     }
 
     /// "… and a half" after a unit.

@@ -196,7 +196,7 @@ impl Reader<'_> {
         if let Some(found) = self.age_after(start, number).filter(|_| lasts || self.duration_unit(end).is_none()) {
             return Some(rough(found));
         }
-        if let Some(found) = self.out_of(start, number) {
+        if let Some(found) = self.out_of(start, number).or_else(|| self.out_of_before(start, number)) {
             return Some(found);
         }
         // "15-minütig", "18hodinový".
@@ -360,6 +360,23 @@ impl Reader<'_> {
         }
         let mut found = Found::new(start, whole.end, Reading::Number(value.round_dp(15)));
         found.counted = if noun { Some(self.span(number.end, number.end + 1)) } else { self.counted(start, whole.end) };
+        Some(found)
+    }
+
+    /// 10人に9人, "열 명 중 아홉 명": the whole first, and one counter for both.
+    fn out_of_before(&self, start: usize, whole: &Number) -> Option<Found> {
+        let counter = self.word(whole.end, WordRole::Counter)?;
+        let next = self.word(counter, WordRole::OutOfAfter)?;
+        let part = self.number(next, Setting::default()).filter(|part| !part.ordinal && !part.fraction)?;
+        let end = self.word(part.end, WordRole::Counter)?;
+        let round = whole.value <= Decimal::TEN || (whole.value % Decimal::ONE_HUNDRED).is_zero();
+        let alike = self.written(part.end, end).trim() == self.written(whole.end, counter).trim();
+        if !alike || !round || part.value >= whole.value || part.value < Decimal::ONE {
+            return None;
+        }
+        let mut found =
+            Found::new(start, end, Reading::Number(part.value.checked_div(whole.value)?.round_dp(15)));
+        found.counted = Some(self.span(part.end, end));
         Some(found)
     }
 

@@ -24,6 +24,7 @@ mod tense;
 mod token;
 mod units;
 mod unspaced;
+mod vote;
 
 use std::fmt::Write as _;
 
@@ -108,6 +109,10 @@ pub enum DatePart {
     Mid,
     /// "late", "Ende".
     Late,
+    /// The first weeks of a year: "Jahresbeginn".
+    Start,
+    /// The last weeks of one: "Jahresende".
+    End,
     /// All of it, a few days more or less: "the first week of May", which may be counted from its first Monday.
     Rough,
 }

@@ -87,12 +87,13 @@ impl Reader<'_> {
             }
             if let Some(next) = self.word(i, WordRole::NotNumber)
                 && self.word(i, WordRole::Noon).is_none()
+                && !self.is_part_of_date(i)
                 && !self.begins_number(i, next)
             {
                 i = next;
                 continue;
             }
-            match self.range(i) {
+            match self.votes(i).or_else(|| self.range(i)) {
                 Some([first, second]) => {
                     i = second.end.max(i + 1);
                     last = None;
@@ -164,7 +165,9 @@ impl Reader<'_> {
                 number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction)
             })
         };
-        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on()
+        // 十分之九, though 十分 is "very".
+        let parts = || (i + 1..next).any(|at| self.word(at, WordRole::Denominator).is_some_and(|end| end > next));
+        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on() || parts()
     }
 
     fn may_be_age(&self, i: usize) -> bool {
@@ -336,7 +339,8 @@ impl Reader<'_> {
         let start = found.start;
         let further = self.ends_before(start, WordRole::Further)
             || (start..found.end).any(|at| self.is(at, WordRole::Further))
-            || self.is(found.end, WordRole::FurtherAfter);
+            || self.is(found.end, WordRole::FurtherAfter)
+            || self.is_one_more(found.end);
         if let Reading::Duration(length) = &mut found.reading {
             length.further = further;
         }

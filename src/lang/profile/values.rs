@@ -49,6 +49,7 @@
 //! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
 //! | `seasons` | `spring`, `summer`, `autumn`, `winter`; whole phrases for the next one: `"by summer"` = `"until the summer"` (unless the past is told), `"in summer"` = `"im Sommer"` (of the future alone) |
 //! | `holidays` | `"12-25"`; the weekday on or next after a day: `"11-22 thu"`; days from Easter Sunday: `"easter+1"`, or from that of the Orthodox churches: `"orthodox+1"`; a day of another calendar, and days from it: `"chinese 1-1 -1"`, `"korean 8-15"`, `"islamic 10-1"`; so many days in all: `"easter-7/8"` |
+//! | `parts` | parts of a year or a month in one word or a set phrase: `"start P1Y" = "jahresbeginn"`, `"late P1M" = "monatsende"`; `early`, `mid` and `late` as among the `words`, `start` and `end` no more than the first and last weeks, `turn` either side of New Year |
 //! | `decades` | the year a decade begins with = names in one word: `"1970" = "seventies"` |
 //! | `eras` | the year before the era's first = name (令和 is `"2018"`) |
 //! | `words` | the small words of the grammar by role: see [`WordRole`] |
@@ -105,6 +106,7 @@ pub struct Values {
     pub weekdays: BTreeMap<String, String>,
     pub seasons: BTreeMap<String, String>,
     pub holidays: BTreeMap<String, String>,
+    pub parts: BTreeMap<String, String>,
     pub decades: BTreeMap<String, String>,
     pub eras: BTreeMap<String, String>,
     pub words: BTreeMap<WordRole, String>,
@@ -225,6 +227,8 @@ pub enum WordRole {
     Further,
     /// The same said after: "un jour *de plus*", "bir hafta *daha*".
     FurtherAfter,
+    /// The same where something follows, as the word is a preposition too: "en uge *til*.", but not "en uge til valget".
+    FurtherLast,
     /// Nouns in the dual, worth two of the unit they name: Arabic "يومين".
     Dual,
     /// Nouns that make `3.` an ordinal though small, and nothing else: "runda", "kolo".
@@ -235,6 +239,14 @@ pub enum WordRole {
     OutOfFew,
     /// The same in "neun *von* zehn", of ten or a hundred, and not of one.
     OutOfTen,
+    /// The same with the whole before the part: 10人*に*9人, "열 명 *중* 아홉 명", 十人*中有*九人.
+    OutOfAfter,
+    /// What is cast in a vote: "52 *votes* to 48", "*äänin* 52–48".
+    Vote,
+    /// Where a vote is held, and on what: "the *Senate*", "the *bill*".
+    VoteNear,
+    /// Between the two sides of a vote: "52 votes *to* 48", "52 voix *contre* 48".
+    VoteTo,
     /// Counts the nights of a stay whose days follow: 3*泊*4日, 2*박* 3일.
     Nights,
     /// The inches after feet: "5 ft 2 *in*".
@@ -378,6 +390,8 @@ pub enum WordRole {
     /// What leaves a feast its day before "of": "le *soir* de Noël", but not the market. Without such a list "of" tells
     /// nothing.
     FeastOf,
+    /// Feasts whose name is a first name too: "*Silvester* Brand".
+    GivenName,
     /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois"; or one
     /// that runs until today, and none of the calendar: "over *the past* year", "nell'*ultimo* mese".
     Plural,
@@ -395,9 +409,9 @@ pub enum WordRole {
     LateAfter,
     /// The first year of an era: 令和*元*年.
     EraFirst,
-    /// 上半年.
+    /// 上半年; of a month, where its "first" is no ordinal.
     FirstHalf,
-    /// 下半年.
+    /// 下半年; "*seconde moitié* de mai".
     SecondHalf,
     /// The first half of the month or year before it, and nothing alone (it may be that of a match): 5月*前半*.
     FirstHalfAfter,

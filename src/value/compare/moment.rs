@@ -83,6 +83,9 @@ pub(in crate::value) fn interval(date: &DateReading, approximate: bool) -> Optio
         // Half of it, for each writer draws the line elsewhere.
         Some(DatePart::Early) => last = first.checked_add((length / 2).days()).ok()?,
         Some(DatePart::Late) => first = last.checked_sub((length / 2).days()).ok()?,
+        // Some seven weeks: neither reaches into March or October.
+        Some(DatePart::Start) => last = first.checked_add((length / 7).days()).ok()?,
+        Some(DatePart::End) => first = last.checked_sub((length / 7).days()).ok()?,
         Some(DatePart::Rough) => {
             first = first.checked_sub(4.days()).ok()?;
             last = last.checked_add(4.days()).ok()?;
@@ -109,7 +112,7 @@ pub(super) fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comp
     let exact = |d: &DateReading| d.part.is_none() && d.end.is_none();
     match (interval(x, approximate), interval(y, approximate)) {
         (Some(a), Some(b)) => {
-            if a == b && x.part == y.part && !approximate {
+            if (a == b && x.part == y.part || one_end(x, y)) && !approximate {
                 // One of two writers who name another day of the week for it is wrong.
                 let named = x.start.day.is_some().then(|| x.weekday.zip(y.weekday)).flatten();
                 return same(named.is_none_or(|(p, q)| p == q));
@@ -163,6 +166,18 @@ pub(super) fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comp
             }
         }
     }
+}
+
+/// "At the start of the year" and "zu Jahresbeginn": one part of one year, said in wider and in narrower words.
+fn one_end(x: &DateReading, y: &DateReading) -> bool {
+    let ends = matches!(
+        (x.part, y.part),
+        (Some(DatePart::Early), Some(DatePart::Start))
+            | (Some(DatePart::Start), Some(DatePart::Early))
+            | (Some(DatePart::Late), Some(DatePart::End))
+            | (Some(DatePart::End), Some(DatePart::Late))
+    );
+    ends && x.start == y.start && x.end == y.end
 }
 
 /// Feasts, where they say less than their days do: "at Christmas" means the days around it, Easter is told by two

@@ -221,6 +221,12 @@ impl Reader<'_> {
             })
         };
         let capital = |at: usize| tokens.is_word(at) && tokens.is_capital(at) && !dated(at);
+        // "Silvester Brand", but "seit Silvester Proben".
+        let dated_before = [WordRole::YearBefore, WordRole::DayBefore, WordRole::WeekdayBefore];
+        let led = dated_before.iter().any(|role| self.ends_before(i, *role));
+        if nouns && self.is(i, WordRole::GivenName) && capital(end) && self.hits(end).is_empty() && !led {
+            return true;
+        }
         if !nouns && tokens.is_capital(i) && !tokens.is_glued(end) && capital(end) && !self.is_headline(i, end + 1) {
             return true;
         }

@@ -2,6 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::period::quarter_or_half;
 use super::{Elements, Found, civil};
 use crate::lang::WordRole;
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -16,6 +17,11 @@ impl Reader<'_> {
     pub(super) fn half_month(&self, i: usize) -> Option<Found> {
         if self.is_unspaced() {
             return None;
+        }
+        // "seconde moitié", where the ordinal alone is a second of time.
+        let halves = [(WordRole::FirstHalf, 1), (WordRole::SecondHalf, 2)];
+        if let Some((n, next)) = halves.iter().find_map(|&(role, n)| Some((n, self.word(i, role)?))) {
+            return self.half_of(n, next);
         }
         if let Some((n, end)) = self.first_or_second(i) {
             let Some(next) = self.half_word(end) else { return self.half_in_a_word(n, end) };
@@ -87,7 +93,15 @@ impl Reader<'_> {
         if let Some((month, end)) = self.month_in_words(at) {
             return Some((half(month, n)?, end));
         }
-        let (month, end) = self.directed(at)?;
+        let year = || {
+            let (year, end) = self.four_digits(at)?;
+            Some((DateReading::new(PartialDate::year(year), None, false), end))
+        };
+        let (month, end) = self.directed(at).or_else(|| self.this_period(at)).or_else(year)?;
+        // "la seconde moitié de 2024".
+        if let (None, None, Some(year)) = (month.start.month, month.end, month.start.year) {
+            return Some((DateReading { inferred: month.inferred, ..quarter_or_half(year, true, n)? }, end));
+        }
         let whole = month.start.month.is_some_and(|month| month <= 12) && month.start.day.is_none();
         Some((half(month, n).filter(|_| whole && month.end.is_none())?, end))
     }

@@ -7,6 +7,7 @@ mod elements;
 mod feast;
 mod half;
 mod loose;
+mod named;
 mod period;
 mod range;
 mod relative;
@@ -83,6 +84,9 @@ impl Reader<'_> {
         {
             return Some(found);
         }
+        if let Some(found) = self.named_part(i) {
+            return Some(found);
+        }
         if let Some((first, end)) = self.part_of_date(i) {
             let between = self.ends_before(i, WordRole::BetweenAnd);
             return self.date_range(first, end, between).or(Some((first, end)));
@@ -93,7 +97,11 @@ impl Reader<'_> {
         let Some((first, end)) = self.single_date(i) else {
             // "yıl sonunda", "az év végén": of the period of publication.
             let (reading, end) = self.this_period(i)?;
-            return self.part_after(reading, end);
+            let (mut found, end) = self.part_after(reading, end)?;
+            if found.part.is_some_and(|part| part != DatePart::Mid) && found.start == reading.start {
+                found.start.year = self.year_of_part(i, found.part, found.start);
+            }
+            return Some((found, end));
         };
         if let Some(end) = self.word(end, WordRole::WeekOfAfter)
             && let Some(week) = week_with(first)
@@ -115,7 +123,14 @@ impl Reader<'_> {
         if let Some(found) = self.half_after_month(reading, end) {
             return Some(found);
         }
-        let (part, end) = self.pick(end, |role| match role {
+        // "tavaly év végén": the noun after a word for the year.
+        let whole = reading.end.is_none() && reading.start.month.is_none() && reading.start.year.is_some();
+        let noun = self.period(end).filter(|(period, _)| whole && *period == (1, PeriodUnit::Year));
+        if let Some((part, end)) = self.part_of_a_year(end).filter(|_| whole) {
+            reading.part = Some(part);
+            return Some((reading, end));
+        }
+        let (part, end) = self.pick(noun.map_or(end, |(_, end)| end), |role| match role {
             Role::Word(WordRole::EarlyAfter) => Some(DatePart::Early),
             Role::Word(WordRole::MidAfter) => Some(DatePart::Mid),
             Role::Word(WordRole::LateAfter) => Some(DatePart::Late),
@@ -149,6 +164,12 @@ impl Reader<'_> {
             .or_else(|| self.bare_year(i))
     }
 
+    /// Whether a part of a date is named at `i`, whatever else its words may mean: "a mitad de año", "la seconde moitié de
+    /// mai".
+    pub(super) fn is_part_of_date(&self, i: usize) -> bool {
+        self.part_of_date(i).or_else(|| self.half_month(i)).is_some()
+    }
+
     /// "early 2025", "Anfang März", "mid-July", "à la fin du mois".
     fn part_of_date(&self, i: usize) -> Option<Found> {
         let (part, next) = self.pick(i, |role| match role {
@@ -169,6 +190,11 @@ impl Reader<'_> {
             self.elements_date(self.word(end, WordRole::DateOf)?)
         };
         let links = [WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore];
+        let this = |at: usize| {
+            let (mut reading, end) = self.this_period(at)?;
+            reading.start.year = self.year_of_part(i, Some(part), reading.start);
+            Some((reading, end))
+        };
         let found = self
             .directed(next)
             .or_else(|| self.decade(next))
@@ -178,9 +204,9 @@ impl Reader<'_> {
             .or_else(|| {
                 self.four_digits(next).map(|(year, end)| (DateReading::new(PartialDate::year(year), None, false), end))
             })
-            .or_else(|| self.this_period(next))
+            .or_else(|| this(next))
             // "of the year" is itself what leads a year.
-            .or_else(|| self.this_period(next - 1).filter(|_| next - 1 > i));
+            .or_else(|| self.past_links(led, &links).into_iter().filter(|at| *at < next).find_map(this));
         let (mut reading, end) = found?;
         // "no início de sábado": a time of that day.
         let a_day = reading.start.day.is_some() || reading.weekday.is_some();

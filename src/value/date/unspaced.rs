@@ -52,7 +52,7 @@ impl Reader<'_> {
         if let Some(found) = self.part_of_year(None, i) {
             return Some(found);
         }
-        if let Some(found) = self.part_of_this(i) {
+        if let Some(found) = self.named_part(i).or_else(|| self.part_of_this(i)) {
             return Some(found);
         }
         if let Some((weekday, end)) = self.full_weekday(i) {
@@ -143,6 +143,11 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::month(year, season), None, inferred), next));
         }
         let mut reading = DateReading::new(PartialDate::year(year), None, inferred);
+        // 昨年の年明け.
+        if let Some((part, next)) = self.part_of_a_year(at) {
+            reading.part = Some(part);
+            return Some((reading, next));
+        }
         // 今年年底, 2024年末.
         for at in [Some(at), self.word(at, WordRole::YearAfter)].into_iter().flatten() {
             if let Some((part, next)) = self.part_word_after(at) {

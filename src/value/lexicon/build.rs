@@ -5,7 +5,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{Entry, Lexicon, Period, PeriodUnit, Role};
+use super::{Entry, Lexicon, NamedPart, Period, PeriodUnit, Role};
 use crate::lang::{Language, WordRole};
 use crate::value::currency::nouns;
 use crate::value::date::Feast;
@@ -181,6 +181,13 @@ impl Lexicon {
         for (key, forms) in &values.holidays {
             if let Some(feast) = Feast::parse(key) {
                 adder.forms(forms, Role::Holiday(feast));
+            }
+        }
+        for (key, forms) in &values.parts {
+            if let Some((part, unit)) = key.split_once(' ')
+                && let (Some(part), Some(period)) = (NamedPart::parse(part), period(unit))
+            {
+                adder.forms(forms, Role::Part(part, period.unit));
             }
         }
         for (key, forms) in &values.decades {

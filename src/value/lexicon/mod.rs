@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
 
+use super::DatePart;
 use super::date::Feast;
 use super::tense::Tense;
 use super::token::Tokens;
@@ -33,6 +34,29 @@ pub enum PeriodUnit {
     Week,
     Month,
     Year,
+}
+
+/// What a name for a part of a year or a month means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedPart {
+    Of(DatePart),
+    /// From the end of one year into the next.
+    Turn,
+}
+
+impl NamedPart {
+    /// Reads the first word of a key of `parts`.
+    fn parse(key: &str) -> Option<Self> {
+        Some(match key {
+            "early" => Self::Of(DatePart::Early),
+            "mid" => Self::Of(DatePart::Mid),
+            "late" => Self::Of(DatePart::Late),
+            "start" => Self::Of(DatePart::Start),
+            "end" => Self::Of(DatePart::End),
+            "turn" => Self::Turn,
+            _ => return None,
+        })
+    }
 }
 
 /// What a word or phrase means.
@@ -68,6 +92,8 @@ pub enum Role {
     ComingSeason(i8, bool),
     Holiday(Feast),
     Era(i16),
+    /// A part of this unit by its name: "Jahresende".
+    Part(NamedPart, PeriodUnit),
     /// The year it begins with.
     Decade(i16),
     Zone(i16),
@@ -155,10 +181,13 @@ impl Lexicon {
         }
         if self.values.script == Script::Unspaced {
             // The longest form wins; a numeral may go on all the same (十分 in 三十分钟).
-            let longest = hits[from..].iter().map(|hit| hit.len).max().unwrap_or(0);
+            // In 2024年末 the year ends within the name of the year's end.
+            let named = |hit: &&Hit| matches!(hit.role, Role::Part(..));
+            let longest = hits[from..].iter().filter(|hit| !named(hit)).map(|hit| hit.len).max().unwrap_or(0);
             let mut kept = from;
             for at in from..hits.len() {
                 if hits[at].len == longest
+                    || named(&&hits[at])
                     || matches!(hits[at].role, Role::Number(_) | Role::Multiplier(_) | Role::Word(WordRole::AboutAfter))
                 {
                     hits.swap(kept, at);
