@@ -71,15 +71,14 @@ impl Reader<'_> {
         }
         // "on Sunday evening at eight".
         let stops = || {
-            let links = [WordRole::WeekdayBefore, WordRole::DayBefore, WordRole::And];
-            !self.is_plain_word(end) && self.closes(end) || links.iter().any(|role| self.is(end, *role))
+            // A verb, a preposition before the day, or the next clause.
+            let small = [WordRole::WeekdayBefore, WordRole::DayBefore, WordRole::And, WordRole::Past];
+            !self.is_plain_word(end) && self.closes(end)
+                || small.iter().any(|role| self.is(end, *role))
+                || self.lexicon.tense(self.tokens.word(end), self.tokens.is_capital(end)).is_some()
         };
         let hour_alone = || minute == 0 && self.ends_before(i, WordRole::ClockBefore) && stops();
-        if half.is_none()
-            && !exact
-            && (5..12).contains(&hour)
-            && (sure || hour_alone())
-            && self.in_the_evening(i, end)
+        if half.is_none() && !exact && (5..12).contains(&hour) && (sure || hour_alone()) && self.in_the_evening(i, end)
         {
             half = Some(Half::Pm);
         }

@@ -274,7 +274,14 @@ impl Reader<'_> {
             };
             let Some((unit, after)) = self.duration_unit(self.hyphen(next.end).unwrap_or(next.end)) else { break };
             let sibling = unit.unit < smallest || at == end && unit.unit != smallest;
-            if !sibling || at > end && self.tokens.is_mark(end, &[',']) && unit.unit > PeriodUnit::Hour {
+            // "2 years, 3 months and 10 days", but "after 3 years, 2 months …".
+            let listed = self
+                .word(after, WordRole::And)
+                .and_then(|at| self.number(at, Setting::default()))
+                .and_then(|third| self.duration_unit(third.end))
+                .is_some_and(|(third, _)| third.unit < unit.unit);
+            let comma = at > end && self.tokens.is_mark(end, &[',']);
+            if !sibling || comma && unit.unit > PeriodUnit::Hour && !listed {
                 break;
             }
             let Some(sum) = duration(next.value, unit).and_then(|part| add(reading, part)) else { break };

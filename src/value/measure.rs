@@ -230,7 +230,10 @@ impl Reader<'_> {
                     let next = at + usize::from(hit.len);
                     // 134块骨骼: a classifier, unless nothing is counted.
                     let counts = self.is_unspaced() && self.is(at, WordRole::Counter) && self.is_counted_noun(next);
-                    (!self.wrong_case(at, next, hit.role) && !counts).then_some((name, next))
+                    // "12 centesimi di secondo".
+                    let unit = self.pick(at, |role| matches!(role, Role::Unit(_)).then_some(()));
+                    let longer = unit.is_some_and(|((), end)| end > next);
+                    (!self.wrong_case(at, next, hit.role) && !counts && !longer).then_some((name, next))
                 }
                 _ => None,
             });
@@ -374,8 +377,7 @@ impl Reader<'_> {
         if !alike || !round || part.value >= whole.value || part.value < Decimal::ONE {
             return None;
         }
-        let mut found =
-            Found::new(start, end, Reading::Number(part.value.checked_div(whole.value)?.round_dp(15)));
+        let mut found = Found::new(start, end, Reading::Number(part.value.checked_div(whole.value)?.round_dp(15)));
         found.counted = Some(self.span(part.end, end));
         Some(found)
     }

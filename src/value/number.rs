@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::Role;
+use super::lexicon::{Hit, Role};
 use super::reader::Reader;
 use crate::lang::{Script, WordRole};
 
@@ -266,6 +266,12 @@ impl Reader<'_> {
             _ => None,
         });
         let found = found.filter(|(role, _)| !self.is_syllables() || self.is_number_word(i, *role, first));
+        // "45 centesimi": behind a number, what it is of.
+        let measures = |hit: &Hit| matches!(hit.role, Role::Currency(..) | Role::Unit(_));
+        let ranks = matches!(found, Some((Role::Ordinal(_), _)));
+        if !first && ranks && self.hits(i).iter().any(measures) {
+            return None;
+        }
         if let Some((role, end)) = found {
             if let Role::Multiplier(by) = role {
                 // 조사, 억울: the great ones multiply something; "만 65세" is a full age.

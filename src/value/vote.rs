@@ -27,7 +27,10 @@ impl Reader<'_> {
         let noun = self.word(before, WordRole::Vote);
         let at = noun.unwrap_or(first_end);
         let mark = self.tokens.is_mark(at, &['-', '–', '—', '−', ':']).then_some(at + 1);
-        let next = self.word(at, WordRole::VoteTo).or(mark.filter(|_| noun.is_none()))?;
+        // "a 21-to-14 vote".
+        let to = self.word(self.hyphen(at).unwrap_or(at), WordRole::VoteTo);
+        let to = to.map(|next| self.hyphen(next).unwrap_or(next));
+        let next = to.or(mark.filter(|_| noun.is_none()))?;
         let (second, end) = self.side(next)?;
         let after = self.hyphen(end).unwrap_or(end);
         let last = self.word(after, WordRole::Vote);
@@ -40,10 +43,8 @@ impl Reader<'_> {
             (None, Some(to)) => Some(self.span(after, to)),
             _ => None,
         };
-        let side = |from: usize, to: usize, votes: Decimal| Found {
-            counted,
-            ..Found::new(from, to, Reading::Number(votes))
-        };
+        let side =
+            |from: usize, to: usize, votes: Decimal| Found { counted, ..Found::new(from, to, Reading::Number(votes)) };
         Some([side(i, first_end, first), side(next, end, second)])
     }
 

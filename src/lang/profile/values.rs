@@ -271,6 +271,8 @@ pub enum WordRole {
     YearBefore,
     /// After a year: "года", "r.", "年".
     YearAfter,
+    /// The same behind a year that is not round, for it makes a length too: "2024 *års* budget", but "1000 års historia".
+    YearOf,
     /// "*last* month", "*vorige* Woche".
     LastBefore,
     /// "*next* month".
@@ -395,6 +397,8 @@ pub enum WordRole {
     /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois"; or one
     /// that runs until today, and none of the calendar: "over *the past* year", "nell'*ultimo* mese".
     Plural,
+    /// Behind the word for a year, what makes it none of the calendar: "année *scolaire*", "rok *obrotowy*".
+    OtherYear,
     /// "*early* 2025", "*Anfang* März", "*beginning of*", with its preposition.
     Early,
     /// "*mid*-July", "*à la mi*-mars", "*Mitte* März".

@@ -256,7 +256,7 @@ impl Reader<'_> {
             if found.year.is_none()
                 && let Some((year, end)) = self.four_digits(i)
                 && (found.month.is_some()
-                    || self.word(i + 1, WordRole::YearAfter).is_some() && found.day.is_none()
+                    || self.is_marked_year(i, year) && found.day.is_none()
                     || first && self.begins_ymd(end))
             {
                 found.year = Some(year);

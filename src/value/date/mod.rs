@@ -187,7 +187,9 @@ impl Reader<'_> {
         // "à la fin du mois de mars", "a finales del año pasado".
         let of_month = || {
             let (_, end) = self.period(next).filter(|(period, _)| *period == (1, PeriodUnit::Month))?;
-            self.elements_date(self.word(end, WordRole::DateOf)?)
+            // "Ende des Monats Mai".
+            let named = self.pick(end, |role| matches!(role, Role::Month(_, false)).then_some(())).map(|_| end);
+            self.elements_date(self.word(end, WordRole::DateOf).or(named)?)
         };
         let links = [WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore];
         let this = |at: usize| {
@@ -223,7 +225,7 @@ impl Reader<'_> {
     /// "the end of *the year*": the period of publication.
     fn this_period(&self, i: usize) -> Option<Found> {
         let (period, end) = self.period(i)?;
-        if period.0 != 1 || period.1 < PeriodUnit::Month {
+        if period.0 != 1 || period.1 < PeriodUnit::Month || self.is(end, WordRole::OtherYear) {
             return None;
         }
         let today = self.published?;

@@ -18,7 +18,11 @@ impl Reader<'_> {
             _ => None,
         })?;
         // "연말정산" is another word.
-        if self.is_syllables() && !self.lexicon.word_ends(self.tokens, end) {
+        if self.is_syllables() && !self.lexicon.word_ends(self.tokens, end) || self.is(end, WordRole::OtherYear) {
+            return None;
+        }
+        // "Jahresmitte-Prognose".
+        if self.hyphen(end).is_some_and(|next| self.tokens.is_word(next)) && self.past_suffix(end) == end {
             return None;
         }
         let NamedPart::Of(part) = part else { return self.turn_of_the_year(i, end) };

@@ -236,7 +236,7 @@ impl Reader<'_> {
             }
         };
         let tokens = self.tokens;
-        let marked = self.word(i + 1, WordRole::YearAfter).is_some();
+        let marked = self.is_marked_year(i, year);
         let led = self.ends_before(i, WordRole::YearBefore) || self.ends_before(i, WordRole::DateOf) && year % 100 != 0;
         let bounded = [WordRole::About, WordRole::AtLeast, WordRole::AtMost, WordRole::MoreThan, WordRole::LessThan]
             .iter()

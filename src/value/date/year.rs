@@ -10,6 +10,11 @@ use crate::value::number::Setting;
 use crate::value::reader::Reader;
 
 impl Reader<'_> {
+    /// Whether the word after the digits of `year` at `i` makes them one.
+    pub(super) fn is_marked_year(&self, i: usize, year: i16) -> bool {
+        self.is(i + 1, WordRole::YearAfter) || year % 100 != 0 && self.is(i + 1, WordRole::YearOf)
+    }
+
     /// A year in four digits, with what marks it after.
     pub fn four_digits(&self, i: usize) -> Option<(i16, usize)> {
         let tokens = self.tokens;
