@@ -369,12 +369,15 @@ impl Reader<'_> {
     /// 10人に9人, "열 명 중 아홉 명": the whole first, and one counter for both.
     fn out_of_before(&self, start: usize, whole: &Number) -> Option<Found> {
         let counter = self.word(whole.end, WordRole::Counter)?;
-        let next = self.word(counter, WordRole::OutOfAfter)?;
+        let any = self.word(counter, WordRole::OutOfAfter);
+        // "5명 중 2명" are two people, of five.
+        let tens = whole.value == Decimal::TEN || whole.value == Decimal::ONE_HUNDRED;
+        let next = any.or_else(|| self.word(counter, WordRole::OutOfTenAfter).filter(|_| tens))?;
         let part = self.number(next, Setting::default()).filter(|part| !part.ordinal && !part.fraction)?;
         let end = self.word(part.end, WordRole::Counter)?;
-        let round = whole.value <= Decimal::TEN || (whole.value % Decimal::ONE_HUNDRED).is_zero();
+        let share = part.value == Decimal::ONE || whole.value <= Decimal::TEN || tens;
         let alike = self.written(part.end, end).trim() == self.written(whole.end, counter).trim();
-        if !alike || !round || part.value >= whole.value || part.value < Decimal::ONE {
+        if !alike || !share || part.value >= whole.value || part.value < Decimal::ONE {
             return None;
         }
         let mut found = Found::new(start, end, Reading::Number(part.value.checked_div(whole.value)?.round_dp(15)));

@@ -18,7 +18,9 @@ const NEAR: usize = 8;
 impl Reader<'_> {
     /// Both sides of a vote at `i`.
     pub(super) fn votes(&self, i: usize) -> Option<[Found; 2]> {
-        if self.hits(i).is_empty() && !self.tokens.is_digits(i) || self.ends_before(i, WordRole::Between) {
+        let goes_on =
+            self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-', '–', ':', '.', ',', '/']);
+        if self.hits(i).is_empty() && !self.tokens.is_digits(i) || self.ends_before(i, WordRole::Between) || goes_on {
             return None;
         }
         let (first, first_end) = self.side(i)?;
@@ -64,7 +66,8 @@ impl Reader<'_> {
             let spoken = [WordRole::Vote, WordRole::VoteNear];
             (i.saturating_sub(NEAR)..i).chain(ahead).any(|at| spoken.iter().any(|role| self.is(at, *role)))
         };
-        beside || !self.near_score && near()
+        // "the vote began at 12:10".
+        (beside || !self.near_score && near()) && self.clock(i).is_none() && self.date(i).is_none()
     }
 
     /// Whether nothing is counted, measured or dated behind the numbers.

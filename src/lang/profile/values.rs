@@ -239,8 +239,10 @@ pub enum WordRole {
     OutOfFew,
     /// The same in "neun *von* zehn", of ten or a hundred, and not of one.
     OutOfTen,
-    /// The same with the whole before the part: 10人*に*9人, "열 명 *중* 아홉 명", 十人*中有*九人.
+    /// The same with the whole before the part: 10人*に*9人.
     OutOfAfter,
+    /// The same of ten or a hundred, where it may also be said of a few people: "열 명 *중* 아홉 명", 十人*中有*九人.
+    OutOfTenAfter,
     /// What is cast in a vote: "52 *votes* to 48", "*äänin* 52–48".
     Vote,
     /// Where a vote is held, and on what: "the *Senate*", "the *bill*".

@@ -75,12 +75,13 @@ impl Reader<'_> {
             }
         };
         // "in week 31 van de zwangerschap".
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
         let at = self.skip(end, &LINKS, 2);
         let at = if self.tokens.is_mark(at, &['/', ',']) && self.four_digits(at + 1).is_some() { at + 1 } else { at };
         // Weeks of a season or of a pregnancy have no year.
         let (year, end, inferred) = match self.four_digits(at) {
             Some((year, end)) => (year, end, false),
-            None => (self.published.filter(|_| calendar && at == end)?.year(), end, true),
+            None => (self.published.filter(|_| calendar && !of)?.year(), end, true),
         };
         let week = i8::try_from(n).ok()?;
         let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
