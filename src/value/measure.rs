@@ -341,6 +341,10 @@ impl Reader<'_> {
         let ten = self.word(at, WordRole::OutOfTen).filter(|_| !noun && !number.weak && number.value > Decimal::ONE);
         let next = self.word(at, WordRole::OutOf).or(few).or(ten)?;
         let whole = self.number(next, Setting::default()).filter(|whole| !whole.ordinal && !whole.fraction)?;
+        // "scored two in ten minutes".
+        if few.or(ten).is_some() && self.duration_unit(whole.end).is_some() {
+            return None;
+        }
         let value = number.value.checked_div(whole.value)?;
         let round = [3, 4, 5, 6, 7, 8, 9, 10, 20].iter().any(|&n| whole.value == Decimal::from(n))
             || (whole.value % Decimal::ONE_HUNDRED).is_zero();

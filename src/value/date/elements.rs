@@ -234,7 +234,9 @@ impl Reader<'_> {
         {
             // "sept" is seven unless a day stands before it or a dot behind.
             let number = self.pick(i, |role| matches!(role, Role::Number(_)).then_some(())).is_some();
-            if number && found.day.is_none() && !tokens.is_mark(end, &['.']) {
+            // "nove em dez": ten, where the day is no digits either.
+            let digits = (found.start..i).any(|at| tokens.is_digits(at));
+            if number && !(found.day.is_some() && digits) && !tokens.is_mark(end, &['.']) {
                 return None;
             }
             found.month = Some(month);
