@@ -92,6 +92,7 @@ features! {
     denied_echo: "How well what one of them denies is met in a clause of the other article that denies something.",
     denying_word: "How near a word of the clause that affirms comes to one that denies by its sense, where one alone denies.",
     denials_apart: "Difference of the numbers of words in the sentences that deny, by their sense or plainly, at most 2.",
+    plain_apart: "That, where one alone denies and nothing near is hedged.",
     clause_hedged: "A word of the clauses denies by its sense or in part.",
     denied_here: "How well what one of them denies is met in a clause of the other's sentence that denies something.",
     leading: "They are the first that deny in sentences that are each other's best.",

@@ -69,9 +69,10 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
             alignments.extend(view.alignments().into_iter().map(|alignment| alignment.from_left(left)));
             found.push(Found::new(&view));
             pairs.extend(event::pair(&view));
-            pairs.extend(polarity::pair(&view));
             pairs.extend(entity::pair(&view));
-            matches.extend(quotes::pair([left, right], &quoted[left], &quoted[right], view.translated()));
+            let mut said = quotes::pair([left, right], &quoted[left], &quoted[right], view.translated());
+            pairs.extend(quotes::take(&mut said, [&quoted[left], &quoted[right]], polarity::pair(&view)));
+            matches.extend(said);
         }
     }
     corroborate::revise(&mut found);

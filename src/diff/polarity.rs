@@ -19,20 +19,25 @@ const FLOOR_APART: f64 = 0.7;
 
 /// Pairs of clauses that affirm and deny one thing, or both deny it. In sentences that are each other's best a
 /// translator cuts clauses elsewhere and moves the negation, so there the clause is sought that has what the other denies;
-/// elsewhere the clauses must be each other's best, by their vectors or by the words they share.
+/// elsewhere the clauses must be each other's best, by their vectors or by the words they share, and state a fact.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().polarity;
     let mut found = Vec::new();
     let met = Met::new(view);
     let denied = Denied::new(view);
-    for (x, m) in view.a.claims.iter().enumerate().filter(|(x, _)| states(view.a, *x)) {
-        for (y, n) in view.b.claims.iter().enumerate().filter(|(y, _)| states(view.b, *y)) {
-            // What becomes of a quotation is told by the quotations' own comparison.
-            if m.quoted && n.quoted {
+    let states = [view.a, view.b].map(|framed| (0..framed.claims.len()).map(|x| states(framed, x)).collect::<Vec<_>>());
+    for (x, m) in view.a.claims.iter().enumerate() {
+        for (y, n) in view.b.claims.iter().enumerate() {
+            let rendered = view.rendered(m.sentence, n.sentence);
+            // What becomes of a quotation in another account is told by the quotations' own comparison.
+            if !rendered && (m.quoted && n.quoted || !states[0][x] || !states[1][y]) {
+                continue;
+            }
+            // What is told in the same words is not denied, whichever of its clauses are alike.
+            if rendered && wording(view.a, m.sentence) == wording(view.b, n.sentence) {
                 continue;
             }
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
-            let rendered = view.rendered(m.sentence, n.sentence);
             let leading = aligned && leading(view, x, y);
             let near = view.mutual_clauses(x, y) || met.rank(x, y) <= 0.0 || denied.best(x, y);
             let fits = if rendered { denied.counterparts(view, x, y) } else { leading || !aligned && near };
@@ -90,7 +95,9 @@ fn describe(
     let plain = aligned && (p.0 == 0) != (q.0 == 0) && !p.1 && !q.1;
     features.set(Feature::plain_denial, flag(plain));
     features.set(Feature::hedged, flag(p.1 || q.1));
-    features.set(Feature::denials_apart, denials_apart(view, left.sentence, right.sentence));
+    let denials_apart = denials_apart(view, left.sentence, right.sentence);
+    features.set(Feature::denials_apart, denials_apart);
+    features.set(Feature::plain_apart, flag(plain) * denials_apart);
     features.set(Feature::clause_hedged, flag(!left.hints.is_empty() || !right.hints.is_empty()));
     features.set(Feature::denied_here, f64::from(denied.here(view, x, y)));
     features.set(Feature::met, f64::from(met.of(x, y)));
@@ -273,6 +280,11 @@ fn states(framed: &Framed<'_>, claim: usize) -> bool {
     let Some(claim) = article.claims.get(claim) else { return false };
     let block = article.sentences.get(claim.sentence).and_then(|s| article.document.blocks.get(s.block));
     claim.modality != Modality::Possible && block.is_some_and(|block| block.kind != BlockKind::Headline)
+}
+
+/// What a sentence says, word for word.
+fn wording<'a>(framed: &Framed<'a>, sentence: usize) -> Option<&'a str> {
+    framed.article.sentences.get(sentence).map(|sentence| framed.article.text(sentence.span))
 }
 
 /// How many negations a sentence has, and whether one of its clauses denies by its sense or in part.

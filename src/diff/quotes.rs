@@ -14,6 +14,7 @@ mod partial;
 mod same;
 mod sense;
 mod sole;
+mod told;
 
 use std::collections::HashMap;
 
@@ -32,6 +33,7 @@ use judge::Question;
 use sense::Sense;
 
 pub(super) use finding::findings;
+pub(super) use told::take;
 
 /// Likeness of two statements (their closest clauses) above which two quotations are of one statement …
 const SAME_SPEAKER: f32 = 0.345;

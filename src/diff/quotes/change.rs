@@ -23,7 +23,7 @@ const CLEAR: f32 = 0.55;
 const ONE: f32 = 0.5;
 
 /// A denial less likely than this is none.
-const CONTRADICTED: f32 = 0.5;
+pub(super) const CONTRADICTED: f32 = 0.5;
 
 /// A difference.
 #[derive(Debug, Clone)]
@@ -49,6 +49,16 @@ pub(super) enum What {
     Promise,
     /// The wording, within one language: what is struck and what is added.
     Words(String),
+}
+
+impl Change {
+    /// One statement affirms what the other denies.
+    pub fn denial(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned, sure: f32) -> Self {
+        let [s, t] = pair.statements;
+        // The whole sentences: the clause that denies need not be the one that corresponds best.
+        let spans = [a.statements[s].span, b.statements[t].span];
+        Self { what: What::Polarity, spans, values: [None, None], conflict: true, sure }
+    }
 }
 
 /// What differs between two statements.
@@ -180,15 +190,7 @@ fn day(value: &Value) -> Option<Date> {
 /// One affirms what the other denies.
 fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
     let sure = Question::Denial.probability(&denial(a, b, found, pair)?) as f32;
-    let [s, t] = pair.statements;
-    (sure >= CONTRADICTED && pair.sure >= ONE).then_some(Change {
-        what: What::Polarity,
-        // The whole sentences: the clause that denies need not be the one that corresponds best.
-        spans: [a.statements[s].span, b.statements[t].span],
-        values: [None, None],
-        conflict: true,
-        sure,
-    })
+    (sure >= CONTRADICTED && pair.sure >= ONE).then(|| Change::denial(a, b, pair, sure))
 }
 
 /// "immediately" here, "once I am home" there.

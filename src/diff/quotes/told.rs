@@ -1,0 +1,41 @@
+//! Denials that the clauses tell, inside quotations that are paired: they are told with what was said.
+
+use crate::document::QuoteKind;
+use crate::text::Span;
+use crate::value::Comparison;
+
+use super::change::{CONTRADICTED, Change};
+use super::{Match, Quoted};
+use crate::diff::pair::{End, Pair};
+
+/// Takes the pairs of clauses that stand in two statements of one direct quotation out of `pairs`: a denial among them that is sure
+/// enough is a change of the quotation.
+pub(in crate::diff) fn take(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pairs: Vec<Pair>) -> Vec<Pair> {
+    pairs.into_iter().filter(|pair| !is_told(matches, [a, b], pair)).collect()
+}
+
+/// Whether a pair of clauses stands in two statements of one quotation; they are given its denial.
+fn is_told(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pair: &Pair) -> bool {
+    let clause = |quoted: &Quoted<'_>, document: usize| -> Option<Span> {
+        let end = pair.ends[pair.documents.iter().position(|&other| other == document)?];
+        let End::Clause(clause) = end else { return None };
+        quoted.article.claims.get(clause).map(|claim| claim.span)
+    };
+    let mut told = false;
+    let direct = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).kind == QuoteKind::Direct;
+    for found in matches.iter_mut().filter(|found| direct(a, found.quotes[0]) && direct(b, found.quotes[1])) {
+        let [Some(left), Some(right)] = [clause(a, found.documents[0]), clause(b, found.documents[1])] else {
+            continue;
+        };
+        let stands = |quoted: &Quoted<'_>, statement: usize, span| quoted.statements[statement].span.overlaps(span);
+        let inside = |[s, t]: [usize; 2]| stands(a, s, left) && stands(b, t, right);
+        for aligned in found.aligned.iter_mut().filter(|aligned| inside(aligned.statements)) {
+            told = true;
+            let denied = pair.comparison == Comparison::Different && pair.probability >= f64::from(CONTRADICTED);
+            if denied && !aligned.changes.iter().any(|change| change.conflict) {
+                aligned.changes.insert(0, Change::denial(a, b, aligned, pair.probability as f32));
+            }
+        }
+    }
+    told
+}
