@@ -4,7 +4,7 @@
 //! inventory of events is one for all languages.
 
 use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind};
-use crate::lang::{self, Cue, Language, Profile};
+use crate::lang::{self, Cue, Profile};
 use crate::text::Span;
 use crate::value::Value;
 
@@ -41,7 +41,7 @@ pub fn build(
                     let to = clauses.partition_point(|other| other.sentence <= clause.sentence);
                     let own = clauses.get(from..to).into_iter().flatten().map(|other| other.span);
                     let span = own.reduce(Span::cover).unwrap_or(clause.span);
-                    let profile = language(document, span).profile();
+                    let profile = document.language_at(span).profile();
                     contrast = Some((clause.sentence, Contrast::new(document, span, profile, values, entities)));
                 }
                 contrast.iter().for_each(|(_, contrast)| signs.set_apart(contrast));
@@ -68,28 +68,29 @@ pub fn build(
                 hints: signs.hints,
                 events: signs.events,
                 modality,
-                values: (0..values.len()).filter(|&i| clause.span.contains(values[i].span)).collect(),
-                entities: (0..entities.len()).filter(|&i| clause.span.contains(entities[i].span)).collect(),
+                values: inside(clause.span, values, |value| value.span),
+                entities: inside(clause.span, entities, |entity| entity.span),
             }
         })
         .collect()
 }
 
-/// The language of a passage.
-fn language(document: &Document, span: Span) -> Language {
-    let block = document.blocks.iter().find(|block| block.span.overlaps(span));
-    block.map_or(document.language, |block| block.language)
+/// The indexes of the items, in text order, that lie in a clause.
+fn inside<T>(clause: Span, items: &[T], place: impl Fn(&T) -> Span) -> Vec<usize> {
+    let starting = clause.starts_of(items, &place);
+    starting.filter(|&item| clause.contains(place(&items[item]))).collect()
 }
 
 /// Whether a negation only bounds a value: "non inferiore a 150 euro", "не менее 20".
 fn limits(document: &Document, values: &[Value], negation: Span) -> bool {
     /// So many words at most stand between them.
     const WORDS: usize = 2;
-    values.iter().filter(|value| value.bound.is_some()).any(|value| {
-        let between = document.text.get(negation.end..value.span.start);
-        let near = |words: &str| commas(words) == 0 && words.split_whitespace().take(WORDS + 1).count() <= WORDS;
-        negation.overlaps(value.span) || between.is_some_and(near)
-    })
+    let near = |value: &&Value| {
+        let between = Span::new(negation.end, value.span.start).of(&document.text);
+        negation.overlaps(value.span) || commas(between) == 0 && between.split_whitespace().nth(WORDS).is_none()
+    };
+    let first = values.partition_point(|value| value.span.end <= negation.start);
+    values.iter().skip(first).take_while(near).any(|value| value.bound.is_some())
 }
 
 /// How many commas and the like a text has.
@@ -165,7 +166,7 @@ struct Word {
 impl Signs {
     /// Reads a clause; `said` where a verb of saying stands before it in its sentence.
     fn read(document: &Document, span: Span, said: bool) -> Self {
-        let profile = language(document, span).profile();
+        let profile = document.language_at(span).profile();
         let text = span.of(&document.text);
         let found = if profile.polarity.unspaced {
             pieces(text, span.start, profile)

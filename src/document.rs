@@ -29,6 +29,19 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// The index of the first block that shares a byte with a span.
+    pub(crate) fn block_at(&self, span: Span) -> Option<usize> {
+        let at = self.blocks.partition_point(|block| block.span.end <= span.start);
+        self.blocks.get(at).filter(|block| block.span.overlaps(span)).map(|_| at)
+    }
+
+    /// The language of a passage: that of its block.
+    pub(crate) fn language_at(&self, span: Span) -> Language {
+        self.block_at(span).map_or(self.language, |at| self.blocks[at].language)
+    }
+}
+
 /// A paragraph-like piece of a document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Block {

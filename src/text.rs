@@ -1,5 +1,7 @@
 //! Spans of text: half-open UTF-8 byte ranges into one document's text.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// A half-open byte range `start..end` into [`Document::text`](crate::Document).
@@ -52,6 +54,13 @@ impl Span {
     /// The text under the span; empty where the span is not one of `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The indexes of those of `items`, in text order, that start inside the span; `place` tells where each stands.
+    pub fn starts_of<T>(self, items: &[T], place: impl Fn(&T) -> Self) -> Range<usize> {
+        let from = items.partition_point(|item| place(item).start < self.start);
+        let to = items.partition_point(|item| place(item).start < self.end);
+        from..to.max(from)
     }
 
     /// The span without white space at its ends.

@@ -45,13 +45,10 @@ impl<'p> Contrast<'p> {
         values: &[Value],
         entities: &[Entity],
     ) -> Self {
-        // Both are in text order.
-        let first = values.partition_point(|value| value.span.start < sentence.start);
-        let inside = values.iter().skip(first).take_while(|value| value.span.start < sentence.end);
-        let values = inside.map(|value| Thing { span: value.span, kind: Kind::Value(value.kind()) });
-        let first = entities.partition_point(|entity| entity.span.start < sentence.start);
-        let inside = entities.iter().skip(first).take_while(|entity| entity.span.start < sentence.end);
-        let names = inside.map(|entity| Thing { span: entity.span, kind: Kind::Name });
+        let inside = &values[sentence.starts_of(values, |value| value.span)];
+        let values = inside.iter().map(|value| Thing { span: value.span, kind: Kind::Value(value.kind()) });
+        let inside = &entities[sentence.starts_of(entities, |entity| entity.span)];
+        let names = inside.iter().map(|entity| Thing { span: entity.span, kind: Kind::Name });
         let mut things: Vec<Thing> = values.chain(names).collect();
         things.sort_by_key(|thing| thing.span);
         let text = sentence.of(&document.text);

@@ -382,8 +382,7 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
 
 /// Whether two quotations of an article stand in one paragraph, or in two that follow one another.
 fn together(quoted: &Quoted<'_>, one: usize, other: usize) -> bool {
-    let blocks = &quoted.article.document.blocks;
-    let block = |quote: usize| blocks.iter().position(|block| block.span.overlaps(quoted.quote(quote).span));
+    let block = |quote: usize| quoted.article.document.block_at(quoted.quote(quote).span);
     matches!((block(one), block(other)), (Some(x), Some(y)) if x.abs_diff(y) <= 1)
 }
 

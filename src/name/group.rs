@@ -27,9 +27,12 @@ pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
         let mut best: Option<(f64, usize)> = None;
         for (at, group) in groups.iter().enumerate() {
             let score = fits(mention, group, &mentions[group.fullest]);
+            if score == 0.0 {
+                continue;
+            }
             // the nearest of two people of one family name
             let near = group.members.iter().filter(|&&m| m < i).max().map_or(0.0, |&m| m as f64 * 1e-6);
-            if score > 0.0 && best.is_none_or(|(other, _)| score + near > other) {
+            if best.is_none_or(|(other, _)| score + near > other) {
                 best = Some((score + near, at));
             }
         }

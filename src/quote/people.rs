@@ -52,9 +52,7 @@ impl People {
                 matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) || entity.normal.contains(' ')
             })
             .map(|(index, entity)| {
-                let block = document.blocks.iter().find(|block| block.span.contains(entity.span));
-                let language = block.map_or(document.language, |block| block.language);
-                let (span, lead) = bare(&document.text, entity.span, &Lexicon::of(language));
+                let (span, lead) = bare(&document.text, entity.span, &Lexicon::of(document.language_at(entity.span)));
                 let name = entity.normal.strip_prefix(lead).map_or(entity.normal.as_str(), str::trim_start);
                 Mention {
                     span,
@@ -63,7 +61,9 @@ impl People {
                     entity: Some(index),
                     person: entity.kind == EntityKind::Person,
                     doubtful: matches!(entity.kind, EntityKind::Place | EntityKind::Other),
-                    byline: block.is_some_and(|block| block.kind == BlockKind::Dateline),
+                    byline: document
+                        .block_at(entity.span)
+                        .is_some_and(|at| document.blocks[at].kind == BlockKind::Dateline),
                 }
             })
             .collect();
@@ -76,9 +76,8 @@ impl People {
 
     /// The mentions inside `span`.
     pub fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = &Mention> {
-        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        let to = self.mentions.partition_point(|mention| mention.span.start < span.end).max(from);
-        self.mentions[from..to].iter().filter(move |mention| mention.span.end <= span.end)
+        let starting = span.starts_of(&self.mentions, |mention| mention.span);
+        self.mentions[starting].iter().filter(move |mention| mention.span.end <= span.end)
     }
 
     /// The last person of `near` whom the writer speaks of: names inside quotations (`skip`) are not the writer's.

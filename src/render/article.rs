@@ -65,13 +65,12 @@ pub fn article(article: &Article, paper: Paper) -> String {
 
 /// A sentence in pieces: values before names before quotations, where they overlap.
 fn marked(article: &Article, sentence: Span, paper: Paper) -> Vec<(String, Ink)> {
-    let places = || {
-        let values = article.values.iter().map(|value| (value.span, Ink::Value(0)));
-        let names = article.entities.iter().map(|entity| (entity.span, Ink::Value(1)));
-        let quotes = article.quotes.iter().flat_map(|quote| quote.parts.iter().map(|part| (*part, Ink::Quote)));
-        values.chain(names).chain(quotes).filter(|(span, _)| span.overlaps(sentence))
-    };
-    let mut ends: Vec<usize> = places().flat_map(|(span, _)| [span.start, span.end]).collect();
+    let values = article.values.iter().map(|value| (value.span, Ink::Value(0)));
+    let names = article.entities.iter().map(|entity| (entity.span, Ink::Value(1)));
+    let quotes = article.quotes.iter().flat_map(|quote| quote.parts.iter().map(|part| (*part, Ink::Quote)));
+    let places: Vec<(Span, Ink)> =
+        values.chain(names).chain(quotes).filter(|(span, _)| span.overlaps(sentence)).collect();
+    let mut ends: Vec<usize> = places.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     ends.extend([sentence.start, sentence.end]);
     ends.retain(|end| (sentence.start..=sentence.end).contains(end));
     ends.sort_unstable();
@@ -79,7 +78,7 @@ fn marked(article: &Article, sentence: Span, paper: Paper) -> Vec<(String, Ink)>
     let mut pieces = Vec::new();
     for pair in ends.windows(2) {
         let span = Span::new(pair[0], pair[1]);
-        let ink = places().find(|(place, _)| place.contains(span)).map_or(Ink::Plain, |(_, ink)| ink);
+        let ink = places.iter().find(|(place, _)| place.contains(span)).map_or(Ink::Plain, |(_, ink)| *ink);
         let text = article.text(span).replace(['\n', '\r', '\t'], " ");
         let bracket = !paper.color && matches!(ink, Ink::Value(_));
         pieces.push((if bracket { format!("[{text}]") } else { text }, ink));

@@ -274,7 +274,8 @@ fn named_at(quoted: &Quoted<'_>, quote: usize) -> Option<Span> {
         return said.speaker_span;
     }
     let speaker = quoted.article.entities.get(said.speaker_entity?)?;
-    let block = quoted.article.document.blocks.iter().find(|block| block.span.overlaps(said.span))?;
+    let document = &quoted.article.document;
+    let block = &document.blocks[document.block_at(said.span)?];
     let own = quoted.article.entities.iter().filter(|entity| entity.group == speaker.group);
     own.map(|entity| entity.span).rfind(|span| block.span.contains(*span) && span.start < said.span.end)
 }

@@ -83,9 +83,7 @@ impl Sense {
 
     /// The words of a span.
     pub fn words(&self, span: Span) -> &[Word] {
-        let from = self.words.partition_point(|word| word.span.start < span.start);
-        let to = self.words.partition_point(|word| word.span.start < span.end);
-        &self.words[from..to.max(from)]
+        &self.words[span.starts_of(&self.words, |word| word.span)]
     }
 
     /// A statement in clauses: between stops and joining words, where both sides say enough.
