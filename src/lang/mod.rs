@@ -24,36 +24,44 @@ struct Row {
     cldr: &'static str,
 }
 
+/// A file of this folder as `build.rs` leaves it, JSON.
+macro_rules! built {
+    ($name:expr) => {
+        include_str!(concat!(env!("OUT_DIR"), "/lang/", $name, ".json"))
+    };
+}
+use built;
+
 macro_rules! table {
     ($($code:literal $name:literal $lang:ident $($data:literal)?;)*) => {
-        &[$(Row { code: $code, name: $name, whatlang: whatlang::Lang::$lang, data: concat!($(include_str!($data))?), cldr: include_str!(concat!("cldr/", $code, ".toml")) },)*]
+        &[$(Row { code: $code, name: $name, whatlang: whatlang::Lang::$lang, data: concat!($(built!($data))?), cldr: built!(concat!("cldr/", $code)) },)*]
     };
 }
 
 /// Every language whatlang knows. With a data file it is understood, without it is read.
 static TABLE: &[Row] = table! {
-    "en" "English" Eng "data/en.toml";
-    "fr" "French" Fra "data/fr.toml";
-    "de" "German" Deu "data/de.toml";
-    "it" "Italian" Ita "data/it.toml";
-    "es" "Spanish" Spa "data/es.toml";
-    "pt" "Portuguese" Por "data/pt.toml";
-    "nl" "Dutch" Nld "data/nl.toml";
-    "pl" "Polish" Pol "data/pl.toml";
-    "ru" "Russian" Rus "data/ru.toml";
-    "uk" "Ukrainian" Ukr "data/uk.toml";
-    "cs" "Czech" Ces "data/cs.toml";
-    "sv" "Swedish" Swe "data/sv.toml";
-    "da" "Danish" Dan "data/da.toml";
-    "fi" "Finnish" Fin "data/fi.toml";
-    "hu" "Hungarian" Hun "data/hu.toml";
-    "tr" "Turkish" Tur "data/tr.toml";
-    "ro" "Romanian" Ron "data/ro.toml";
-    "el" "Greek" Ell "data/el.toml";
-    "zh" "Chinese" Cmn "data/zh.toml";
-    "ja" "Japanese" Jpn "data/ja.toml";
-    "ko" "Korean" Kor "data/ko.toml";
-    "ar" "Arabic" Ara "data/ar.toml";
+    "en" "English" Eng "data/en";
+    "fr" "French" Fra "data/fr";
+    "de" "German" Deu "data/de";
+    "it" "Italian" Ita "data/it";
+    "es" "Spanish" Spa "data/es";
+    "pt" "Portuguese" Por "data/pt";
+    "nl" "Dutch" Nld "data/nl";
+    "pl" "Polish" Pol "data/pl";
+    "ru" "Russian" Rus "data/ru";
+    "uk" "Ukrainian" Ukr "data/uk";
+    "cs" "Czech" Ces "data/cs";
+    "sv" "Swedish" Swe "data/sv";
+    "da" "Danish" Dan "data/da";
+    "fi" "Finnish" Fin "data/fi";
+    "hu" "Hungarian" Hun "data/hu";
+    "tr" "Turkish" Tur "data/tr";
+    "ro" "Romanian" Ron "data/ro";
+    "el" "Greek" Ell "data/el";
+    "zh" "Chinese" Cmn "data/zh";
+    "ja" "Japanese" Jpn "data/ja";
+    "ko" "Korean" Kor "data/ko";
+    "ar" "Arabic" Ara "data/ar";
     "eo" "Esperanto" Epo;
     "bn" "Bengali" Ben;
     "ka" "Georgian" Kat;
@@ -218,7 +226,7 @@ mod tests {
     #[test]
     fn every_cldr_file_parses() {
         for row in TABLE {
-            if let Err(error) = toml::from_str::<Cldr>(row.cldr) {
+            if let Err(error) = serde_json::from_str::<Cldr>(row.cldr) {
                 panic!("cldr/{}.toml: {error}", row.code);
             }
         }
@@ -227,7 +235,7 @@ mod tests {
     #[test]
     fn every_language_file_parses() {
         for row in TABLE.iter().filter(|row| !row.data.is_empty()) {
-            if let Err(error) = toml::from_str::<Profile>(row.data) {
+            if let Err(error) = serde_json::from_str::<Profile>(row.data) {
                 panic!("data/{}.toml: {error}", row.code);
             }
         }

@@ -272,7 +272,7 @@ pub fn events() -> &'static [EventKind] {
             #[serde(flatten)]
             kind: EventKind,
         }
-        let file: File = toml::from_str(include_str!("../events.toml")).unwrap_or(File { event: Vec::new() });
+        let file: File = serde_json::from_str(crate::lang::built!("events")).unwrap_or(File { event: Vec::new() });
         file.event.into_iter().map(|row| EventKind { id: row.id.leak(), ..row.kind }).collect()
     })
 }
