@@ -13,6 +13,7 @@ mod name;
 mod quote;
 mod report;
 mod segment;
+mod simplified;
 mod text;
 mod value;
 
@@ -38,6 +39,13 @@ pub use value::{
 
 /// Everything that can be read in a document: sentences, clauses, values, names, quotations, claims.
 pub fn extract(document: Document) -> Article {
+    match simplified::reading(&document) {
+        Some(reading) => simplified::restored(stages(reading), document),
+        None => stages(document),
+    }
+}
+
+fn stages(document: Document) -> Article {
     let sentences = segment::sentences(&document);
     let clauses = segment::clauses(&document, &sentences);
     let entities = name::find(&document, &sentences);

@@ -9,6 +9,7 @@ use crate::document::{Article, Modality};
 use crate::lang::Language;
 use crate::quote;
 use crate::report::SideValue;
+use crate::simplified;
 use crate::text::Span;
 use crate::value::{self, Comparison, DateReading, DurationReading, PartialDate, Reading, Value};
 
@@ -251,8 +252,10 @@ pub(super) fn language(article: &Article, span: Span) -> Language {
 /// The words that differ, where both are in one language.
 fn words(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
     let spans = [a.statements[pair.statements[0]].span, b.statements[pair.statements[1]].span];
+    let spoken = language(a.article, spans[0]);
     let texts = [a.text(spans[0]), b.text(spans[1])].map(plain);
-    if language(a.article, spans[0]) != language(b.article, spans[1]) || texts[0] == texts[1] {
+    let read = texts.each_ref().map(|text| simplified::as_read(text, spoken));
+    if spoken != language(b.article, spans[1]) || read[0] == read[1] {
         return None;
     }
     let diff = TextDiff::from_unicode_words(texts[0].as_str(), texts[1].as_str());

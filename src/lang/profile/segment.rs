@@ -14,6 +14,8 @@ pub struct Segment {
     pub starters: Vec<String>,
     /// Ordinal numbers end in a dot ("3. Mai").
     pub ordinal_dot: bool,
+    /// The data are in simplified Chinese characters: text in traditional ones is read as these.
+    pub simplified: bool,
     /// Words that join two clauses ("and", "because").
     pub conjunctions: Vec<String>,
     /// Words that join what one negation denies ("or").
