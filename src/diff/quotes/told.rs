@@ -5,6 +5,7 @@ use crate::text::Span;
 use crate::value::Comparison;
 
 use super::change::{CONTRADICTED, Change};
+use super::denial::denial;
 use super::{Match, Quoted};
 use crate::diff::pair::{End, Pair};
 
@@ -29,11 +30,18 @@ fn is_told(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pair: &Pair) -> bool
         };
         let stands = |quoted: &Quoted<'_>, statement: usize, span| quoted.statements[statement].span.overlaps(span);
         let inside = |[s, t]: [usize; 2]| stands(a, s, left) && stands(b, t, right);
-        for aligned in found.aligned.iter_mut().filter(|aligned| inside(aligned.statements)) {
+        for at in 0..found.aligned.len() {
+            if !inside(found.aligned[at].statements) {
+                continue;
+            }
             told = true;
+            let aligned = &found.aligned[at];
             let denied = pair.comparison == Comparison::Different && pair.probability >= f64::from(CONTRADICTED);
-            if denied && !aligned.changes.iter().any(|change| change.conflict) {
-                aligned.changes.insert(0, Change::denial(a, b, aligned, pair.probability as f32));
+            // What the words beside each negation have to say of it as well.
+            let unmet = || denial(a, b, found, aligned).is_some();
+            if denied && !aligned.changes.iter().any(|change| change.conflict) && unmet() {
+                let change = Change::denial(a, b, aligned, pair.probability as f32);
+                found.aligned[at].changes.insert(0, change);
             }
         }
     }
