@@ -27,10 +27,12 @@ mod rivals;
 mod sentence;
 mod words;
 
+use rayon::prelude::*;
+
 use crate::document::Article;
 use crate::encode::Encoder;
 use crate::error::Result;
-use crate::report::{DocumentInfo, Finding, Relation, Report, SCHEMA, Summary};
+use crate::report::{AlignmentInfo, DocumentInfo, Finding, Relation, Report, SCHEMA, Summary};
 
 pub use features::{FEATURES, PairFeatures};
 
@@ -56,24 +58,18 @@ impl Default for Config {
 /// # Errors
 /// The encoder does not answer.
 pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> Result<Report> {
-    let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
-    let quoted = articles.iter().map(|article| quotes::Quoted::read(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let (framed, quoted) = prepared(articles, encoder)?;
     let mut found = Vec::new();
     let mut pairs = Vec::new();
     let mut alignments = Vec::new();
     let mut matches = Vec::new();
-    for left in 0..articles.len() {
-        for right in left + 1..articles.len() {
-            let (first, second) = in_order(articles, left, right);
-            let view = sentence::View::new(&framed, first, second);
-            alignments.extend(view.alignments().into_iter().map(|alignment| alignment.from_left(left)));
-            found.push(Found::new(&view));
-            pairs.extend(event::pair(&view));
-            pairs.extend(entity::pair(&view));
-            let mut said = quotes::pair([left, right], &quoted[left], &quoted[right], view.translated());
-            pairs.extend(quotes::take(&mut said, [&quoted[left], &quoted[right]], polarity::pair(&view)));
-            matches.extend(said);
-        }
+    for couple in
+        every_two(articles).into_par_iter().map(|two| couple(articles, &framed, &quoted, two)).collect::<Vec<_>>()
+    {
+        found.push(couple.found);
+        pairs.extend(couple.pairs);
+        alignments.extend(couple.alignments);
+        matches.extend(couple.matches);
     }
     corroborate::revise(&mut found);
     pairs.extend(found.into_iter().flat_map(|found| pair::pair(&framed, found)));
@@ -95,6 +91,54 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
         summary: Summary::of(&findings),
         findings,
     })
+}
+
+/// The articles as the stages of the comparison want them.
+fn prepared<'a>(
+    articles: &'a [Article],
+    encoder: &dyn Encoder,
+) -> Result<(Vec<frame::Framed<'a>>, Vec<quotes::Quoted<'a>>)> {
+    let (framed, quoted) = rayon::join(
+        || articles.par_iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>(),
+        || articles.par_iter().map(|article| quotes::Quoted::read(article, encoder)).collect::<Result<Vec<_>>>(),
+    );
+    Ok((framed?, quoted?))
+}
+
+/// Every two articles once, by their indexes.
+fn every_two(articles: &[Article]) -> Vec<[usize; 2]> {
+    let count = articles.len();
+    (0..count).flat_map(|left| (left + 1..count).map(move |right| [left, right])).collect()
+}
+
+/// What two articles have to do with each other.
+struct Couple {
+    found: Found,
+    pairs: Vec<pair::Pair>,
+    alignments: Vec<AlignmentInfo>,
+    matches: Vec<quotes::Match>,
+}
+
+fn couple(
+    articles: &[Article],
+    framed: &[frame::Framed<'_>],
+    quoted: &[quotes::Quoted<'_>],
+    [left, right]: [usize; 2],
+) -> Couple {
+    let (first, second) = in_order(articles, left, right);
+    let view = sentence::View::new(framed, first, second);
+    let (found, (denials, mut matches)) = rayon::join(
+        || Found::new(&view),
+        || {
+            let matches = quotes::pair([left, right], &quoted[left], &quoted[right], view.translated());
+            (polarity::pair(&view), matches)
+        },
+    );
+    let mut pairs = event::pair(&view);
+    pairs.extend(entity::pair(&view));
+    pairs.extend(quotes::take(&mut matches, [&quoted[left], &quoted[right]], denials));
+    let alignments = view.alignments().into_iter().map(|alignment| alignment.from_left(left)).collect();
+    Couple { found, pairs, alignments, matches }
 }
 
 /// Two articles in an order of their own, so that ties fall alike however the user names them.
@@ -120,17 +164,14 @@ fn number(findings: &mut [Finding]) {
 /// # Errors
 /// The encoder does not answer.
 pub fn candidates(articles: &[Article], encoder: &dyn Encoder) -> Result<Vec<PairFeatures>> {
-    let framed = articles.iter().map(|article| frame::frame(article, encoder)).collect::<Result<Vec<_>>>()?;
-    let quoted = articles.iter().map(|article| quotes::Quoted::read(article, encoder)).collect::<Result<Vec<_>>>()?;
+    let (framed, quoted) = prepared(articles, encoder)?;
     let mut found = Vec::new();
-    for left in 0..articles.len() {
-        for right in left + 1..articles.len() {
-            let (first, second) = in_order(articles, left, right);
-            let view = sentence::View::new(&framed, first, second);
-            let (a, b) = (&quoted[left], &quoted[right]);
-            found.extend(quotes::candidates_to_judge(a, b, [left, right], view.translated()));
-            found.extend(pair::all(&view));
-        }
+    for [left, right] in every_two(articles) {
+        let (first, second) = in_order(articles, left, right);
+        let view = sentence::View::new(&framed, first, second);
+        let (a, b) = (&quoted[left], &quoted[right]);
+        found.extend(quotes::candidates_to_judge(a, b, [left, right], view.translated()));
+        found.extend(pair::all(&view));
     }
     Ok(found)
 }
