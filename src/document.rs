@@ -3,6 +3,8 @@
 //! Identifiers are indexes into the lists of one [`Article`]; every [`Span`] is a byte range into its
 //! document's `text`.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -253,6 +255,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// The indexes of a sentence's clauses, and so of its claims.
+    pub(crate) fn clauses_of(&self, sentence: usize) -> Range<usize> {
+        let from = self.claims.partition_point(|claim| claim.sentence < sentence);
+        from..self.claims.partition_point(|claim| claim.sentence <= sentence)
+    }
+
     /// The text under a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.document.text)

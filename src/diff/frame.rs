@@ -172,8 +172,8 @@ impl<'a> Framing<'a> {
 
     /// The event told nearest to a place of a sentence.
     fn event(&self, sentence: usize, span: Span) -> Option<String> {
-        let claims = self.article.claims.iter().filter(|claim| claim.sentence == sentence);
-        let nearest = claims.flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span));
+        let claims = &self.article.claims[self.article.clauses_of(sentence)];
+        let nearest = claims.iter().flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span));
         nearest.map(|event| event.id.clone())
     }
 

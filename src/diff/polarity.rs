@@ -1,6 +1,8 @@
 //! What one article affirms and another denies: pairs of clauses.
 
-use crate::document::{BlockKind, Claim, Event, Modality, Polarity};
+use std::ops::Range;
+
+use crate::document::{Article, BlockKind, Claim, Event, Modality, Polarity};
 use crate::lang;
 use crate::text::Span;
 use crate::value::Comparison;
@@ -130,8 +132,8 @@ fn denying(claim: &Claim) -> &[Span] {
 /// Difference of the numbers of negations and words that deny by their sense that two sentences have, at most 2.
 pub(super) fn denials_apart(view: &View<'_, '_>, s: usize, t: usize) -> f64 {
     let denials = |framed: &Framed<'_>, sentence: usize| {
-        let claims = framed.article.claims.iter().filter(|claim| claim.sentence == sentence);
-        claims.map(|claim| claim.negations.len() + claim.hints.len()).sum::<usize>()
+        let claims = &framed.article.claims[framed.article.clauses_of(sentence)];
+        claims.iter().map(|claim| claim.negations.len() + claim.hints.len()).sum::<usize>()
     };
     denials(view.a, s).abs_diff(denials(view.b, t)).min(2) as f64
 }
@@ -192,22 +194,21 @@ impl Denied {
 
     /// Whether one of two clauses denies something, and no clause of the other's sentence has more of it.
     fn counterparts(&self, view: &View<'_, '_>, x: usize, y: usize) -> bool {
-        let most = |row: &[f32], at: usize, claims: &[Claim]| {
-            let rivals = claims.iter().zip(row).filter(|(claim, _)| claim.sentence == claims[at].sentence);
-            !row.is_empty() && rivals.map(|(_, &met)| met).all(|met| met <= row[at])
+        let most = |row: &[f32], at: usize, article: &Article| {
+            let rivals = article.clauses_of(article.claims[at].sentence);
+            !row.is_empty() && row[rivals].iter().all(|&met| met <= row[at])
         };
-        most(&self.left[x].met, y, &view.b.article.claims) || most(&self.right[y].met, x, &view.a.article.claims)
+        most(&self.left[x].met, y, view.b.article) || most(&self.right[y].met, x, view.a.article)
     }
 
     /// How well what one clause denies is met in a clause of the other's sentence that denies something.
     fn here(&self, view: &View<'_, '_>, x: usize, y: usize) -> f32 {
-        let denies = |claims: &[Claim], sentence: usize, row: &[f32]| {
-            let all =
-                claims.iter().zip(row).filter(|(claim, _)| claim.sentence == sentence && !denying(claim).is_empty());
-            all.map(|(_, &met)| met).fold(0.0, f32::max)
+        let denies = |article: &Article, clause: usize, row: &[f32]| {
+            let all = article.clauses_of(article.claims[clause].sentence);
+            let denying = all.filter(|&other| !denying(&article.claims[other]).is_empty());
+            denying.filter_map(|other| row.get(other).copied()).fold(0.0, f32::max)
         };
-        let (a, b) = (&view.a.article.claims, &view.b.article.claims);
-        denies(b, b[y].sentence, &self.left[x].met).max(denies(a, a[x].sentence, &self.right[y].met))
+        denies(view.b.article, y, &self.left[x].met).max(denies(view.a.article, x, &self.right[y].met))
     }
 
     /// How well what one clause denies is met in a clause of the other article that denies something as well.
@@ -259,17 +260,15 @@ impl Met {
 /// Whether one of two clauses of aligned sentences is the first negated one of its sentence, and the other the
 /// clause most like it.
 fn leading(view: &View<'_, '_>, x: usize, y: usize) -> bool {
-    let siblings = |framed: &Framed<'_>, sentence: usize| {
-        framed.claims.iter().enumerate().filter(|(_, m)| m.sentence == sentence).map(|(i, _)| i).collect::<Vec<_>>()
+    let siblings = |framed: &Framed<'_>, clause: usize| framed.article.clauses_of(framed.claims[clause].sentence);
+    let (mut left, mut right) = (siblings(view.a, x), siblings(view.b, y));
+    let denied = |framed: &Framed<'_>, all: Range<usize>| {
+        all.into_iter().find(|&i| !framed.article.claims[i].negations.is_empty())
     };
-    let (left, right) = (siblings(view.a, view.a.claims[x].sentence), siblings(view.b, view.b.claims[y].sentence));
-    let denied = |framed: &Framed<'_>, all: &[usize]| {
-        all.iter().copied().find(|&i| !framed.article.claims[i].negations.is_empty())
-    };
-    match (denied(view.a, &left), denied(view.b, &right)) {
+    match (denied(view.a, left.clone()), denied(view.b, right.clone())) {
         (Some(first), Some(other)) => (first, other) == (x, y),
-        (Some(first), None) => first == x && right.iter().all(|&other| view.clause(x, other).0 <= view.clause(x, y).0),
-        (None, Some(first)) => first == y && left.iter().all(|&other| view.clause(other, y).0 <= view.clause(x, y).0),
+        (Some(first), None) => first == x && right.all(|other| view.clause(x, other).0 <= view.clause(x, y).0),
+        (None, Some(first)) => first == y && left.all(|other| view.clause(other, y).0 <= view.clause(x, y).0),
         (None, None) => view.mutual_clauses(x, y),
     }
 }
@@ -289,8 +288,10 @@ fn wording<'a>(framed: &Framed<'a>, sentence: usize) -> Option<&'a str> {
 
 /// How many negations a sentence has, and whether one of its clauses denies by its sense or in part.
 fn negations(framed: &Framed<'_>, sentence: usize) -> (usize, bool) {
-    let claims = framed.article.claims.iter().filter(|claim| claim.sentence == sentence);
-    claims.fold((0, false), |(count, hedged), claim| (count + claim.negations.len(), hedged || !claim.hints.is_empty()))
+    let claims = &framed.article.claims[framed.article.clauses_of(sentence)];
+    claims
+        .iter()
+        .fold((0, false), |(count, hedged), claim| (count + claim.negations.len(), hedged || !claim.hints.is_empty()))
 }
 
 /// Whether two clauses share an event, and whether both have events and none in common.

@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::unless_apart;
 use crate::value::units::{Unit, to_base, unit};
 use crate::value::{Bound, Comparison, DurationReading, Reading, Value};
 
@@ -213,8 +214,7 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
     if x.further != y.further {
         // "Another week" may be the last of three.
         let whole = |length: &DurationReading| DurationReading { further: false, ..*length };
-        let found = durations(&whole(x), &whole(y), a, b);
-        return if found == Comparison::Different { Comparison::Incomparable } else { found };
+        return unless_apart(durations(&whole(x), &whole(y), a, b));
     }
     if x == y && a.bound == b.bound && a.approximate == b.approximate {
         return Comparison::Equal;

@@ -41,8 +41,7 @@ pub(super) fn sums(
     if x == y {
         return Comparison::Incomparable;
     }
-    let years = [published.0, published.1].map(|date| date.map(Date::year));
-    let (Some(p), Some(q)) = (in_euros(a, x, c, years), in_euros(b, y, d, years)) else {
+    let (Some(p), Some(q)) = (in_euros(a, x, c, published), in_euros(b, y, d, published)) else {
         return Comparison::Incomparable;
     };
     let apart = |low: [f64; 2], high: [f64; 2]| high[0] > low[1] * APART;
@@ -54,25 +53,30 @@ pub(super) fn sums(
 
 /// Two sums in about as many euros as they are; `None` where one is none, or its rate is not known.
 pub fn euros(values: [&Value; 2], published: (Option<Date>, Option<Date>)) -> Option<[f64; 2]> {
-    let years = [published.0, published.1].map(|date| date.map(Date::year));
     let middle = |value: &Value| {
         let Reading::Money { currency, amount } = &value.reading else { return None };
-        let [cheap, dear] = rates(currency, years)?;
+        let [cheap, dear] = rates(currency, published)?;
         Some(amount.to_f64()?.abs().max(f64::MIN_POSITIVE) / (cheap * dear).sqrt())
     };
     Some([middle(values[0])?, middle(values[1])?])
 }
 
 /// Between what a sum lies in euros.
-fn in_euros(value: &Value, amount: Decimal, currency: &str, years: [Option<i16>; 2]) -> Option<[f64; 2]> {
+fn in_euros(
+    value: &Value,
+    amount: Decimal,
+    currency: &str,
+    published: (Option<Date>, Option<Date>),
+) -> Option<[f64; 2]> {
     let [low, high] = possible(value, amount);
-    let [cheap, dear] = rates(currency, years)?;
+    let [cheap, dear] = rates(currency, published)?;
     Some([low * (1.0 - CONVERTED) / dear, high * (1.0 + CONVERTED) / cheap])
 }
 
 /// Between what a euro stood in a currency in the years of two articles, or where neither has one ever.
-fn rates(currency: &str, years: [Option<i16>; 2]) -> Option<[f64; 2]> {
+fn rates(currency: &str, published: (Option<Date>, Option<Date>)) -> Option<[f64; 2]> {
     static RATES: OnceLock<BTreeMap<String, Rates>> = OnceLock::new();
+    let years = [published.0, published.1].map(|date| date.map(Date::year));
     if years.iter().flatten().any(|&year| year < FIRST) {
         return None;
     }
