@@ -13,6 +13,8 @@ of a disagreement, not that of one topic. Values on a conflict that were misread
 with an L2 penalty; the report is leave-one-story-out.
 Give it translations (corpus/translations) and articles with planted changes as well: in sentences that render each other
 the same features weigh otherwise.
+The models in the repository are fitted on corpus/*-*, corpus/dev/*, corpus/translations/* and on two sets that are not part
+of it: eight stories, and 328 news articles with a translation in which changes were planted.
 Where three articles or more are compared, what the others tell revises the probability of a disagreement (`corroborated`):
 fitted by stacking, on what the models say of stories held out.
 """
@@ -181,8 +183,8 @@ def label(pair, left, right):
 
 
 def stories(path, models):
-    """(story, block to hold out, whether it is a translation of our own (1) or of others with planted changes (2), [(candidate, places of the gold in its two documents)]),
-    of candidates of the models."""
+    """(story, block to hold out, whether it is a translation of our own (1) or of others with planted changes (2),
+    [(candidate, places of the gold in its two documents)]), of candidates of the models."""
     for line in open(path, encoding="utf-8"):
         story = json.loads(line)
         folder = pathlib.Path(story["folder"])
@@ -199,8 +201,8 @@ def stories(path, models):
 
 
 def read(path):
-    """Feature names, and of every candidate (block, model, features, label or None, whether a translation, kind, its two facts: the
-    article and where it says it first)."""
+    """Feature names, and of every candidate (block, model, features, label or None, whether a translation, as `stories` has
+    it, kind, its two facts: the article and where it says it first)."""
     rows = []
     for story, block, planted, pairs in stories(path, MODELS):
         for pair, places in pairs:
