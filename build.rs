@@ -9,6 +9,10 @@ const DATA: [&str; 3] = ["data", "cldr", "events.toml"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (from, to) = (Path::new("src/lang"), PathBuf::from(env::var("OUT_DIR")?).join("lang"));
+    // A language whose file is gone must not build from what is left of it.
+    if to.exists() {
+        fs::remove_dir_all(&to)?;
+    }
     for name in DATA {
         println!("cargo::rerun-if-changed={}", from.join(name).display());
         for file in files(&from.join(name))? {

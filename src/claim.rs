@@ -47,8 +47,8 @@ pub fn build(
                 contrast.iter().for_each(|(_, contrast)| signs.set_apart(contrast));
             }
             let quoted = |quote: &Quote| match quote.kind {
-                QuoteKind::Direct => quote.parts.iter().any(|part| covers_most(*part, clause.span)),
-                QuoteKind::Indirect => covers_most(quote.span, clause.span),
+                QuoteKind::Direct => quote.parts.iter().any(|part| part.has_most_of(clause.span)),
+                QuoteKind::Indirect => quote.span.has_most_of(clause.span),
             };
             let modality = if quotes.iter().any(quoted) || signs.reported {
                 Modality::Reported
@@ -135,12 +135,6 @@ fn granted(document: &Document, event: Span, negations: &[Span], profile: &Profi
         }
     }
     false
-}
-
-/// Whether a quotation has at least half of a clause.
-fn covers_most(quote: Span, clause: Span) -> bool {
-    let (start, end) = (quote.start.max(clause.start), quote.end.min(clause.end));
-    end > start && 2 * (end - start) >= clause.len()
 }
 
 /// What the words of a clause tell.

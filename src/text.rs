@@ -41,6 +41,12 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether at least half of `other` lies inside.
+    pub fn has_most_of(self, other: Self) -> bool {
+        let (start, end) = (self.start.max(other.start), self.end.min(other.end));
+        end > start && 2 * (end - start) >= other.len()
+    }
+
     /// The smallest span that covers both.
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -4,6 +4,7 @@
 //! away what merely looks different.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::encode::cosine;
 use crate::value::{self, Comparison, Reading, ValueKind};
@@ -49,6 +50,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
     let models = Models::get();
     let published = (view.a.published(), view.b.published());
     let mut found = Vec::new();
+    let verbatim = [repeated(view.a, view.b), repeated(view.b, view.a)];
     for (x, left) in view.a.facts.iter().enumerate() {
         for (y, right) in view.b.facts.iter().enumerate() {
             let (first, other) = (left.mentions[0], right.mentions[0]);
@@ -58,7 +60,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
             if comparison == Comparison::Incomparable
                 || said_from_two_days(view, first, other)
                 || named()
-                || comparison == Comparison::Different && told_before(view, left, right)
+                || comparison == Comparison::Different
+                    && (verbatim[0][x] || verbatim[1][y] || told_before(view, left, right))
             {
                 continue;
             }
@@ -100,6 +103,16 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
         candidate.probability = models.different.probability(&candidate.features, None);
     }
     found
+}
+
+/// For each fact of an article whether the other tells it in a sentence word for word the same: it is not in dispute.
+fn repeated(own: &Framed<'_>, other: &Framed<'_>) -> Vec<bool> {
+    let there: FxHashSet<&str> = other.article.sentences.iter().map(|s| other.article.text(s.span)).collect();
+    let said = |&mention: &usize| {
+        let sentence = own.article.sentences.get(own.mentions[mention].sentence);
+        sentence.is_some_and(|sentence| there.contains(own.article.text(sentence.span)))
+    };
+    own.facts.iter().map(|fact| fact.mentions.iter().any(said)).collect()
 }
 
 /// How two facts stand to each other, where their sentences render each other too: a translator says neither less nor

@@ -316,11 +316,12 @@ fn names(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, bool) {
 
 /// Other values of the two sentences that are equal.
 fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
+    /// So many values of a sentence are looked at: a table that is read as one has hundreds.
+    const MOST: usize = 30;
     let published = (view.a.published(), view.b.published());
     let others = |framed: &Framed<'_>, but: &Mention| {
-        (0..framed.mentions.len())
-            .filter(|&i| framed.mentions[i].sentence == but.sentence && framed.mentions[i].span != but.span)
-            .collect::<Vec<_>>()
+        let all = framed.mentions_of(but.sentence).filter(|&i| framed.mentions[i].span != but.span);
+        all.take(MOST).collect::<Vec<_>>()
     };
     let (left, right) = (others(view.a, m), others(view.b, n));
     let equal = |&i: &usize, &j: &usize| {
@@ -334,9 +335,9 @@ fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
 /// Whether `mention` plus or minus another number of its sentence is `other`: 5 defeats and 1 win are 6 matches.
 fn derived(framed: &Framed<'_>, mention: usize, other: &Value) -> bool {
     let (Some(own), Some(wanted)) = (amount(framed.value(mention)), amount(other)) else { return false };
-    let sentence = framed.mentions[mention].sentence;
-    (0..framed.mentions.len())
-        .filter(|&i| i != mention && framed.mentions[i].sentence == sentence)
+    framed
+        .mentions_of(framed.mentions[mention].sentence)
+        .filter(|&i| i != mention)
         .filter(|&i| framed.value(i).kind() == framed.value(mention).kind())
         .filter_map(|i| amount(framed.value(i)))
         .any(|part| [own.checked_add(part), own.checked_sub(part), part.checked_sub(own)].contains(&Some(wanted)))
@@ -389,10 +390,7 @@ const SPECIAL: [ValueKind; 4] = [ValueKind::Age, ValueKind::Ordinal, ValueKind::
 /// How many values of its kind stand in a mention's sentence, itself among them.
 fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
     let (sentence, kind) = (framed.mentions[mention].sentence, framed.value(mention).kind());
-    (0..framed.mentions.len())
-        .filter(|&m| framed.mentions[m].sentence == sentence && framed.value(m).kind() == kind)
-        .count()
-        .max(1)
+    framed.mentions_of(sentence).filter(|&m| framed.value(m).kind() == kind).count().max(1)
 }
 
 /// Two sums in two currencies, in euros.

@@ -3,6 +3,8 @@
 //! In: an article. Out: its mentions with vectors, names, events, scope; mentions that state one value of one
 //! thing gathered to facts.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
@@ -86,6 +88,12 @@ pub(super) struct Fact {
 impl Framed<'_> {
     pub fn value(&self, mention: usize) -> &Value {
         &self.article.values[self.mentions[mention].index]
+    }
+
+    /// The indexes of the mentions of a sentence: they stand in the text's order.
+    pub fn mentions_of(&self, sentence: usize) -> Range<usize> {
+        let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        from..self.mentions.partition_point(|mention| mention.sentence <= sentence)
     }
 
     pub fn published(&self) -> Option<Date> {

@@ -379,7 +379,8 @@ impl Reader<'_> {
         let next = any.or_else(|| self.word(counter, WordRole::OutOfTenAfter).filter(|_| tens))?;
         let part = self.number(next, Setting::default()).filter(|part| !part.ordinal && !part.fraction)?;
         let end = self.word(part.end, WordRole::Counter)?;
-        let share = part.value == Decimal::ONE || whole.value <= Decimal::TEN || tens;
+        // "6人に3人" may be three nurses for six children.
+        let share = part.value == Decimal::ONE || tens;
         let alike = self.written(part.end, end).trim() == self.written(whole.end, counter).trim();
         if !alike || !share || part.value >= whole.value || part.value < Decimal::ONE {
             return None;

@@ -258,7 +258,7 @@ fn words(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> Option<Change> {
     if spoken != language(b.article, spans[1]) || read[0] == read[1] {
         return None;
     }
-    let diff = TextDiff::from_unicode_words(texts[0].as_str(), texts[1].as_str());
+    let diff = TextDiff::from_unicode_words(&*read[0], &*read[1]);
     let mut shown = String::new();
     for op in diff.iter_all_changes() {
         match op.tag() {

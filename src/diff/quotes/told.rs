@@ -15,7 +15,7 @@ pub(in crate::diff) fn take(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pai
     pairs.into_iter().filter(|pair| !is_told(matches, [a, b], pair)).collect()
 }
 
-/// Whether a pair of clauses stands in two statements of one quotation; they are given its denial.
+/// Whether a pair of clauses stands in two statements of one quotation, whose business it then is; they are given its denial.
 fn is_told(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pair: &Pair) -> bool {
     let clause = |quoted: &Quoted<'_>, document: usize| -> Option<Span> {
         let end = pair.ends[pair.documents.iter().position(|&other| other == document)?];
@@ -28,7 +28,7 @@ fn is_told(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pair: &Pair) -> bool
         let [Some(left), Some(right)] = [clause(a, found.documents[0]), clause(b, found.documents[1])] else {
             continue;
         };
-        let stands = |quoted: &Quoted<'_>, statement: usize, span| quoted.statements[statement].span.overlaps(span);
+        let stands = |quoted: &Quoted<'_>, statement: usize, span| quoted.statements[statement].span.has_most_of(span);
         let inside = |[s, t]: [usize; 2]| stands(a, s, left) && stands(b, t, right);
         for at in 0..found.aligned.len() {
             if !inside(found.aligned[at].statements) {
