@@ -154,23 +154,7 @@ impl Reader<'_> {
         // who speaks is somebody, unless a role's noun or a plural does
         !self.ordinary(&token.lower)
             && !self.speech.roles.iter().any(|role| fits(role, &token.lower))
-            && (self.speaks(line, at + 1) || self.is_bare_subject(line, at))
-    }
-
-    /// "Lindqvist estará", "Sarrault s'est montré": a lone word before a verb, in languages whose nouns have articles there.
-    fn is_bare_subject(&self, line: &Line, at: usize) -> bool {
-        /// Letters of a word that may open a sentence as a name.
-        const LETTERS: usize = 4;
-        let Some(next) = line.tokens.get(at + 1).filter(|next| next.case == Case::Lower) else { return false };
-        let gap = self.gap(&line.tokens[at], next).trim_matches([' ', '\'', '’']);
-        let close = gap.is_empty() || self.names.elisions.contains(gap);
-        // "Lindqvist mostrou-se"
-        let verb = next.lower.rsplit_once('-').map_or(next.lower.as_str(), |(_, joined)| joined);
-        let word = &line.tokens[at].lower;
-        // "As-tu vu", "Celui-ci a"
-        let whole = word.split_once('-').is_none_or(|(first, _)| !self.names.common.contains(first));
-        let long = whole && word.chars().count() >= LETTERS;
-        !line.heading && close && long && self.names.predicates.contains(verb)
+            && self.speaks(line, at + 1)
     }
 
     /// Whether a verb of saying stands here, with or without its auxiliary.

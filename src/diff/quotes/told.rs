@@ -1,7 +1,6 @@
 //! Denials that the clauses tell, inside quotations that are paired: they are told with what was said.
 
-use crate::document::QuoteKind;
-use crate::text::Span;
+use crate::document::{Claim, QuoteKind};
 use crate::value::Comparison;
 
 use super::change::{CONTRADICTED, Change};
@@ -16,19 +15,23 @@ pub(in crate::diff) fn take(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pai
 }
 
 /// Whether a pair of clauses stands in two statements of one quotation, whose business it then is; they are given its denial.
-fn is_told(matches: &mut [Match], [a, b]: [&Quoted<'_>; 2], pair: &Pair) -> bool {
-    let clause = |quoted: &Quoted<'_>, document: usize| -> Option<Span> {
-        let end = pair.ends[pair.documents.iter().position(|&other| other == document)?];
-        let End::Clause(clause) = end else { return None };
-        quoted.article.claims.get(clause).map(|claim| claim.span)
+fn is_told<'a>(matches: &mut [Match], [a, b]: [&Quoted<'a>; 2], pair: &Pair) -> bool {
+    let claim = |quoted: &Quoted<'a>, document: usize| -> Option<&'a Claim> {
+        let side = pair.documents.iter().position(|&other| other == document)?;
+        let End::Clause(clause) = pair.ends[side] else { return None };
+        quoted.article.claims.get(clause)
     };
     let mut told = false;
     let direct = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).kind == QuoteKind::Direct;
     for found in matches.iter_mut().filter(|found| direct(a, found.quotes[0]) && direct(b, found.quotes[1])) {
-        let [Some(left), Some(right)] = [clause(a, found.documents[0]), clause(b, found.documents[1])] else {
+        let [Some(left), Some(right)] = [claim(a, found.documents[0]), claim(b, found.documents[1])] else {
             continue;
         };
-        let stands = |quoted: &Quoted<'_>, statement: usize, span| quoted.statements[statement].span.has_most_of(span);
+        // What the writer denies beside the quotation is not said in it.
+        let stands = |quoted: &Quoted<'_>, statement: usize, claim: &Claim| {
+            let said = quoted.statements[statement].span;
+            said.overlaps(claim.span) && claim.negations.iter().all(|negation| said.overlaps(*negation))
+        };
         let inside = |[s, t]: [usize; 2]| stands(a, s, left) && stands(b, t, right);
         for at in 0..found.aligned.len() {
             if !inside(found.aligned[at].statements) {

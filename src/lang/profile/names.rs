@@ -35,9 +35,6 @@ pub struct Names {
     pub organisations: Words,
     /// Words that make a name a place's; as endings in scripts without spaces.
     pub places: Words,
-    /// Finite verbs in the singular and what stands before one, where no noun is a subject without an article or a like word:
-    /// a lone word with a capital that opens a sentence before one of these is a name.
-    pub predicates: Words,
     /// Words before the name of a place: `in`, `à`.
     pub locatives: Words,
     /// What an apostrophe joins to the front of a name: `l`, `dell`.
