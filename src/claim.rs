@@ -5,7 +5,7 @@
 
 use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind};
 use crate::lang::{self, Cue, Profile};
-use crate::text::Span;
+use crate::text::{Span, run_of};
 use crate::value::Value;
 
 mod contrast;
@@ -37,9 +37,8 @@ pub fn build(
             signs.negations.retain(|negation| !limits(document, values, *negation));
             if !signs.negations.is_empty() {
                 if contrast.as_ref().is_none_or(|(sentence, _)| *sentence != clause.sentence) {
-                    let from = clauses.partition_point(|other| other.sentence < clause.sentence);
-                    let to = clauses.partition_point(|other| other.sentence <= clause.sentence);
-                    let own = clauses.get(from..to).into_iter().flatten().map(|other| other.span);
+                    let own = &clauses[run_of(clauses, clause.sentence, |other| other.sentence)];
+                    let own = own.iter().map(|other| other.span);
                     let span = own.reduce(Span::cover).unwrap_or(clause.span);
                     let profile = document.language_at(span).profile();
                     contrast = Some((clause.sentence, Contrast::new(document, span, profile, values, entities)));

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Language;
-use crate::text::Span;
+use crate::text::{Span, run_of};
 use crate::value::Value;
 
 /// A cleaned article, as ingest leaves it.
@@ -257,8 +257,7 @@ pub struct Article {
 impl Article {
     /// The indexes of a sentence's clauses, and so of its claims.
     pub(crate) fn clauses_of(&self, sentence: usize) -> Range<usize> {
-        let from = self.claims.partition_point(|claim| claim.sentence < sentence);
-        from..self.claims.partition_point(|claim| claim.sentence <= sentence)
+        run_of(&self.claims, sentence, |claim| claim.sentence)
     }
 
     /// The text under a span.

@@ -17,7 +17,7 @@ use crate::text::Span;
 /// The document as its language's data have its words; `None` where that is as it stands.
 pub(crate) fn reading(document: &Document) -> Option<Document> {
     let mut text = String::with_capacity(document.text.len());
-    for block in document.blocks.iter() {
+    for block in &document.blocks {
         let original = block.span.of(&document.text);
         let converted = as_read(original, block.language);
         if converted == original {

@@ -77,6 +77,13 @@ impl Span {
     }
 }
 
+/// The indexes of the items of one group, in a list that is ordered by the groups' numbers; `of` tells that of an item.
+pub fn run_of<T>(items: &[T], number: usize, of: impl Fn(&T) -> usize) -> Range<usize> {
+    let from = items.partition_point(|item| of(item) < number);
+    let to = items.partition_point(|item| of(item) <= number);
+    from..to.max(from)
+}
+
 /// The words of a text; scripts without spaces count two characters as a word.
 pub fn count_words(text: &str) -> usize {
     let (mut words, mut ideographs, mut inside) = (0, 0, false);

@@ -97,11 +97,10 @@ impl<'p> Contrast<'p> {
         let near = |span: Span| span.start >= from && end(span) <= left && left - end(span) < BESIDE;
         let next = |span: Span| first(span) >= right && first(span) - right < BESIDE;
         // A name or a value is no longer than this reach.
-        let (start, stop) = (self.words.get(left.saturating_sub(REACH)), self.words.get(right + BESIDE));
-        let from = start.map_or(0, |word| self.things.partition_point(|thing| thing.span.start < word.span.start));
-        let to = stop
-            .map_or(self.things.len(), |word| self.things.partition_point(|thing| thing.span.start < word.span.start));
-        let around = &self.things[from..to.max(from)];
+        let place = |word: usize| self.words.get(word).map(|word| word.span.start);
+        let start = place(left.saturating_sub(REACH)).unwrap_or(self.sentence.start);
+        let stop = place(right + BESIDE).unwrap_or(self.sentence.end);
+        let around = &self.things[Span::new(start, stop).starts_of(&self.things, |thing| thing.span)];
         around.iter().filter(|x| near(x.span)).find_map(|x| {
             let other = around.iter().find(|y| y.kind == x.kind && next(y.span))?;
             Some((x.span, other.span))

@@ -4,7 +4,7 @@
 //! away what merely looks different.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::encode::cosine;
 use crate::value::{self, Comparison, Reading, ValueKind};
@@ -107,11 +107,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
 
 /// For each fact of an article whether the other tells it in a sentence word for word the same: it is not in dispute.
 fn repeated(own: &Framed<'_>, other: &Framed<'_>) -> Vec<bool> {
-    let there: FxHashSet<&str> = other.article.sentences.iter().map(|s| other.article.text(s.span)).collect();
-    let said = |&mention: &usize| {
-        let sentence = own.article.sentences.get(own.mentions[mention].sentence);
-        sentence.is_some_and(|sentence| there.contains(own.article.text(sentence.span)))
-    };
+    let there: FxHashSet<&str> = (0..other.article.sentences.len()).filter_map(|s| other.wording(s)).collect();
+    let said = |&mention: &usize| own.wording(own.mentions[mention].sentence).is_some_and(|text| there.contains(text));
     own.facts.iter().map(|fact| fact.mentions.iter().any(said)).collect()
 }
 
@@ -202,7 +199,7 @@ fn likeness(features: &Features) -> f64 {
 /// Sets how each candidate stands among its rivals: the other partners of either of its facts.
 fn rank(found: &mut [Candidate]) {
     let scores: Vec<(usize, usize, f64)> = found.iter().map(|c| (c.x, c.y, likeness(&c.features))).collect();
-    let mut rows = rustc_hash::FxHashMap::<(bool, usize), [f64; 2]>::default();
+    let mut rows = FxHashMap::<(bool, usize), [f64; 2]>::default();
     for &(x, y, score) in &scores {
         for key in [(false, x), (true, y)] {
             let top = rows.entry(key).or_insert([f64::MIN; 2]);
@@ -228,8 +225,8 @@ fn rank(found: &mut [Candidate]) {
 /// Sets for each difference how likely either value has an equal partner elsewhere; in aligned sentences of a
 /// translation, in the other sentence: what is rendered right at one place may be wrong at another.
 fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
-    let mut best = rustc_hash::FxHashMap::<(bool, usize), f64>::default();
-    let mut equal = rustc_hash::FxHashMap::<(usize, usize), f64>::default();
+    let mut best = FxHashMap::<(bool, usize), f64>::default();
+    let mut equal = FxHashMap::<(usize, usize), f64>::default();
     for c in found.iter().filter(|c| !c.is_difference()) {
         equal.insert((c.x, c.y), c.probability);
         for key in [(false, c.x), (true, c.y)] {
@@ -282,7 +279,7 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
         .map(|c| (c.mentions.0, c.mentions.1))
         .collect();
     let explained = |right: bool, framed: &Framed<'_>| -> Vec<bool> {
-        let mentions: Vec<usize> = equal.iter().map(|&(x, y)| if right { y } else { x }).collect();
+        let mentions: FxHashSet<usize> = equal.iter().map(|&(x, y)| if right { y } else { x }).collect();
         framed.facts.iter().map(|fact| fact.mentions.iter().any(|m| mentions.contains(m))).collect()
     };
     let (left, right) = (explained(false, view.a), explained(true, view.b));
@@ -296,13 +293,14 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
         c.features.set(Feature::left_over, left_over);
         c.features.set(Feature::left_mutual, left_over * c.features.get(Feature::mutual_sentence));
         let (s, t) = (view.a.mentions[c.mentions.0].sentence, view.b.mentions[c.mentions.1].sentence);
-        let near = |framed: &Framed<'_>, sentence: usize, but: usize| {
-            (0..framed.mentions.len())
-                .filter(|&m| m != but && framed.mentions[m].sentence.abs_diff(sentence) <= 1)
-                .collect::<Vec<_>>()
+        let near = |framed: &Framed<'_>, sentence: usize| {
+            framed.mentions_of(sentence.saturating_sub(1)).start..framed.mentions_of(sentence + 1).end
         };
-        let (p, q) = (near(view.a, s, c.mentions.0), near(view.b, t, c.mentions.1));
-        let shared = equal.iter().filter(|(x, y)| p.contains(x) && q.contains(y)).count();
-        c.features.set(Feature::around, shared as f64 / p.len().min(q.len()).max(1) as f64);
+        let (p, q) = (near(view.a, s), near(view.b, t));
+        let others =
+            |(x, y): &&(usize, usize)| *x != c.mentions.0 && *y != c.mentions.1 && p.contains(x) && q.contains(y);
+        let shared = equal.iter().filter(others).count();
+        // The two themselves stand there.
+        c.features.set(Feature::around, shared as f64 / (p.len().min(q.len()) - 1).max(1) as f64);
     }
 }

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::{Article, BlockKind, EntityKind, Modality, Polarity};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
-use crate::text::Span;
+use crate::text::{Span, run_of};
 use crate::value::{self, Comparison, Reading, Value};
 
 use super::words::Words;
@@ -92,8 +92,12 @@ impl Framed<'_> {
 
     /// The indexes of the mentions of a sentence: they stand in the text's order.
     pub fn mentions_of(&self, sentence: usize) -> Range<usize> {
-        let from = self.mentions.partition_point(|mention| mention.sentence < sentence);
-        from..self.mentions.partition_point(|mention| mention.sentence <= sentence)
+        run_of(&self.mentions, sentence, |mention| mention.sentence)
+    }
+
+    /// What a sentence says, word for word.
+    pub fn wording(&self, sentence: usize) -> Option<&str> {
+        self.article.sentences.get(sentence).map(|sentence| self.article.text(sentence.span))
     }
 
     pub fn published(&self) -> Option<Date> {

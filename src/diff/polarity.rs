@@ -36,7 +36,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 continue;
             }
             // What is told in the same words is not denied, whichever of its clauses are alike.
-            if rendered && wording(view.a, m.sentence) == wording(view.b, n.sentence) {
+            if rendered && view.a.wording(m.sentence) == view.b.wording(n.sentence) {
                 continue;
             }
             let aligned = view.mutual_sentences(m.sentence, n.sentence);
@@ -279,11 +279,6 @@ fn states(framed: &Framed<'_>, claim: usize) -> bool {
     let Some(claim) = article.claims.get(claim) else { return false };
     let block = article.sentences.get(claim.sentence).and_then(|s| article.document.blocks.get(s.block));
     claim.modality != Modality::Possible && block.is_some_and(|block| block.kind != BlockKind::Headline)
-}
-
-/// What a sentence says, word for word.
-fn wording<'a>(framed: &Framed<'a>, sentence: usize) -> Option<&'a str> {
-    framed.article.sentences.get(sentence).map(|sentence| framed.article.text(sentence.span))
 }
 
 /// How many negations a sentence has, and whether one of its clauses denies by its sense or in part.

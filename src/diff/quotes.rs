@@ -24,7 +24,7 @@ use crate::error::Result;
 use crate::name;
 use crate::quote;
 use crate::report::QuotePair;
-use crate::text::Span;
+use crate::text::{Span, run_of};
 use crate::value::{self, Comparison, Value};
 
 use super::features::PairFeatures;
@@ -153,9 +153,7 @@ impl<'a> Quoted<'a> {
 
     /// The statements of a quotation: they stand one after the other.
     fn statements_of(&self, quote: usize) -> std::ops::Range<usize> {
-        let from = self.statements.partition_point(|statement| statement.quote < quote);
-        let to = self.statements.partition_point(|statement| statement.quote <= quote);
-        from..to
+        run_of(&self.statements, quote, |statement| statement.quote)
     }
 
     /// A quotation, or of one that is as long as a book what is near a statement of it.

@@ -118,7 +118,7 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// Whether each sentence is the other's best, or in a translation a part of it.
     pub fn mutual_sentences(&self, x: usize, y: usize) -> bool {
-        self.sentences.aligned[x] == Some(y) || self.sentences.parts.contains(&(x, y))
+        self.sentences.aligned[x] == Some(y) || self.sentences.parts.binary_search(&(x, y)).is_ok()
     }
 
     /// How many of the two neighbours of the sentences, before and after, are each other's best.
@@ -161,7 +161,7 @@ struct Likeness {
     best_left: Vec<Option<usize>>,
     /// The aligned partner of each on the left.
     aligned: Vec<Option<usize>>,
-    /// What is aligned to a sentence beside its partner: one was cut in two, or two were joined.
+    /// What is aligned to a sentence beside its partner, in order: one was cut in two, or two were joined.
     parts: Vec<(usize, usize)>,
 }
 
@@ -220,6 +220,7 @@ impl Likeness {
         self.fill();
         self.align_rest();
         self.parts = self.cut();
+        self.parts.sort_unstable();
     }
 
     /// Aligns what is left over on both sides and is each other's best of that: a headline may be most like the sentence

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::Article;
 use crate::encode::{Encoder, Vector, cosine, cosines};
 use crate::error::Result;
-use crate::text::Span;
+use crate::text::{Span, run_of};
 
 use super::frame::clause_of;
 use super::sentence::nearest_mean;
@@ -78,9 +78,7 @@ impl Words {
     }
 
     fn sentence(&self, sentence: usize) -> &[Token] {
-        let first = self.tokens.partition_point(|token| token.sentence < sentence);
-        let end = self.tokens.partition_point(|token| token.sentence <= sentence);
-        &self.tokens[first..end]
+        &self.tokens[run_of(&self.tokens, sentence, |token| token.sentence)]
     }
 
     /// How near a word of a sentence comes to `vector`.
@@ -99,9 +97,7 @@ impl Words {
 
     /// Clauses follow each other as their words do.
     fn clause(&self, clause: usize) -> &[Token] {
-        let first = self.tokens.partition_point(|token| token.clause < clause);
-        let end = self.tokens.partition_point(|token| token.clause <= clause);
-        &self.tokens[first..end]
+        &self.tokens[run_of(&self.tokens, clause, |token| token.clause)]
     }
 
     fn of_clause(&self, clause: usize) -> Vec<usize> {

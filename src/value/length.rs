@@ -155,6 +155,11 @@ impl Reader<'_> {
         Some(Found::new(i, i + 1, Reading::Duration(duration(value, period)?)))
     }
 
+    /// Whether the unit that ends before `end` is told of one alone, where a plural ends in "s": "35 last *year*".
+    pub(super) fn is_singular(&self, end: usize) -> bool {
+        self.lexicon.values.counted == Counted::Plural && !self.tokens.word(end - 1).ends_with('s')
+    }
+
     /// "en uge *til*.", "en vecka *till* och …", but not "en vecka till valet".
     pub(super) fn is_one_more(&self, end: usize) -> bool {
         self.word(end, WordRole::FurtherLast).is_some_and(|next| {
@@ -204,7 +209,7 @@ impl Reader<'_> {
         let (period, end) = self.duration_unit(next).filter(|(period, _)| period.unit >= PeriodUnit::Hour)?;
         let one = number.weak
             // "up from 35 last year".
-            || self.lexicon.values.counted == Counted::Plural && !self.tokens.word(end - 1).ends_with('s')
+            || self.is_singular(end)
             || number.value <= Decimal::ONE
             || self.lexicon.values.counted != Counted::Capital && self.tokens.is_capital(next);
         (!one).then(|| self.duration_value(start, number, period, end)).flatten()

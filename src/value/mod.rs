@@ -32,8 +32,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use compare::compare;
-pub(crate) use compare::compare_rendered;
-pub(crate) use compare::euros;
+pub(crate) use compare::{compare_rendered, euros};
 
 use crate::document::{Document, Entity, Sentence};
 use crate::text::Span;

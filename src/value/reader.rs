@@ -23,6 +23,8 @@ pub struct Reader<'a> {
     pub score: bool,
     /// It, or the one before it, does.
     pub near_score: bool,
+    /// The sentence speaks of a vote.
+    pub vote: bool,
 }
 
 impl Reader<'_> {

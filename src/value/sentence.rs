@@ -46,6 +46,7 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
             tenses: &tenses,
             score,
             near_score,
+            vote: speaks(WordRole::Vote) || speaks(WordRole::VoteNear),
         };
         reader.values(|found| {
             let span = reader.span(found.start, found.end);

@@ -18,6 +18,9 @@ const NEAR: usize = 8;
 impl Reader<'_> {
     /// Both sides of a vote at `i`.
     pub(super) fn votes(&self, i: usize) -> Option<[Found; 2]> {
+        if !self.vote {
+            return None;
+        }
         let goes_on =
             self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-', '–', ':', '.', ',', '/']);
         if self.hits(i).is_empty() && !self.tokens.is_digits(i) || self.ends_before(i, WordRole::Between) || goes_on {

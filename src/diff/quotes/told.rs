@@ -21,6 +21,7 @@ fn is_told<'a>(matches: &mut [Match], [a, b]: [&Quoted<'a>; 2], pair: &Pair) -> 
         let End::Clause(clause) = pair.ends[side] else { return None };
         quoted.article.claims.get(clause)
     };
+    let denied = pair.comparison == Comparison::Different && pair.probability >= f64::from(CONTRADICTED);
     let mut told = false;
     let direct = |quoted: &Quoted<'_>, quote: usize| quoted.quote(quote).kind == QuoteKind::Direct;
     for found in matches.iter_mut().filter(|found| direct(a, found.quotes[0]) && direct(b, found.quotes[1])) {
@@ -39,7 +40,6 @@ fn is_told<'a>(matches: &mut [Match], [a, b]: [&Quoted<'a>; 2], pair: &Pair) -> 
             }
             told = true;
             let aligned = &found.aligned[at];
-            let denied = pair.comparison == Comparison::Different && pair.probability >= f64::from(CONTRADICTED);
             // What the words beside each negation have to say of it as well.
             let unmet = || denial(a, b, found, aligned).is_some();
             if denied && !aligned.changes.iter().any(|change| change.conflict) && unmet() {

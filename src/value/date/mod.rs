@@ -70,6 +70,10 @@ impl DateReading {
     }
 }
 
+/// What may stand between a part of a year or a month and its name.
+const LINKS: [WordRole; 5] =
+    [WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore];
+
 impl Reader<'_> {
     /// The date that begins at `i`.
     pub fn date(&self, i: usize) -> Option<Found> {
@@ -179,11 +183,7 @@ impl Reader<'_> {
             _ => None,
         })?;
         let led = self.hyphen(next).unwrap_or(next);
-        let next = self.skip(
-            led,
-            &[WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore],
-            2,
-        );
+        let next = self.skip(led, &LINKS, 2);
         // "à la fin du mois de mars", "a finales del año pasado".
         let of_month = || {
             let (_, end) = self.period(next).filter(|(period, _)| *period == (1, PeriodUnit::Month))?;
@@ -191,7 +191,6 @@ impl Reader<'_> {
             let named = self.pick(end, |role| matches!(role, Role::Month(_, false)).then_some(())).map(|_| end);
             self.elements_date(self.word(end, WordRole::DateOf).or(named)?)
         };
-        let links = [WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore];
         let this = |at: usize| {
             let (mut reading, end) = self.this_period(at)?;
             reading.start.year = self.year_of_part(i, Some(part), reading.start);
@@ -202,13 +201,13 @@ impl Reader<'_> {
             .or_else(|| self.decade(next))
             .or_else(|| self.elements_date(next))
             .or_else(of_month)
-            .or_else(|| self.past_links(led, &links).into_iter().find_map(|at| self.directed(at)))
+            .or_else(|| self.past_links(led, &LINKS).into_iter().find_map(|at| self.directed(at)))
             .or_else(|| {
                 self.four_digits(next).map(|(year, end)| (DateReading::new(PartialDate::year(year), None, false), end))
             })
             .or_else(|| this(next))
             // "of the year" is itself what leads a year.
-            .or_else(|| self.past_links(led, &links).into_iter().filter(|at| *at < next).find_map(this));
+            .or_else(|| self.past_links(led, &LINKS).into_iter().filter(|at| *at < next).find_map(this));
         let (mut reading, end) = found?;
         // "no início de sábado": a time of that day.
         let a_day = reading.start.day.is_some() || reading.weekday.is_some();

@@ -2,13 +2,10 @@
 //!
 //! In: a reader at the first word. Out: the year or month with the part that is meant, or the months around New Year.
 
-use super::{DatePart, DateReading, Found, PartialDate};
+use super::{DatePart, DateReading, Found, LINKS, PartialDate};
 use crate::lang::WordRole;
 use crate::value::lexicon::{NamedPart, PeriodUnit, Role};
 use crate::value::reader::Reader;
-
-const LINKS: [WordRole; 5] =
-    [WordRole::Of, WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::YearBefore];
 
 impl Reader<'_> {
     /// The part that is named at `i`, of the year behind it or of the one that the text speaks of.

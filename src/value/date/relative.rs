@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
 use super::{Elements, Found, civil, days_between};
-use crate::lang::{Counted, Script, WordRole};
+use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::{Number, Setting};
 use crate::value::reader::Reader;
@@ -228,10 +228,7 @@ impl Reader<'_> {
         })?;
         let (period, end) = self.period(next)?;
         // "up from 35 last year": so many of something, and one year.
-        if self.lexicon.values.counted == Counted::Plural
-            && number.value > 1.into()
-            && !self.tokens.word(end - 1).ends_with('s')
-        {
+        if number.value > 1.into() && self.is_singular(end) {
             return None;
         }
         // "den 20 nästa månad": a day of it.
