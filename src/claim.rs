@@ -102,8 +102,11 @@ fn commas(text: &str) -> usize {
 fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) -> bool {
     let between = Span::new(negation.end.min(event.end), negation.start.max(event.start)).of(&document.text);
     let segment = &profile.segment;
-    let parts =
+    let joins =
         |word: &str| segment.conjunctions.iter().any(|c| c == word) && !segment.alternatives.iter().any(|a| a == word);
+    // What a relative clause denies, the clause around it does not: "hired for a boom that never came".
+    let opens = |word: &str| segment.relatives.iter().any(|r| r == word) && !profile.names.determiners.contains(word);
+    let parts = |word: &str| joins(word) || event.end <= negation.start && opens(word);
     if commas(between) % 2 == 1 {
         return false;
     }
@@ -114,6 +117,21 @@ fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) 
             .any(|word| word.chars().nth(1).is_some() && between.contains(word.as_str()));
     }
     !between.split(|c: char| !c.is_alphanumeric()).any(|word| parts(&word.to_lowercase()))
+}
+
+/// Whether an event stands so near behind a word that denies it alone, or before: "ended without a deal".
+fn lacks(document: &Document, first: Span, second: Span, profile: &Profile) -> bool {
+    /// So many words may stand between them: "without any new agreement".
+    const WORDS: usize = 2;
+    /// In a script without spaces, so many letters.
+    const LETTERS: usize = 4;
+    let between = Span::new(first.end.min(second.start), second.start).of(&document.text);
+    let near = if profile.polarity.unspaced {
+        between.chars().nth(LETTERS).is_none()
+    } else {
+        between.split_whitespace().nth(WORDS).is_none()
+    };
+    first.end <= second.start && near && !between.contains(|c: char| c.is_ascii_punctuation() || c == '、')
 }
 
 /// Whether a preposition before an event takes it for granted, and no negation stands between them: "after the vote
@@ -170,12 +188,13 @@ impl Signs {
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
         let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
-        let mut sweeping = Vec::new();
+        let (mut sweeping, mut lacking) = (Vec::new(), Vec::new());
         for (cue, span) in found {
             match cue {
                 Cue::Negator => signs.negations.push(span),
                 Cue::Concord => concord = concord.or(Some(span)),
                 Cue::Sweeping => sweeping.push(span),
+                Cue::Lacking | Cue::LackingAfter => lacking.push((cue, span)),
                 Cue::Hint | Cue::Mild => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
@@ -196,6 +215,10 @@ impl Signs {
             let mut around = signs.negations.iter().filter(|negation| !own(negation));
             event.negated = around.any(|negation| governs(document, *negation, event.span, profile))
                 && !granted(document, event.span, &signs.negations, profile);
+            event.negated ^= lacking.iter().any(|&(cue, word)| match cue {
+                Cue::Lacking => lacks(document, word, event.span, profile),
+                _ => lacks(document, event.span, word, profile),
+            });
             let mut around = sweeping.iter();
             event.sweeping = event.negated && around.any(|word| governs(document, *word, event.span, profile));
         }
@@ -312,6 +335,7 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
             }
         }
     }
+    found.sort_by_key(|&(_, at, length)| (at, std::cmp::Reverse(length)));
     let markers: Vec<usize> = found.iter().filter(|(cue, ..)| *cue == Cue::Marker).map(|&(_, at, _)| at).collect();
     let last_is_infinitive = lower.last().is_some_and(|last| {
         let participle = last.starts_with("ge") || last.get(2..).is_some_and(|rest| rest.contains("ge"));

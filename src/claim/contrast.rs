@@ -16,6 +16,11 @@ const REACH: usize = 12;
 /// What is contrasted stands so near to the word that contrasts it, in words.
 const BESIDE: usize = 3;
 
+/// A word of fewer letters is too common to be one that a contrast repeats.
+const TELLING: usize = 5;
+/// Bytes of a negation that is the front of a word, at most.
+const FRONT: usize = 6;
+
 /// Something that can be contrasted with its like.
 struct Thing {
     span: Span,
@@ -57,7 +62,7 @@ impl<'p> Contrast<'p> {
 
     /// The part of the sentence that a negation denies, where something else of it is set against that.
     pub fn denied(&self, negation: Span) -> Option<Span> {
-        self.corrected(negation).or_else(|| self.opposed(negation))
+        self.corrected(negation).or_else(|| self.opposed(negation)).or_else(|| self.repeated(negation))
     }
 
     /// "not X but Y": in some languages a word says nothing else, in the others X and Y are of one kind.
@@ -87,6 +92,52 @@ impl<'p> Contrast<'p> {
         let before = self.words.partition_point(|word| word.span.end <= negation.start);
         let after = self.words.partition_point(|word| word.span.start < negation.end);
         self.alike(before, after, 0).map(|(_, thing)| thing)
+    }
+
+    /// "We are not striking against the city, we are striking against the minister": what is denied comes after the words that
+    /// the sentence says again without the negation.
+    fn repeated(&self, negation: Span) -> Option<Span> {
+        if self.profile.polarity.unspaced {
+            return None;
+        }
+        let after = self.words.partition_point(|word| word.span.start < negation.end);
+        let before = self.words.partition_point(|word| word.span.end <= negation.start);
+        let common = |word: &str| {
+            word.chars().count() < TELLING || self.profile.names.common.contains(word) || self.is_starter(word)
+        };
+        // A negation may be the front of its word: "neprotestujeme".
+        let again = |word: &str, at: usize| {
+            let own = |index: usize| (before..=at).contains(&index);
+            let mut others = self.words.iter().enumerate().filter(|(index, _)| !own(*index));
+            others.any(|(_, other)| {
+                word == other.lower
+                    || at < after
+                        && word
+                            .strip_suffix(other.lower.as_str())
+                            .is_some_and(|front| front.len() <= FRONT && !common(&other.lower))
+            })
+        };
+        let said_again = (before..self.words.len().min(after + 2)).find(|&at| {
+            let word = &self.words[at].lower;
+            !common(word) && again(word, at)
+        });
+        let end = |from: usize| {
+            let rest = &self.text[from - self.sentence.start..];
+            from + rest.find([',', ';', ':', '،', '.', '-', '–', '—']).unwrap_or(rest.len())
+        };
+        if let Some(at) = said_again {
+            let start = self.words[at].span.end;
+            return Some(Span::new(start, end(start)));
+        }
+        // The negation stands between the two words that are said again: "striking not against …, striking against …".
+        let (front, next) = (self.words.get(before.checked_sub(1)?)?, self.words.get(after)?);
+        let twice = |pair: &[Word]| pair[0].lower == front.lower && pair[1].lower == next.lower;
+        let found = !common(&front.lower) && self.words[after..].windows(2).any(twice);
+        found.then(|| Span::new(next.span.start, end(next.span.end)))
+    }
+
+    fn is_starter(&self, word: &str) -> bool {
+        self.profile.segment.starters.iter().any(|starter| starter == word)
     }
 
     /// Two things of one kind, the one just before the word `left` and not before `from`, the other just after the one before

@@ -46,6 +46,11 @@ impl Told {
         if self.denied { -self.sense } else { self.sense }
     }
 
+    /// Whether every negation stands behind the event.
+    fn trails(&self) -> bool {
+        !self.negations.is_empty() && self.negations.iter().all(|negation| negation.start >= self.span.end)
+    }
+
     /// How far the nearest negation stands from the event, in bytes.
     fn reach(&self) -> Option<usize> {
         self.negations.iter().map(|negation| negation.gap(self.span)).min()
@@ -160,6 +165,7 @@ fn describe(view: &View<'_, '_>, [m, n]: [&Told; 2], tallies: &[Tally; 2], featu
     features.set(Feature::sweeping, flag(m.sweeping || n.sweeping));
     let reach = [m, n].iter().filter_map(|told| told.reach()).max().unwrap_or(0);
     features.set(Feature::reach, (1.0 + reach as f64).log10());
+    features.set(Feature::trailing, flag([m, n].iter().any(|told| told.denied && told.trails())));
     let hedged = |framed: &Framed<'_>, claim: usize| !framed.article.claims[claim].hints.is_empty();
     features.set(Feature::hedged, flag(hedged(view.a, m.claim) || hedged(view.b, n.claim)));
     features.set(Feature::mutual_clause, flag(view.mutual_clauses(m.claim, n.claim)));

@@ -100,6 +100,7 @@ features! {
     unique: "Few clauses of either article tell this event.",
     echoed: "In how many of the two articles the other's sense of the event is told as well.",
     reach: "Logarithm of how far the negation stands from the event.",
+    trailing: "The negation stands behind the event that it denies.",
     sweeping: "One denies the event of everybody and everything.",
     opposed: "They tell one event in opposite senses.",
     hedged: "A word near denies by its sense or in part.",

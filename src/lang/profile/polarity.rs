@@ -33,6 +33,10 @@ pub struct Polarity {
     pub sweeping: Vec<String>,
     /// Prepositions that take the event behind them for granted, whatever is denied: `after`, `trotz`.
     pub granting: Vec<String>,
+    /// Words that deny the event behind them and not their clause: `without`.
+    pub lacking: Vec<String>,
+    /// Words that deny the event before them and not their clause: `nélkül`.
+    pub lacking_after: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
@@ -72,6 +76,10 @@ pub enum Cue {
     Completer,
     /// See [`Polarity::markers`].
     Marker,
+    /// See [`Polarity::lacking`].
+    Lacking,
+    /// See [`Polarity::lacking_after`].
+    LackingAfter,
     /// See [`Polarity::hints`].
     Hint,
     /// See [`Polarity::reported`].
@@ -139,6 +147,8 @@ impl Polarity {
             (&self.sweeping, Cue::Sweeping),
             (&self.completers, Cue::Completer),
             (&self.markers, Cue::Marker),
+            (&self.lacking, Cue::Lacking),
+            (&self.lacking_after, Cue::LackingAfter),
             (&self.hints, Cue::Hint),
             (&self.reported, Cue::Reported),
             (&self.planned, Cue::Planned),
