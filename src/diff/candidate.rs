@@ -225,15 +225,20 @@ fn rank(found: &mut [Candidate]) {
 /// Sets for each difference how likely either value has an equal partner elsewhere; in aligned sentences of a
 /// translation, in the other sentence: what is rendered right at one place may be wrong at another.
 fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
-    let mut best = FxHashMap::<(bool, usize), f64>::default();
+    let (mut best, mut loose) = (FxHashMap::<(bool, usize), f64>::default(), FxHashMap::default());
     let mut equal = FxHashMap::<(usize, usize), f64>::default();
     for c in found.iter().filter(|c| !c.is_difference()) {
         equal.insert((c.x, c.y), c.probability);
         for key in [(false, c.x), (true, c.y)] {
-            let slot = best.entry(key).or_insert(0.0);
+            let vague = c.comparison == Comparison::Compatible;
+            let slot = if vague { &mut loose } else { &mut best }.entry(key).or_insert(0.0);
             *slot = slot.max(c.probability);
         }
     }
+    let of = |best: &FxHashMap<(bool, usize), f64>, c: &Candidate| {
+        let of = |key| best.get(&key).copied().unwrap_or(0.0);
+        of((false, c.x)).max(of((true, c.y)))
+    };
     let (left, right) = (by_sentence(view.a), by_sentence(view.b));
     for c in found.iter_mut().filter(|c| c.is_difference()) {
         let explained = if c.features.translated() {
@@ -249,9 +254,9 @@ fn explain(view: &View<'_, '_>, found: &mut [Candidate]) {
             let here = right[t].iter().filter_map(|&y| own(c.x, y));
             here.chain(left[s].iter().filter_map(|&x| own(x, c.y))).fold(0.0, f64::max)
         } else {
-            let of = |key| best.get(&key).copied().unwrap_or(0.0);
-            of((false, c.x)).max(of((true, c.y)))
+            of(&best, c)
         };
+        c.features.set(Feature::explained_loosely, of(&loose, c));
         c.features.set(Feature::explained, explained);
         c.features.set(Feature::surely_explained, (explained - 0.5).max(0.0));
     }

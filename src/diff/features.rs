@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::document::{EntityKind, Modality};
 use crate::encode::cosine;
 use crate::text::Span;
-use crate::value::{self, Comparison, PartialDate, Reading, Value, ValueKind};
+use crate::value::{self, Comparison, DateReading, PartialDate, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
 use super::sentence::View;
@@ -70,6 +70,9 @@ features! {
     person_shared: "The sentences, or those before them, name one person.",
     persons_apart: "They name persons, and none in common.",
     granularity: "The dates are equally exact.",
+    explained_loosely: "The best probability that either has a partner elsewhere that is vaguer, or allows it.",
+    reckoned: "A day is reckoned from a weekday alone.",
+    numbered: "Both dates are written with figures.",
     deictic: "Both dates are reckoned from publication days that differ, and by as many days.",
     inferred: "A date's year, or more of it, comes from the publication day.",
     only_kind: "Few other values of this kind stand in the two sentences.",
@@ -245,7 +248,13 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::window_margin, f64::from(window_margin));
     f.set(F::near_margin, f64::from(near_margin));
     f.set(F::deictic, flag(deictic(view, v, w)));
-    f.set(F::inferred, flag([v, w].iter().any(|value| matches!(&value.reading, Reading::Date(d) if d.inferred))));
+    let date = |value: &Value, is: fn(&DateReading) -> bool| matches!(&value.reading, Reading::Date(date) if is(date));
+    f.set(F::inferred, flag([v, w].iter().any(|value| date(value, |date| date.inferred))));
+    f.set(F::reckoned, flag([v, w].iter().any(|value| date(value, |date| date.reckoned))));
+    let figures = |framed: &Framed<'_>, value: &Value| {
+        date(value, |_| true) && value.span.of(&framed.article.document.text).contains(char::is_numeric)
+    };
+    f.set(F::numbered, flag(figures(view.a, v) && figures(view.b, w)));
     let only = 1.0 / ((of_kind(view.a, x) * of_kind(view.b, y)) as f64).sqrt();
     f.set(F::only_kind, only);
     f.set(F::only_mutual, only * f.get(F::mutual_sentence));
@@ -409,9 +418,11 @@ fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
         let days = p.0.since(q.0).map_or(0, |span| span.get_days().unsigned_abs());
         return f64::from(1 + days).log10();
     }
-    let age = [v, w].iter().any(|value| value.kind() == ValueKind::Age);
+    let one_is = |kind: ValueKind| [v, w].iter().any(|value| value.kind() == kind);
+    let (age, share) = (one_is(ValueKind::Age), one_is(ValueKind::Percent));
     let number = |value: &Value| {
         let number = match &value.reading {
+            Reading::Number(n) if share => n.to_f64().map(|n| n * 100.0),
             Reading::Duration(length) if age => length.whole_years().and_then(|years| years.to_f64()),
             Reading::Number(n) | Reading::Ordinal(n) | Reading::Percent(n) | Reading::Age(n) => n.to_f64(),
             Reading::Money { amount, .. } => amount.to_f64(),

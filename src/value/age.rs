@@ -142,14 +142,14 @@ impl Reader<'_> {
         {
             return Some(Found::new(start, end, Reading::Age(number.value)));
         }
-        // "Tina Berg (44)", "Kodym, 51, said".
+        // "Tina Berg (44)", "Kodym, 51, said", "Berg, 31 and from Cologne".
         let digits = number.digits.is_some_and(|digits| digits <= 3) && age >= 4;
         let bracketed = tokens.is_mark(start.wrapping_sub(1), &['(', '（']) && tokens.is_mark(end, &[')', '）']);
         let commas = tokens.is_mark(start.wrapping_sub(1), &[','])
-            && tokens.is_mark(end, &[',', '.'])
+            && (tokens.is_mark(end, &[',', '.']) || self.word(end, WordRole::And).is_some())
             && age >= 12
             && self.lexicon.values.script == Script::Spaced
-            && (tokens.is_mark(end, &[',']) || end + 1 >= tokens.len());
+            && (!tokens.is_mark(end, &['.']) || end + 1 >= tokens.len());
         let name = self.may_be_name(start.wrapping_sub(2))
             && (age >= 15 || tokens.is_capital(start.wrapping_sub(2)))
             && !self.is(start.wrapping_sub(2), WordRole::NotNumberBefore)

@@ -82,7 +82,7 @@ impl Reader<'_> {
         })
     }
 
-    /// "2:14:05", "3:45.12", "2h14'05''": how long a race took, and the position after it; `true` where it is no clock time
+    /// "2:14:05", "3:45.12", "2'19\"48", "2h14'05''": how long a race took, and the position after it; `true` where it is no clock time
     /// for certain.
     pub(super) fn sport_time(&self, i: usize) -> Option<((DurationReading, usize), bool)> {
         let tokens = self.tokens;
@@ -114,6 +114,11 @@ impl Reader<'_> {
             let end = if second.is_some() { i + 5 + ticks } else { i + 3 + usize::from(ticked) };
             return (ticked || lasts).then(|| ((hours(minute, second.unwrap_or_default()), end), true));
         }
+        // "2'19\"483": a foot and some inches have no third figure.
+        if mark(i + 1, &['\'', '’', '′']) {
+            let part = digits(i + 4).filter(|part| mark(i + 3, &['"', '”', '″']) && part.len() <= 3)?;
+            return Some(((within(first, minute, part)?, i + 5), true));
+        }
         if !mark(i + 1, &[':']) {
             return None;
         }
@@ -122,8 +127,7 @@ impl Reader<'_> {
             return Some(((hours(minute, second), i + 5), false));
         }
         let part = digits(i + 4).filter(|part| mark(i + 3, &['.', ',']) && (1..=3).contains(&part.len()))?;
-        let seconds = minute.checked_add(format!("0.{part}").parse().ok()?)?;
-        Some(((DurationReading { minutes: first, seconds, ..DurationReading::default() }, i + 5), true))
+        Some(((within(first, minute, part)?, i + 5), true))
     }
 
     /// "for a year", "pendant une semaine", "ein Jahr lang": one unit is a length where words say that it lasts.
@@ -330,10 +334,17 @@ impl Reader<'_> {
     }
 }
 
+/// Minutes, seconds and the figures behind the seconds' decimal mark.
+fn within(minutes: Decimal, seconds: Decimal, part: &str) -> Option<DurationReading> {
+    let seconds = seconds.checked_add(format!("0.{part}").parse().ok()?)?;
+    Some(DurationReading { minutes, seconds, ..DurationReading::default() })
+}
+
 /// `value` times a unit.
 pub(super) fn duration(value: Decimal, period: Period) -> Option<DurationReading> {
     let amount = value.checked_mul(Decimal::from(period.count))?;
-    let mut reading = DurationReading::default();
+    let halved = period.unit == PeriodUnit::Hour && amount.fract() == Decimal::new(5, 1);
+    let mut reading = DurationReading { halved, ..DurationReading::default() };
     if amount.is_sign_negative() {
         return None;
     }
@@ -364,5 +375,6 @@ fn add(a: DurationReading, b: DurationReading) -> Option<DurationReading> {
         minutes: a.minutes.checked_add(b.minutes)?,
         seconds: a.seconds.checked_add(b.seconds)?,
         further: a.further || b.further,
+        halved: a.halved || b.halved,
     })
 }

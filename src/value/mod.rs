@@ -154,6 +154,9 @@ pub struct DurationReading {
     /// Comes on top of what was before: "another week", "three more days".
     #[serde(default)]
     pub further: bool,
+    /// Told in half hours: "half an hour", "1.5 hours".
+    #[serde(default)]
+    pub halved: bool,
 }
 
 /// What the words of a value mean.

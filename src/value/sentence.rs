@@ -447,6 +447,7 @@ impl Reading {
                     minutes: put(d.minutes),
                     seconds: put(d.seconds),
                     further: d.further,
+                    halved: d.halved,
                 };
                 Self::Duration(d)
             }

@@ -12,6 +12,9 @@ use crate::value::{Bound, Comparison, DurationReading, Reading, Value};
 /// As far as a writer leaves a number open.
 const BEYOND: f64 = 1.5;
 
+/// As far as people round to half hours.
+const HALF: f64 = 0.15;
+
 /// What a number may really be: from, to, and the number itself.
 #[derive(Debug, Clone, Copy)]
 struct Range {
@@ -240,7 +243,9 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
     if limits_apart(a, p, b, q) {
         return Comparison::Different;
     }
-    if rounds_to_unit(x, p, q) || rounds_to_unit(y, q, p) {
+    // "Half an hour" is said of 34 minutes as well.
+    let halves = |length: &DurationReading, n: f64| length.halved && (p - q).abs() <= n * HALF;
+    if halves(x, p) || halves(y, q) || rounds_to_unit(x, p, q) || rounds_to_unit(y, q, p) {
         return Comparison::Compatible;
     }
     let (ra, rb) = (range(a, dp.round_dp(3)), range(b, dq.round_dp(3)));
