@@ -11,6 +11,9 @@ use crate::lang::{Script, WordRole};
 
 const YEAR: Period = Period { count: 1, unit: PeriodUnit::Year };
 
+/// So many words and marks stand behind an age in its brackets: "(44, Hamburg)".
+const BRACKET: usize = 7;
+
 impl Reader<'_> {
     /// "aged 44", "à l'âge de 44 ans".
     pub(super) fn age_before(&self, i: usize) -> Option<Found> {
@@ -142,9 +145,12 @@ impl Reader<'_> {
         {
             return Some(Found::new(start, end, Reading::Age(number.value)));
         }
-        // "Tina Berg (44)", "Kodym, 51, said", "Berg, 31 and from Cologne".
+        // "Tina Berg (44)", "Tina Berg (44, Hamburg)", "Kodym, 51, said", "Berg, 31 and from Cologne".
         let digits = number.digits.is_some_and(|digits| digits <= 3) && age >= 4;
-        let bracketed = tokens.is_mark(start.wrapping_sub(1), &['(', '（']) && tokens.is_mark(end, &[')', '）']);
+        let shuts = |at: usize| tokens.is_mark(at, &[')', '）']);
+        let goes_on = tokens.is_mark(end, &[',', '·', '、', '，', '/']) && tokens.is_word(end + 1);
+        let bracketed = tokens.is_mark(start.wrapping_sub(1), &['(', '（'])
+            && (shuts(end) || goes_on && (end + 2..end + BRACKET).any(shuts));
         let commas = tokens.is_mark(start.wrapping_sub(1), &[','])
             && (tokens.is_mark(end, &[',', '.']) || self.word(end, WordRole::And).is_some())
             && age >= 12

@@ -352,7 +352,12 @@ impl Reader<'_> {
         let fits = if noun {
             round && !counted_after
         } else if whole.value < Decimal::TEN {
-            !counted_after || number.weak || self.is(next.wrapping_sub(1), WordRole::EveryBefore)
+            // "three in five homes" opens its clause, "scored two in five matches" does not
+            let opens = |at: usize| at == 0 || self.tokens.is_mark(at - 1, &[',', ';', ':', '.', '(', '"', '“', '«']);
+            !counted_after
+                || number.weak
+                || self.is(next.wrapping_sub(1), WordRole::EveryBefore)
+                || few.is_some() && number.value > Decimal::ONE && opens(self.before_limits(start))
         } else if few.or(ten).is_some() {
             few.is_some() && number.value == Decimal::ONE
                 || whole.value == Decimal::TEN
