@@ -227,16 +227,18 @@ impl Signs {
     }
 
     /// Takes the negations of contrasts for words that deny in part: of the clause they deny only what is set against
-    /// something else.
+    /// something else. Where the clause itself is said again, it stays denied, and only its event is not.
     fn set_apart(&mut self, contrast: &Contrast<'_>) {
-        let denied: Vec<Option<Span>> = self.negations.iter().map(|&negation| contrast.denied(negation)).collect();
-        if denied.iter().all(Option::is_some) {
-            let parts = || denied.iter().flatten();
+        let parted: Vec<Option<Span>> = self.negations.iter().map(|&negation| contrast.denied(negation)).collect();
+        let again =
+            |(&negation, part): (&Span, &Option<Span>)| part.or_else(|| contrast.repeated(negation, &self.events));
+        let denied: Option<Vec<Span>> = self.negations.iter().zip(&parted).map(again).collect();
+        if let Some(denied) = denied {
             for event in &mut self.events {
-                event.negated &= parts().any(|part| part.overlaps(event.span));
+                event.negated &= denied.iter().any(|part| part.overlaps(event.span));
             }
         }
-        let mut apart = denied.iter().map(Option::is_some);
+        let mut apart = parted.iter().map(Option::is_some);
         let (parted, kept) = self.negations.iter().partition(|_| apart.next().unwrap_or(false));
         self.negations = kept;
         self.hints.extend::<Vec<Span>>(parted);

@@ -4,7 +4,7 @@
 //! In: a sentence with its negations and what is named and counted in it. Out: for each negation of a contrast the part
 //! that it denies.
 
-use crate::document::{Document, Entity};
+use crate::document::{Document, Entity, Event};
 use crate::lang::Profile;
 use crate::text::Span;
 use crate::value::{Value, ValueKind};
@@ -18,6 +18,10 @@ const BESIDE: usize = 3;
 
 /// A word of fewer letters is too common to be one that a contrast repeats.
 const TELLING: usize = 5;
+/// What a contrast repeats stands so near, in words.
+const AGAIN: usize = 30;
+/// Marks behind which another part of a sentence begins.
+const STOPS: [char; 9] = [',', ';', ':', '،', '.', '-', '–', '—', '…'];
 /// Bytes of a negation that is the front of a word, at most.
 const FRONT: usize = 6;
 
@@ -62,7 +66,7 @@ impl<'p> Contrast<'p> {
 
     /// The part of the sentence that a negation denies, where something else of it is set against that.
     pub fn denied(&self, negation: Span) -> Option<Span> {
-        self.corrected(negation).or_else(|| self.opposed(negation)).or_else(|| self.repeated(negation))
+        self.corrected(negation).or_else(|| self.opposed(negation))
     }
 
     /// "not X but Y": in some languages a word says nothing else, in the others X and Y are of one kind.
@@ -95,8 +99,8 @@ impl<'p> Contrast<'p> {
     }
 
     /// "We are not striking against the city, we are striking against the minister": what is denied comes after the words that
-    /// the sentence says again without the negation.
-    fn repeated(&self, negation: Span) -> Option<Span> {
+    /// the sentence says again without the negation. `events`: those of the negation's clause.
+    pub fn repeated(&self, negation: Span, events: &[Event]) -> Option<Span> {
         if self.profile.polarity.unspaced {
             return None;
         }
@@ -105,26 +109,28 @@ impl<'p> Contrast<'p> {
         let common = |word: &str| {
             word.chars().count() < TELLING || self.profile.names.common.contains(word) || self.is_starter(word)
         };
+        let around = self.words.iter().enumerate().skip(before.saturating_sub(AGAIN)).take(2 * AGAIN);
         // A negation may be the front of its word: "neprotestujeme".
-        let again = |word: &str, at: usize| {
-            let own = |index: usize| (before..=at).contains(&index);
-            let mut others = self.words.iter().enumerate().filter(|(index, _)| !own(*index));
-            others.any(|(_, other)| {
-                word == other.lower
-                    || at < after
-                        && word
-                            .strip_suffix(other.lower.as_str())
-                            .is_some_and(|front| front.len() <= FRONT && !common(&other.lower))
+        let same = |word: &Word, own: bool, other: &Word| {
+            let front = || word.lower.strip_suffix(other.lower.as_str()).is_some_and(|front| front.len() <= FRONT);
+            word.lower == other.lower || own && !common(&other.lower) && front()
+        };
+        // What is said again is an event, and no mere "have", or the word behind it is said again too.
+        let again = |at: usize| {
+            let told = events.iter().any(|event| event.span.overlaps(self.words[at].span));
+            let next = |at: usize| self.words.get(at + 1).map(|word| &word.lower);
+            around.clone().any(|(index, other)| {
+                !(before..=at).contains(&index)
+                    && same(&self.words[at], at < after, other)
+                    && (told || next(at).is_some() && next(at) == next(index))
             })
         };
-        let said_again = (before..self.words.len().min(after + 2)).find(|&at| {
-            let word = &self.words[at].lower;
-            !common(word) && again(word, at)
-        });
         let end = |from: usize| {
             let rest = &self.text[from - self.sentence.start..];
-            from + rest.find([',', ';', ':', '،', '.', '-', '–', '—']).unwrap_or(rest.len())
+            from + rest.find(STOPS).unwrap_or(rest.len())
         };
+        let said_again =
+            (before..self.words.len().min(after + 2)).find(|&at| !common(&self.words[at].lower) && again(at));
         if let Some(at) = said_again {
             let start = self.words[at].span.end;
             return Some(Span::new(start, end(start)));
@@ -132,7 +138,7 @@ impl<'p> Contrast<'p> {
         // The negation stands between the two words that are said again: "striking not against …, striking against …".
         let (front, next) = (self.words.get(before.checked_sub(1)?)?, self.words.get(after)?);
         let twice = |pair: &[Word]| pair[0].lower == front.lower && pair[1].lower == next.lower;
-        let found = !common(&front.lower) && self.words[after..].windows(2).any(twice);
+        let found = !common(&front.lower) && self.words[after..].windows(2).take(AGAIN).any(twice);
         found.then(|| Span::new(next.span.start, end(next.span.end)))
     }
 
