@@ -233,7 +233,10 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
     if fortnight(p, q) || fortnight(q, p) {
         return Comparison::Compatible;
     }
-    if (p - q).abs() < 0.5 || near {
+    // Who times to the hundredth means it.
+    let timed = !x.seconds.is_integer() && !y.seconds.is_integer();
+    let least = if timed { 0.001 } else { 0.5 };
+    if (p - q).abs() < least || near {
         return if a.bound == b.bound && !a.approximate && !b.approximate && !calendar {
             Comparison::Equal
         } else {
