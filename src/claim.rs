@@ -64,6 +64,7 @@ pub fn build(
                 topic: signs.topic(),
                 polarity: if signs.negations.is_empty() { Polarity::Affirmed } else { Polarity::Negated },
                 negations: signs.negations,
+                contrasts: signs.contrasts,
                 hints: signs.hints,
                 events: signs.events,
                 modality,
@@ -158,6 +159,7 @@ fn granted(document: &Document, event: Span, negations: &[Span], profile: &Profi
 #[derive(Debug, Default)]
 struct Signs {
     negations: Vec<Span>,
+    contrasts: Vec<Span>,
     hints: Vec<Span>,
     reported: bool,
     planned: bool,
@@ -230,14 +232,16 @@ impl Signs {
     /// something else. Where the clause itself is said again, it stays denied, and only its event is not.
     fn set_apart(&mut self, contrast: &Contrast<'_>) {
         let parted: Vec<Option<Span>> = self.negations.iter().map(|&negation| contrast.denied(negation)).collect();
-        let again =
-            |(&negation, part): (&Span, &Option<Span>)| part.or_else(|| contrast.repeated(negation, &self.events));
-        let denied: Option<Vec<Span>> = self.negations.iter().zip(&parted).map(again).collect();
+        let again = |&negation: &Span| contrast.repeated(negation, &self.events);
+        let again: Vec<Option<Span>> = self.negations.iter().map(again).collect();
+        let denied: Option<Vec<Span>> = parted.iter().zip(&again).map(|(part, again)| part.or(*again)).collect();
         if let Some(denied) = denied {
             for event in &mut self.events {
                 event.negated &= denied.iter().any(|part| part.overlaps(event.span));
             }
         }
+        let said_again = self.negations.iter().zip(&again).filter(|(_, part)| part.is_some());
+        self.contrasts = said_again.map(|(negation, _)| *negation).collect();
         let mut apart = parted.iter().map(Option::is_some);
         let (parted, kept) = self.negations.iter().partition(|_| apart.next().unwrap_or(false));
         self.negations = kept;

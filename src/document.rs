@@ -222,6 +222,9 @@ pub struct Claim {
     pub polarity: Polarity,
     /// The words that negate the clause.
     pub negations: Vec<Span>,
+    /// Those of them that deny one part alone, as the clause is said again of another: "not against you, against him".
+    #[serde(default)]
+    pub contrasts: Vec<Span>,
     /// The words that deny by their sense or in part (`without`, `failed`, `only`): another language may say the same
     /// with a negation, so the polarity of a clause that has one proves nothing against a negated clause.
     pub hints: Vec<Span>,

@@ -113,7 +113,7 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
         })
     };
     let mut most = (0.0, 0.0);
-    for negation in own.sense.negations(statement) {
+    for negation in own.sense.negations(statement).filter(|negation| !own.sense.is_contrast(*negation)) {
         let (mut told, mut open, mut hinted) = (0.0, 0.0, 0.0);
         for word in own.sense.words(statement) {
             let Some(distance) = own.sense.distance(negation, word.span).filter(|d| (1..=BESIDE).contains(d)) else {

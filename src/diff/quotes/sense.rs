@@ -24,6 +24,8 @@ pub(super) struct Sense {
     words: Vec<Word>,
     /// What denies: "not", "nobody".
     negations: Vec<Span>,
+    /// Those of them that deny one part, of which the other is told: "not against you, against him".
+    contrasts: Vec<Span>,
     /// What denies by its sense, or in part: "without", "only".
     hints: Vec<Span>,
     /// Where one clause ends and the next begins.
@@ -66,6 +68,7 @@ impl Sense {
             sense.seams.push(statement.end);
             for claim in article.claims.iter().filter(|claim| claim.span.overlaps(statement)) {
                 sense.negations.extend(claim.negations.iter().filter(|span| statement.contains(**span)));
+                sense.contrasts.extend(&claim.contrasts);
                 sense.hints.extend(claim.hints.iter().filter(|span| statement.contains(**span)));
             }
         }
@@ -114,6 +117,11 @@ impl Sense {
                 Span::new(span.start + from, span.start + inside.trim_end().len().max(from))
             })
             .collect()
+    }
+
+    /// Whether a negation denies one part alone, and the statement affirms the same of another.
+    pub fn is_contrast(&self, negation: Span) -> bool {
+        self.contrasts.contains(&negation)
     }
 
     /// What denies in a span.
