@@ -1,32 +1,62 @@
 //! Findings in words: what they are about and one plain sentence.
 
+use crate::document::{Article, Claim, Entity, EntityKind};
+use crate::lang::{self, EventKind};
 use crate::report::{Relation, Side};
-use crate::value::Comparison;
+use crate::text::Span;
+use crate::value::{Comparison, Value, ValueKind};
 
 use super::frame::Framed;
 
-/// What a finding is about: the topic its clauses share, else what is counted. A value belongs to what its clause tells; a
-/// name or a denial stands in clauses that tell much else, so there two articles must tell the topic.
+/// What a finding is about. A value is about the event that is counted, else about an event of its clauses that such values tell
+/// of, else about what is counted, and an age is about somebody. A name or a denial stands in clauses that tell much else, so
+/// there two articles must tell the topic.
 pub(super) fn topic(framed: &[Framed<'_>], clauses: &[(usize, Option<usize>)], sides: &[Side]) -> Option<String> {
-    let topics: Vec<&str> = clauses
-        .iter()
-        .filter_map(|&(document, clause)| framed[document].article.claims.get(clause?)?.topic.as_deref())
-        .collect();
+    let claims = || clauses.iter().filter_map(|&(document, clause)| framed[document].article.claims.get(clause?));
+    if sides.iter().any(|side| side.value.as_ref().is_some_and(|value| value.kind != "entity")) {
+        let values: Vec<(&Article, &Value)> = sides.iter().filter_map(|side| value(framed, side)).collect();
+        let claims: Vec<&Claim> = claims().collect();
+        return event_counted(&values, &claims)
+            .or_else(|| event_asking(&values, &claims))
+            .map(|event| event.topic.clone())
+            .or_else(|| values.iter().find_map(|(article, value)| Some(article.text(value.counted?).to_owned())))
+            .or_else(|| values.iter().find_map(|(article, value)| somebody(article, value)));
+    }
+    let topics: Vec<&str> = claims().filter_map(|claim| claim.topic.as_deref()).collect();
     let times = |topic: &&str| topics.iter().filter(|other| *other == topic).count();
-    let value = |side: &Side| side.value.as_ref().is_some_and(|value| value.kind != "entity");
-    let needed = if clauses.len() > 1 && !sides.iter().any(value) { 2 } else { 1 };
-    let common = topics.iter().copied().filter(|topic| times(topic) >= needed).max_by_key(times);
-    common.map(str::to_owned).or_else(|| counted(framed, sides))
+    let needed = if clauses.len() > 1 { 2 } else { 1 };
+    topics.iter().copied().filter(|topic| times(topic) >= needed).max_by_key(times).map(str::to_owned)
 }
 
-/// The counted noun as the first side that has one writes it.
-fn counted(framed: &[Framed<'_>], sides: &[Side]) -> Option<String> {
-    sides.iter().find_map(|side| {
-        let article = framed[side.document].article;
-        let span = side.value.as_ref()?.span;
-        let value = article.values.iter().find(|value| value.span == span)?;
-        value.counted.map(|span| article.text(span).to_owned())
-    })
+/// The value of a side, with its article.
+fn value<'a>(framed: &[Framed<'a>], side: &Side) -> Option<(&'a Article, &'a Value)> {
+    let article = framed[side.document].article;
+    let span = side.value.as_ref()?.span;
+    Some((article, article.values.iter().find(|value| value.span == span)?))
+}
+
+/// The event that what is counted names: "13 deaths".
+fn event_counted(values: &[(&Article, &Value)], claims: &[&Claim]) -> Option<&'static EventKind> {
+    let counted: Vec<Span> = values.iter().filter_map(|(_, value)| value.counted).collect();
+    let events = claims.iter().flat_map(|claim| &claim.events);
+    let named = events.filter(|event| counted.iter().any(|span| span.overlaps(event.span)));
+    named.filter_map(|event| lang::event(&event.id)).find(|event| !event.stance)
+}
+
+/// The event that values of this kind tell of and that most of the clauses tell, of equals the one that tells most.
+fn event_asking(values: &[(&Article, &Value)], claims: &[&Claim]) -> Option<&'static EventKind> {
+    let kind = values.first()?.1.kind();
+    let tell =
+        |event: &&EventKind| claims.iter().filter(|claim| claim.events.iter().any(|own| own.id == event.id)).count();
+    let asking = lang::events().iter().filter(|event| !event.stance && event.asks.contains(&kind));
+    asking.filter(|event| tell(event) > 0).rev().max_by_key(tell)
+}
+
+/// The person whose age a value is: the one named next to it in its sentence.
+fn somebody(article: &Article, value: &Value) -> Option<String> {
+    let person = |entity: &&Entity| entity.kind == EntityKind::Person && entity.sentence == value.sentence;
+    let near = article.entities.iter().filter(person).min_by_key(|entity| entity.span.gap(value.span));
+    near.filter(|_| value.kind() == ValueKind::Age).map(|entity| entity.normal.clone())
 }
 
 /// How a document is called in a sentence: its language where no other has it, else its file's name.

@@ -32,11 +32,63 @@ pub fn value(kind: &str, normal: &str) -> String {
             None => normal.to_owned(),
         },
         "quantity" => match normal.split_once(' ') {
-            Some((amount, unit)) => format!("{} {unit}", grouped(amount)),
+            Some((amount, unit)) => format!("{} {}", grouped(amount), unit_name(unit)),
             None => normal.to_owned(),
         },
         "entity" => Language::ENGLISH.country(normal).unwrap_or(normal).to_owned(),
         _ => normal.to_owned(),
+    }
+}
+
+/// The value of one side of a finding of a kind: a share among percentages is one of them, a year among ages one of birth.
+pub fn side(finding: &str, kind: &str, normal: &str) -> String {
+    match (finding, kind) {
+        ("percent", "number") => match normal.parse::<f64>() {
+            Ok(share) => value("percent", &format!("{}", (share * 1000.0).round() / 10.0)),
+            Err(_) => value(kind, normal),
+        },
+        ("age", "date") => format!("born {}", date(normal)),
+        _ => value(kind, normal),
+    }
+}
+
+/// A UCUM unit as people write it.
+fn unit_name(ucum: &str) -> String {
+    const NAMES: [(&str, &str); 23] = [
+        ("Cel", "°C"),
+        ("[degF]", "°F"),
+        ("[mi_i]", "miles"),
+        ("[mi_i]/h", "mph"),
+        ("[nmi_i]", "nautical miles"),
+        ("[kn_i]", "knots"),
+        ("[acr_us]", "acres"),
+        ("har", "ha"),
+        ("[HP]", "hp"),
+        ("[psi]", "psi"),
+        ("[ston_av]", "short tons"),
+        ("[sft_i]", "sq ft"),
+        ("[smi_us]", "sq miles"),
+        ("[syd_i]", "sq yd"),
+        ("[cft_i]", "cu ft"),
+        ("[foz_us]", "fl oz"),
+        ("[bbl_us]", "barrels"),
+        ("[ly]", "light years"),
+        ("[car_m]", "carats"),
+        ("[stone_av]", "stone"),
+        ("mo", "months"),
+        ("deg", "°"),
+        ("tsubo", "坪"),
+    ];
+    if let Some((_, name)) = NAMES.iter().find(|(code, _)| *code == ucum) {
+        return (*name).to_owned();
+    }
+    // "[ft_i]" is ft, "kW.h" kWh, "m2" m².
+    let plain: String = ucum.split(['[', ']']).map(|part| part.split('_').next().unwrap_or(part)).collect();
+    let plain = plain.replace('.', "");
+    match plain.strip_suffix(['2', '3']) {
+        Some(base) if plain.ends_with('2') => format!("{base}²"),
+        Some(base) => format!("{base}³"),
+        None => plain,
     }
 }
 
@@ -184,12 +236,31 @@ fn ordinal(normal: &str) -> String {
     if normal.bytes().all(|b| b.is_ascii_digit()) { format!("{normal}{suffix}") } else { normal.to_owned() }
 }
 
+/// A round number of millions and more: 2400000 is 2.4 million.
+fn in_words(whole: &str) -> Option<(String, &'static str)> {
+    const NAMES: [(usize, &str); 3] = [(12, "trillion"), (9, "billion"), (6, "million")];
+    /// More digits than these are not round.
+    const DIGITS: usize = 4;
+    let digits = whole.trim_end_matches('0').len();
+    let (zeros, name) = NAMES.into_iter().find(|(zeros, _)| whole.len() > *zeros)?;
+    let (front, back) = whole.split_at(whole.len() - zeros);
+    if digits > DIGITS || front.len() > 3 {
+        return None;
+    }
+    let back = back.trim_end_matches('0');
+    let point = if back.is_empty() { "" } else { "." };
+    Some((format!("{front}{point}{back}"), name))
+}
+
 /// A decimal with its thousands set apart.
 fn grouped(normal: &str) -> String {
     let (sign, digits) = normal.strip_prefix('-').map_or(("", normal), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) {
         return normal.to_owned();
+    }
+    if let Some((amount, name)) = fraction.is_none().then(|| in_words(whole)).flatten() {
+        return format!("{sign}{amount} {name}");
     }
     let mut shown = String::from(sign);
     for (index, digit) in whole.chars().enumerate() {

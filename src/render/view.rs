@@ -200,7 +200,8 @@ fn told(finding: &Finding, articles: &[Article]) -> Told {
     sides.sort_by_key(|side| (side.group, side.document));
     let mut says: Vec<Says> = Vec::new();
     for side in &sides {
-        let value = side.value.as_ref().map(|value| show::value(value.kind, &value.normal)).unwrap_or_default();
+        let value =
+            side.value.as_ref().map(|value| show::side(finding.kind, value.kind, &value.normal)).unwrap_or_default();
         match says.iter_mut().find(|said| said.group == side.group && said.value == value) {
             Some(said) => said.documents.push(side.document),
             None => says.push(Says { group: side.group, documents: vec![side.document], value }),
@@ -235,6 +236,20 @@ pub fn mark_differences(passages: &mut [Passage], articles: &[Article]) {
     }
 }
 
+/// The beginning of a long name that tells it from the others: "000_6c4…".
+fn beginning(stem: &str, others: &[String]) -> String {
+    /// So many letters fit beside a passage, and fewer than that tell nobody anything.
+    const LONG: usize = 14;
+    const LEAST: usize = 6;
+    let shared = |other: &String| stem.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let telling = others.iter().filter(|other| *other != stem).map(shared).max().map_or(LEAST, |same| same + 2);
+    let length = telling.max(LEAST);
+    if stem.chars().count() <= LONG || length >= LONG {
+        return stem.to_owned();
+    }
+    format!("{}…", stem.chars().take(length).collect::<String>())
+}
+
 /// A document's language where no other has it, else its file's name, else its path.
 fn labels(documents: &[DocumentInfo]) -> Vec<String> {
     let stem = |document: &DocumentInfo| {
@@ -242,13 +257,14 @@ fn labels(documents: &[DocumentInfo]) -> Vec<String> {
             .file_stem()
             .map_or_else(|| document.id.clone(), |stem| stem.to_string_lossy().into_owned())
     };
+    let stems: Vec<String> = documents.iter().map(stem).collect();
     documents
         .iter()
         .map(|document| {
             if documents.iter().filter(|other| other.language == document.language).count() == 1 {
                 document.language.clone()
-            } else if documents.iter().filter(|other| stem(other) == stem(document)).count() == 1 {
-                stem(document)
+            } else if stems.iter().filter(|other| **other == stem(document)).count() == 1 {
+                beginning(&stem(document), &stems)
             } else {
                 document.id.clone()
             }

@@ -195,7 +195,8 @@ pub enum Reading {
 }
 
 /// The kinds of value, named as in the output contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ValueKind {
     /// `date`
     Date,

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Speech;
+use crate::value::ValueKind;
 
 /// Negation, hedges, plans and events of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -243,6 +244,10 @@ pub struct EventKind {
     /// The two senses are one event told from two sides (buy and sell, win and lose).
     #[serde(default)]
     pub converse: bool,
+    /// The kinds of values that tell of it: how many died, when somebody is appointed. A value of another kind in its clause
+    /// is about something else.
+    #[serde(default)]
+    pub asks: Vec<ValueKind>,
     /// It tells what is affirmed or denied, and is too general to name what a figure is about.
     #[serde(default)]
     pub stance: bool,
