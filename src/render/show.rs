@@ -295,13 +295,19 @@ mod tests {
             ("duration", "PT30S", "30 seconds"),
             ("duration", "P1Y6M", "1 year 6 months"),
             ("duration", "PT1.5H", "1.5 hours"),
-            ("number", "1200000", "1,200,000"),
+            ("number", "1200000", "1.2 million"),
+            ("number", "1234567", "1,234,567"),
+            ("number", "3000000000", "3 billion"),
+            ("number", "412000", "412,000"),
             ("number", "-3.25", "−3.25"),
             ("number", "1998", "1998"),
             ("ordinal", "11", "11th"),
             ("ordinal", "22", "22nd"),
             ("ordinal", "113", "113th"),
-            ("money", "CHF 1200000", "CHF 1,200,000"),
+            ("money", "CHF 1200000", "CHF 1.2 million"),
+            ("quantity", "30000 [ft_i]", "30,000 ft"),
+            ("quantity", "12 m3", "12 m³"),
+            ("quantity", "-4 Cel", "−4 °C"),
             ("quantity", "120 km", "120 km"),
             ("percent", "12.5", "12.5%"),
             ("score", "6-0", "6-0"),
@@ -309,5 +315,12 @@ mod tests {
         ] {
             assert_eq!(super::value(kind, normal), shown, "{kind} {normal}");
         }
+    }
+
+    #[test]
+    fn a_side_is_shown_as_what_the_finding_compares() {
+        assert_eq!(super::side("percent", "number", "0.6"), "60%");
+        assert_eq!(super::side("age", "date", "1982"), "born 1982");
+        assert_eq!(super::side("number", "number", "0.6"), "0.6");
     }
 }
