@@ -120,9 +120,9 @@ fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) 
     !between.split(|c: char| !c.is_alphanumeric()).any(|word| parts(&word.to_lowercase()))
 }
 
-/// Whether an event stands so near behind a word that denies it alone, or before: "ended without a deal".
-fn lacks(document: &Document, first: Span, second: Span, profile: &Profile) -> bool {
-    /// So many words may stand between them: "without any new agreement".
+/// Whether two words of a clause stand next to each other, but for a word or two: "without any new agreement".
+fn near(document: &Document, first: Span, second: Span, profile: &Profile) -> bool {
+    /// So many words may stand between them.
     const WORDS: usize = 2;
     /// In a script without spaces, so many letters.
     const LETTERS: usize = 4;
@@ -133,6 +133,12 @@ fn lacks(document: &Document, first: Span, second: Span, profile: &Profile) -> b
         between.split_whitespace().nth(WORDS).is_none()
     };
     first.end <= second.start && near && !between.contains(|c: char| c.is_ascii_punctuation() || c == '、')
+}
+
+/// Whether an event goes on for a while, so that a negation far behind it denies what came of it: "the talks brought no
+/// breakthrough".
+fn is_lasting(id: &str) -> bool {
+    lang::event(id).is_some_and(|kind| kind.lasting)
 }
 
 /// Whether a preposition before an event takes it for granted, and no negation stands between them: "after the vote
@@ -208,18 +214,23 @@ impl Signs {
                 Cue::Exempt | Cue::Completer | Cue::Marker | Cue::Future => {}
             }
         }
-        if signs.negations.is_empty() {
-            signs.negations.extend(concord);
-        }
+        // "No victims": alone it denies what stands behind it, but not "ended in nothing".
+        let lone = concord.filter(|_| signs.negations.is_empty());
+        signs.negations.extend(lone);
         for event in &mut signs.events {
             // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
             let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);
-            let mut around = signs.negations.iter().filter(|negation| !own(negation));
+            let trails = |negation: &Span| event.span.end <= negation.start;
+            // Only where the verb comes last does a negation behind the name of an event deny that it happened.
+            let held = |negation: Span| profile.polarity.unspaced && near(document, event.span, negation, profile);
+            let apart =
+                |negation: &Span| trails(negation) && (lone.is_some() || is_lasting(&event.id) && !held(*negation));
+            let mut around = signs.negations.iter().filter(|negation| !own(negation) && !apart(negation));
             event.negated = around.any(|negation| governs(document, *negation, event.span, profile))
                 && !granted(document, event.span, &signs.negations, profile);
             event.negated ^= lacking.iter().any(|&(cue, word)| match cue {
-                Cue::Lacking => lacks(document, word, event.span, profile),
-                _ => lacks(document, event.span, word, profile),
+                Cue::Lacking => near(document, word, event.span, profile),
+                _ => near(document, event.span, word, profile),
             });
             let mut around = sweeping.iter();
             event.sweeping = event.negated && around.any(|word| governs(document, *word, event.span, profile));

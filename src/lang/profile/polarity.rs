@@ -248,6 +248,9 @@ pub struct EventKind {
     /// is about something else.
     #[serde(default)]
     pub asks: Vec<ValueKind>,
+    /// It goes on for a while and something comes of it, or nothing: talks, a strike.
+    #[serde(default)]
+    pub lasting: bool,
     /// It tells what is affirmed or denied, and is too general to name what a figure is about.
     #[serde(default)]
     pub stance: bool,
