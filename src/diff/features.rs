@@ -79,6 +79,7 @@ features! {
     only_mutual: "That, where the sentences are each other's best.",
     derived: "One plus or minus another value of its sentence gives the other.",
     loose: "One is approximate or a bound.",
+    first: "One is the first of several: a first attempt and a second one.",
     rarity: "Significant digits of the rarer value.",
     best: "No other value of this kind has more alike words around it.",
     rival: "How much more alike the best other partner's words are.",
@@ -279,6 +280,8 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
+    let first = |value: &Value| matches!(value.reading, Reading::Ordinal(n) if n == Decimal::ONE);
+    f.set(F::first, flag(first(v) || first(w)));
     f.set(F::rarity, f64::from(rarity(v).max(rarity(w))));
     f.set(F::compatible, flag(comparison == Comparison::Compatible));
     let kind = match common_kind(v, w) {

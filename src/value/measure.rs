@@ -20,11 +20,13 @@ pub struct Found {
     pub counted: Option<Span>,
     pub approximate: bool,
     pub bound: Option<Bound>,
+    /// "Another", "five others".
+    pub further: bool,
 }
 
 impl Found {
     pub fn new(start: usize, end: usize, reading: Reading) -> Self {
-        Self { start, end, reading, counted: None, approximate: false, bound: None }
+        Self { start, end, reading, counted: None, approximate: false, bound: None, further: false }
     }
 }
 

@@ -52,6 +52,9 @@ pub struct Value {
     pub approximate: bool,
     /// "at least", "more than", "up to".
     pub bound: Option<Bound>,
+    /// So many besides somebody or something: "five others".
+    #[serde(default)]
+    pub further: bool,
 }
 
 /// A value that limits another rather than being it.

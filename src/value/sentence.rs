@@ -58,6 +58,7 @@ pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<
                     counted: found.counted,
                     approximate: found.approximate,
                     bound: found.bound,
+                    further: found.further,
                 });
             }
         });
@@ -251,7 +252,10 @@ impl Reader<'_> {
         let mut first = Found::new(i, number.end, second.reading.with_amount(low)?);
         first.counted = second.counted;
         let mut second = second;
-        if !falls && !rises && (open || dash) {
+        // "five to seven thousand", but "de cinco a siete mil".
+        let grows = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.ends_before(i, *role));
+        let one_scale = low != number.value && !grows;
+        if !falls && !rises && (open || dash || one_scale) {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
         }
@@ -342,8 +346,9 @@ impl Reader<'_> {
             || (start..found.end).any(|at| self.is(at, WordRole::Further))
             || self.is(found.end, WordRole::FurtherAfter)
             || self.is_one_more(found.end);
-        if let Reading::Duration(length) = &mut found.reading {
-            length.further = further;
+        match &mut found.reading {
+            Reading::Duration(length) => length.further = further,
+            _ => found.further = further,
         }
         for at in [start, start.wrapping_sub(1), start.wrapping_sub(2)] {
             if at != start {
@@ -366,6 +371,9 @@ impl Reader<'_> {
             if found.approximate || found.bound.is_some() {
                 break;
             }
+        }
+        if matches!(found.reading, Reading::Date(_)) && self.ends_before(start, WordRole::BeforeDate) {
+            found.bound = Some(Bound::LessThan);
         }
         // "until" and "from" after a date are no bounds of it.
         if matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {

@@ -233,6 +233,8 @@ pub enum WordRole {
     Dual,
     /// Nouns that make `3.` an ordinal though small, and nothing else: "runda", "kolo".
     OrdinalNoun,
+    /// What limits the date behind it: "*before* Christmas".
+    BeforeDate,
     /// "nine *out of* ten".
     OutOf,
     /// The same in "one *in* five", "nine *in* ten" alone.

@@ -115,6 +115,12 @@ pub(super) fn numbers(a: &Value, x: Decimal, b: &Value, y: Decimal) -> Compariso
         let limited = a.bound.is_some() || b.bound.is_some();
         return if x == y && !limited { Comparison::Equal } else { Comparison::Compatible };
     }
+    // "Five other villages" are six with the one that was named.
+    let besides =
+        |fewer: &Value, n: f64, all: &Value, m: f64| fewer.further && !all.further && (1.0..=2.0).contains(&(m - n));
+    if besides(a, p, b, q) || besides(b, q, a, p) {
+        return Comparison::Compatible;
+    }
     // 1.2 million and 1,234,000: one is the other, rounded.
     if exact(a) && exact(b) && rounds_to(x, y) {
         return Comparison::Compatible;

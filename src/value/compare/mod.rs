@@ -20,7 +20,7 @@ pub(super) use moment::interval;
 /// `published` are the publication days of the two documents.
 pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) -> Comparison {
     match (&a.reading, &b.reading) {
-        (Reading::Date(x), Reading::Date(y)) => dates(x, y, a.approximate || b.approximate),
+        (Reading::Date(x), Reading::Date(y)) => dates((x, a), (y, b)),
         (Reading::Time(x), Reading::Time(y)) => times(x, y, a.approximate || b.approximate),
         (Reading::Duration(x), Reading::Duration(y)) => durations(x, y, a, b),
         (Reading::Score(a1, a2), Reading::Score(b1, b2)) => {

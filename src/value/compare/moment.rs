@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::same;
-use crate::value::{Comparison, DatePart, DateReading, PartialDate, TimeReading};
+use crate::value::{Comparison, DatePart, DateReading, PartialDate, TimeReading, Value};
 
 pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comparison {
     let minute = |t: &TimeReading| i32::from(t.hour) * 60 + i32::from(t.minute);
@@ -108,7 +108,11 @@ pub(in crate::value) fn interval(date: &DateReading, approximate: bool) -> Optio
     Some((first, last))
 }
 
-pub(super) fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comparison {
+/// So many days ahead "before" that day is said.
+const AHEAD: i32 = 45;
+
+pub(super) fn dates((x, v): (&DateReading, &Value), (y, w): (&DateReading, &Value)) -> Comparison {
+    let approximate = v.approximate || w.approximate;
     let exact = |d: &DateReading| d.part.is_none() && d.end.is_none();
     match (interval(x, approximate), interval(y, approximate)) {
         (Some(a), Some(b)) => {
@@ -120,7 +124,13 @@ pub(super) fn dates(x: &DateReading, y: &DateReading, approximate: bool) -> Comp
             if let Some(found) = feasts(x, y, a, b) {
                 return found;
             }
-            if a.0 <= b.1 && b.0 <= a.1 || inferred_apart(x, y) {
+            // "Before Christmas" and on 18 December, unless long before.
+            let before = |limit: &Value, last: Date, other: &Value, day: Date| {
+                limit.bound.is_some()
+                    && other.bound.is_none()
+                    && last.since(day).is_ok_and(|span| (0..=AHEAD).contains(&span.get_days()))
+            };
+            if a.0 <= b.1 && b.0 <= a.1 || before(v, a.1, w, b.1) || before(w, b.1, v, a.1) || inferred_apart(x, y) {
                 return Comparison::Compatible;
             }
             Comparison::Different
