@@ -32,6 +32,7 @@ pub use error::{Error, Result};
 pub use ingest::{Options, from_bytes, read};
 pub use lang::{EventKind, Language, events};
 pub use report::*;
+pub use simplified::as_read;
 pub use text::Span;
 pub use value::{
     Bound, Comparison, DatePart, DateReading, DurationReading, PartialDate, Reading, TimeReading, Value, ValueKind,

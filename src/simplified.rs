@@ -71,7 +71,7 @@ impl Written {
 }
 
 /// A text as a language's data have its words; a character whose counterpart takes more or fewer bytes stays.
-pub(crate) fn as_read(text: &str, language: Language) -> Cow<'_, str> {
+pub fn as_read(text: &str, language: Language) -> Cow<'_, str> {
     static OPENCC: OnceLock<Option<OpenCC>> = OnceLock::new();
     if !language.profile().segment.simplified {
         return Cow::Borrowed(text);

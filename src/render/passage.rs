@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use claimdiff::{Article, Side, Span};
+use claimdiff::{Article, Language, Side, Span};
 use similar::{ChangeTag, TextDiff};
 use textwrap::core::display_width;
 
@@ -70,11 +70,12 @@ impl Passage {
         Self { document: side.document, group: side.group, text, marks }
     }
 
-    /// Marks the words in which two passages of one language differ.
-    pub fn mark_differing_words(one: &mut Self, other: &mut Self) {
+    /// Marks the words in which two passages of one language differ: whichever way it is written they are read alike.
+    pub fn mark_differing_words(one: &mut Self, other: &mut Self, language: Language) {
         // Below this the two share so little that marking every word tells nothing.
         const KINDRED: f32 = 0.3;
-        let words = TextDiff::from_unicode_words(&one.text, &other.text);
+        let texts = [&*one, &*other].map(|passage| claimdiff::as_read(&passage.text, language));
+        let words = TextDiff::from_unicode_words(&*texts[0], &*texts[1]);
         if words.ratio() < KINDRED {
             return;
         }

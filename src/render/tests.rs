@@ -1,11 +1,12 @@
 //! Every format over one hand-built report, so that a look at the snapshots tells whether it is a pleasure to read.
 
 use claimdiff::{
-    Article, DocumentInfo, Explanation, Finding, Options, QuoteDifference, QuotePair, QuoteRelation, Relation, Report,
-    Side, SideValue, Span, Summary,
+    Article, DocumentInfo, Explanation, Finding, Language, Options, QuoteDifference, QuotePair, QuoteRelation,
+    Relation, Report, Side, SideValue, Span, Summary,
 };
 
 use super::View;
+use super::passage::Passage;
 use crate::config::Paper;
 
 const TEXTS: [(&str, &str, &str); 4] = [
@@ -234,6 +235,29 @@ fn an_article_cannot_command_the_terminal() {
         &mut shown,
     );
     assert!(!shown.trim_end().contains(char::is_control), "{shown:?}");
+}
+
+#[test]
+fn the_same_word_in_traditional_and_in_simplified_characters_is_not_marked() {
+    let passage = |text: &str| {
+        let side = Side {
+            document: 0,
+            sentence: 0,
+            span: Span::new(0, text.len()),
+            text: text.to_owned(),
+            group: 0,
+            value: None,
+        };
+        Passage::of_side(&side)
+    };
+    let (mut one, mut other) = (passage("我們將重建這座舊橋。"), passage("我们将重建这座旧塔。"));
+    let chinese = Language::from_code("zh").expect("a language");
+    Passage::mark_differing_words(&mut one, &mut other, chinese);
+    let marked = [&one, &other].map(|passage| {
+        let pieces = passage.pieces().into_iter();
+        pieces.filter_map(|(text, mark)| mark.map(|_| text.to_owned())).collect::<Vec<_>>()
+    });
+    assert_eq!(marked, [["橋"], ["塔"]]);
 }
 
 #[test]

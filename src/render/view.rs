@@ -229,10 +229,11 @@ fn told(finding: &Finding, articles: &[Article]) -> Told {
 
 /// Marks the differing words where exactly two passages stand against each other in one language.
 pub fn mark_differences(passages: &mut [Passage], articles: &[Article]) {
-    if let [one, other] = passages
-        && articles[one.document].document.language == articles[other.document].document.language
-    {
-        Passage::mark_differing_words(one, other);
+    if let [one, other] = passages {
+        let [language, other_language] = [&*one, &*other].map(|passage| articles[passage.document].document.language);
+        if language == other_language {
+            Passage::mark_differing_words(one, other, language);
+        }
     }
 }
 
