@@ -301,11 +301,13 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
     if kind == BlockKind::Headline && !frame.colon && !frame.stopped && frame.length < 5 {
         return None;
     }
-    if frame.colon && (frame.length >= 3 || (frame.stopped && frame.length >= 2)) {
+    let rest = frame.after.of(text).trim_start_matches(SPACES);
+    // "A treasure: “Gold of the Steppe” in the town's museum": what the sentence goes on with is called so.
+    let name = frame.length < 5 && !whole && rest.starts_with(char::is_lowercase);
+    if frame.colon && !name && (frame.length >= 3 || (frame.stopped && frame.length >= 2)) {
         return Some(scene.introduce(frame.before));
     }
     let alone = before.is_empty() || before.ends_with(STOPS);
-    let rest = frame.after.of(text).trim_start_matches(SPACES);
     let closes = rest.is_empty() || rest.starts_with(['.', '!', '?', ';']) || text[this.outer.end..].starts_with('\n');
     let stands = alone && frame.capital && (frame.stopped || closes || (frame.comma && frame.length >= 5));
     (stands && frame.length >= 4).then(Attribution::default)
