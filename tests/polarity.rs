@@ -1,7 +1,10 @@
 //! What a clause affirms or denies, how the writer vouches for it and what happens in it, by the tables in
-//! `cases/polarity/xx.txt`.
+//! `cases/polarity/xx.txt`; and whether two articles agree that it happened, by `cases/agreements.toml`.
 
-use claimdiff::{Language, Modality, Options, Polarity, extract, from_bytes};
+use claimdiff::{
+    Config, EmbeddedEncoder, Language, Modality, Options, Polarity, Relation, compare, extract, from_bytes,
+};
+use serde::Deserialize;
 
 #[test]
 fn clauses_are_affirmed_or_negated_and_tell_events() {
@@ -52,4 +55,41 @@ fn clauses_are_affirmed_or_negated_and_tell_events() {
     }
     assert!(cases > 60, "only {cases} cases");
     assert!(failures.is_empty(), "{} of {cases}:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agreements {
+    case: Vec<Agreement>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agreement {
+    /// What a finding about the event is called.
+    topic: String,
+    agree: bool,
+    /// A language and a text, twice.
+    of: [(String, String); 2],
+}
+
+#[test]
+fn who_denies_an_event_agrees_with_nobody_who_tells_it() {
+    let table: Agreements =
+        toml::from_str(&std::fs::read_to_string("tests/cases/agreements.toml").expect("the table")).expect("cases");
+    let encoder = EmbeddedEncoder::new().expect("the encoder");
+    let mut failures = Vec::new();
+    for case in &table.case {
+        let articles = case.of.each_ref().map(|(language, text)| {
+            let options = Options { language: Language::from_code(language), ..Options::default() };
+            extract(from_bytes(language, text.as_bytes(), options).expect("an article"))
+        });
+        let report = compare(&articles, &encoder, &Config::default()).expect("the encoder answers");
+        let told = |finding: &&claimdiff::Finding| finding.topic.as_ref() == Some(&case.topic);
+        let agree = report.findings.iter().filter(told).any(|finding| finding.relation == Relation::Agree);
+        if agree != case.agree {
+            failures.push(format!("{:?}: {agree}", case.of));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), table.case.len(), failures.join("\n"));
 }

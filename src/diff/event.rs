@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Claim, Modality};
+use crate::document::{Claim, Modality, QuoteKind, Stance};
 use crate::lang::{self, EventKind};
 use crate::text::Span;
 use crate::value::Comparison;
@@ -38,6 +38,8 @@ struct Told {
     sweeping: bool,
     /// The words that deny it, where they stand apart from it.
     negations: Vec<Span>,
+    /// Somebody is told to deny it: "the company denied that it is under investigation".
+    rejected: bool,
 }
 
 impl Told {
@@ -64,7 +66,14 @@ fn told(framed: &Framed<'_>) -> Vec<Told> {
     claims
         .filter(|(_, claim)| claim.modality != Modality::Possible)
         .flat_map(|(index, claim)| kinds().filter_map(move |kind| one(claim, index, kind)))
+        .map(|told| Told { rejected: is_rejected(framed, told.span), ..told })
         .collect()
+}
+
+/// Whether a place stands in what somebody is told to deny.
+fn is_rejected(framed: &Framed<'_>, span: Span) -> bool {
+    let denials = framed.article.quotes.iter().filter(|quote| quote.stance == Stance::Denies);
+    denials.filter(|quote| quote.kind == QuoteKind::Indirect).any(|quote| quote.span.contains(span))
 }
 
 /// How a clause tells an event; `None` where it does not, or tells it in both senses.
@@ -78,7 +87,8 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
     let negations =
         claim.negations.iter().copied().filter(|span| first.negated && !span.overlaps(first.span)).collect();
     let (denied, sweeping) = (first.negated, first.sweeping);
-    Some(Told { claim: index, sentence: claim.sentence, kind, span: first.span, sense, denied, sweeping, negations })
+    let (sentence, span) = (claim.sentence, first.span);
+    Some(Told { claim: index, sentence, kind, span, sense, denied, sweeping, negations, rejected: false })
 }
 
 /// How often an article tells each event, and in which senses.
@@ -120,6 +130,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 continue;
             }
             let comparison = if m.stance() == n.stance() { Comparison::Equal } else { Comparison::Different };
+            // Who denies it agrees with nobody who tells it.
+            if comparison == Comparison::Equal && m.rejected != n.rejected {
+                continue;
+            }
             if comparison == Comparison::Different && view.translated() && !by_words(view, [m, n]) {
                 continue;
             }
