@@ -16,6 +16,9 @@ use super::{Match, Quoted, weight};
 /// A clause less surely left out than this is not told to be.
 const LEFT_OUT: f64 = 0.65;
 
+/// The words of a value that is left out are met no better than this.
+const UNMET: f32 = 0.4;
+
 /// A clause, with the words that say it and what they come to.
 struct Piece<'q> {
     span: Span,
@@ -42,6 +45,39 @@ pub(super) fn left_out(
             let longer = features.iter().any(|(name, value)| *name == "gain" && *value > 0.0);
             if longer && Question::Omission.probability(&features) >= LEFT_OUT {
                 lost.push(own[at].span);
+            }
+        }
+    }
+    let told = |value: &Span| lost.iter().any(|clause: &Span| clause.overlaps(*value));
+    let mut values = values_left_out(quoted, other, found, side);
+    values.retain(|value| !told(value));
+    lost.extend(values);
+    lost
+}
+
+/// When and how much, where the other's version of the sentence tells neither, in figures or in words.
+fn values_left_out(quoted: &Quoted<'_>, other: &Quoted<'_>, found: &Match, side: usize) -> Vec<Span> {
+    let measures = |value: &Value| {
+        use value::ValueKind::{Date, Duration, Money, Percent, Quantity, Time};
+        matches!(value.kind(), Date | Duration | Money | Percent | Quantity | Time)
+    };
+    let published = (quoted.article.document.published, other.article.document.published);
+    // What the article tells elsewhere is not left out by its writer.
+    let known = |mine: &Value| {
+        let mut theirs = other.article.values.iter();
+        theirs.any(|value| matches!(value::compare(mine, value, published), Comparison::Equal | Comparison::Compatible))
+    };
+    let mut lost = Vec::new();
+    for statement in quoted.statements_of(found.quotes[side]) {
+        let pairs = || found.aligned.iter().filter(move |pair| pair.statements[side] == statement);
+        let there = || pairs().map(|pair| pair.statements[1 - side]);
+        let words = || there().flat_map(|n| other.sense.words(other.statements[n].span));
+        if pairs().next().is_none() || there().flat_map(|n| other.values(n)).any(measures) {
+            continue;
+        }
+        for value in quoted.values(statement).filter(|value| measures(value) && !known(value)) {
+            if met(quoted.sense.words(value.span), words()) < UNMET {
+                lost.push(value.span);
             }
         }
     }
