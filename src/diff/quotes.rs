@@ -23,7 +23,7 @@ use crate::encode::{Encoder, Vector};
 use crate::error::Result;
 use crate::name;
 use crate::quote;
-use crate::report::QuotePair;
+use crate::report::{QuotePair, SideValue};
 use crate::text::{Span, run_of};
 use crate::value::{self, Comparison, Value};
 
@@ -295,6 +295,28 @@ pub(super) struct Match {
     lost: [Vec<Span>; 2],
 }
 
+impl Match {
+    /// A value that one outlet's sentence has for several of the other's contradicts that of the surest alone.
+    fn tell_values_once(&mut self) {
+        let told = |n: usize, side: usize, value: &SideValue| {
+            let of = |change: &change::Change| change.values[side].as_ref().is_some_and(|v| v.span == value.span);
+            self.aligned[n].changes.iter().any(of)
+        };
+        let again = |n: usize, change: &change::Change| {
+            let surer = |m: usize| (self.aligned[m].sure, n) > (self.aligned[n].sure, m);
+            let values = || (0..2).filter_map(|side| Some((side, change.values[side].as_ref()?)));
+            (0..self.aligned.len()).any(|m| surer(m) && values().any(|(side, value)| told(m, side, value)))
+        };
+        let kept: Vec<Vec<bool>> = (0..self.aligned.len())
+            .map(|n| self.aligned[n].changes.iter().map(|change| !again(n, change)).collect())
+            .collect();
+        for (pair, kept) in self.aligned.iter_mut().zip(kept) {
+            let mut kept = kept.into_iter();
+            pair.changes.retain(|_| kept.next().unwrap_or(true));
+        }
+    }
+}
+
 /// Two statements that are one, or stand in one place.
 #[derive(Debug, Clone)]
 struct Aligned {
@@ -374,14 +396,18 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
         for (pair, changes) in found.aligned.iter_mut().zip(changes) {
             pair.changes = changes;
         }
+        found.tell_values_once();
     }
     matches
 }
 
-/// Whether two quotations of an article stand in one paragraph, or in two that follow one another.
+/// Whether two quotations of an article stand in one paragraph, or in two that follow one another, and not in the mouths of
+/// two.
 fn together(quoted: &Quoted<'_>, one: usize, other: usize) -> bool {
     let block = |quote: usize| quoted.article.document.block_at(quoted.quote(quote).span);
-    matches!((block(one), block(other)), (Some(x), Some(y)) if x.abs_diff(y) <= 1)
+    let near = matches!((block(one), block(other)), (Some(x), Some(y)) if x.abs_diff(y) <= 1);
+    let apart = matches!((quoted.speaker(one), quoted.speaker(other)), (Some(x), Some(y)) if x.group != y.group);
+    near && !apart
 }
 
 /// Whether two statements have a value in common: "a hundred times", "tonight".

@@ -9,6 +9,7 @@ use crate::diff::rivals::{Rivals, keep_best};
 use crate::document::QuoteKind;
 use crate::encode::{Vector, cosines};
 
+use super::sense::Word;
 use super::{
     MARGIN_WEIGHT, OTHER_SPEAKER, Quoted, REPORTED, SAME_SPEAKER, SHARED, Speakers, UNKNOWN_SPEAKER, share, speakers,
     weight,
@@ -18,6 +19,8 @@ use super::{
 const ROWS: usize = 256;
 /// Less alike than this no pair has ever come out.
 const LEAST: f32 = SAME_SPEAKER - 0.1;
+/// So few words beside a value tell nothing but how it is meant: "at least", "no more than".
+const BESIDE: usize = 2;
 
 /// A unit of one article and one of the other.
 #[derive(Debug, Clone)]
@@ -98,9 +101,11 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
 /// For each statement whether it is little but a value, "at least five years": that is all by which it can be known.
 fn bare(quoted: &Quoted<'_>) -> Vec<bool> {
     let bare = |index: usize| {
-        let all = weight(quoted.text(quoted.statements[index].span));
+        let statement = quoted.statements[index].span;
+        let all = weight(quoted.text(statement));
         let valued = quoted.values(index).map(|value| weight(quoted.text(value.span))).sum::<usize>();
-        valued > 0 && 3 * valued >= 2 * all
+        let beside = |word: &&Word| quoted.values(index).all(|value| !value.span.overlaps(word.span));
+        valued > 0 && (3 * valued >= 2 * all || quoted.sense.words(statement).iter().filter(beside).count() <= BESIDE)
     };
     (0..quoted.statements.len()).map(bare).collect()
 }
