@@ -46,7 +46,7 @@ impl Words {
         let mut tokens = Vec::new();
         let taken = taken(article);
         for (sentence, span) in article.sentences.iter().map(|sentence| sentence.span).enumerate() {
-            for (at, text) in words(span.of(&article.document.text)) {
+            for (at, text) in words(span.of(&article.document.text), false) {
                 let span = Span::new(span.start + at, span.start + at + text.len());
                 let next = taken.partition_point(|other| other.end <= span.start);
                 if taken.get(next).is_some_and(|other| other.overlaps(span)) {
@@ -140,12 +140,19 @@ fn taken(article: &Article) -> Vec<Span> {
     taken
 }
 
-/// The words of a text with their places; of Han characters that run together every two.
-pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
+/// The words of a text with their places; of Han characters that run together every two. With `stems` also one that stands
+/// alone, as the stems of most Japanese verbs do, unless it counts a figure.
+pub(super) fn words(text: &str, stems: bool) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
-    let mut before: Option<(usize, &str)> = None;
+    // A Han character, and whether it is a part of a word already.
+    let mut before: Option<(usize, &str, bool)> = None;
+    let alone = |(start, first, paired): (usize, _, bool)| (stems && !paired).then_some((start, first));
     for (at, word) in text.unicode_word_indices() {
         let han = word.chars().next().is_some_and(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+        let adjoining = before.filter(|(start, first, _)| han && start + first.len() == at);
+        if adjoining.is_none() {
+            out.extend(before.and_then(alone));
+        }
         if !han {
             let kana = word.chars().all(|c| matches!(c, '\u{3040}'..='\u{309f}'));
             if !kana && word.chars().any(char::is_alphabetic) {
@@ -154,11 +161,13 @@ pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
             before = None;
             continue;
         }
-        if let Some((start, first)) = before.filter(|(start, first)| start + first.len() == at) {
+        if let Some((start, first, _)) = adjoining {
             out.push((start, &text[start..start + first.len() + word.len()]));
         }
-        before = Some((at, word));
+        let counts = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        before = Some((at, word, counts || adjoining.is_some()));
     }
+    out.extend(before.and_then(alone));
     out
 }
 

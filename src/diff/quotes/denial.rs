@@ -12,6 +12,7 @@ use crate::text::Span;
 
 use super::change::language;
 use super::judge::Features;
+use super::sense::Word;
 use super::{Aligned, Match, Quoted};
 
 /// Statements less alike than this may well be about two things.
@@ -31,7 +32,7 @@ const TIE: f32 = 0.12;
 /// A negation this many words from a counterpart denies it.
 const REACH: usize = 7;
 /// Less that is unmet is nothing.
-const LEAST: f64 = 0.18;
+const LEAST: f64 = 0.15;
 const LEAST_CROSSED: f64 = 0.25;
 
 /// What speaks for it that one statement denies what the other affirms; `None` where nothing does, or nobody can tell:
@@ -40,15 +41,13 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
     let [s, t] = pair.statements;
     let spans = [a.statements[s].span, b.statements[t].span];
     let sides = [(a, found.quotes[0], spans[0]), (b, found.quotes[1], spans[1])];
-    let unreadable = |&(quoted, _, span): &(&Quoted<'_>, usize, Span)| {
-        // Words left in their own language ("« Quem trabalha não vive … »") are read by another's negations.
-        let foreign = lang::detect(quoted.text(span))
-            .is_some_and(|found| found.language != language(quoted.article, span) && found.confidence > FOREIGN);
-        foreign || quoted.text(span).contains(['?', '？', '؟'])
-    };
+    let unreadable = |&(quoted, _, span): &(&Quoted<'_>, usize, Span)| is_unreadable(quoted, span);
     // "She ruled out that it was fate" denies by its verb what stands in it.
     let denies = |&(quoted, quote, _): &(&Quoted<'_>, usize, Span)| quoted.quote(quote).stance == Stance::Denies;
     if pair.likeness < NEAR || sides.iter().any(unreadable) || denies(&sides[0]) != denies(&sides[1]) {
+        return None;
+    }
+    if is_denied_beside(a, b, found, pair) {
         return None;
     }
     let unmet = [unmet(sides[0], sides[1], true), unmet(sides[1], sides[0], true)];
@@ -91,6 +90,30 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
         ("long", weights[0].max(weights[1]).ln() - 4.0),
         ("lengths", (weights[0] / weights[1]).ln().abs()),
     ])
+}
+
+/// Whether nobody can tell what a statement denies: a question, words left in another language ("« Quem trabalha não vive
+/// … »") that are read by the negations of the article's.
+fn is_unreadable(quoted: &Quoted<'_>, span: Span) -> bool {
+    let foreign = lang::detect(quoted.text(span))
+        .is_some_and(|found| found.language != language(quoted.article, span) && found.confidence > FOREIGN);
+    foreign || quoted.text(span).contains(['?', '？', '؟'])
+}
+
+/// Whether one outlet makes several sentences of a statement, of which others deny as much as the statement does and this
+/// one need not.
+fn is_denied_beside(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> bool {
+    let sides = [a, b];
+    let denials = |side: usize, n: usize| {
+        let quoted = sides[side];
+        quoted.sense.negations(quoted.statements[n].span).count()
+    };
+    (0..2).any(|side| {
+        let (own, there) = (pair.statements[side], 1 - side);
+        let others = found.aligned.iter().filter(|other| other.statements[side] == own);
+        let beside: usize = others.map(|other| denials(there, other.statements[there])).sum();
+        denials(there, pair.statements[there]) == 0 && beside > 0 && denials(side, own) <= beside
+    })
 }
 
 /// A side: its quotations, the one in question, and the statement.
@@ -150,6 +173,56 @@ fn unmet((own, _, statement): Side<'_, '_>, (other, quote, partner): Side<'_, '_
         }
     }
     most
+}
+
+/// How clearly one statement affirms what the other denies and denies what that affirms, 0..1: "to look, not to accuse"
+/// against "to accuse, not to look". All that either denies must be what the other affirms, and so must some of what it
+/// affirms be denied there: both may begin with "I film".
+pub(super) fn swapped(a: &Quoted<'_>, b: &Quoted<'_>, pair: &Aligned) -> f64 {
+    let [s, t] = pair.statements;
+    let sides = [(a, a.statements[s].span), (b, b.statements[t].span)];
+    if sides.iter().any(|&(quoted, span)| is_unreadable(quoted, span)) {
+        return 0.0;
+    }
+    let parts = sides.map(|(quoted, statement)| contrast(quoted, statement));
+    let near = |word: &Word, those: &[&Word]| {
+        those.iter().map(|other| f64::from(cosine(&word.vector, &other.vector))).fold(0.0, f64::max)
+    };
+    // How much nearer each word of a part is to the opposite part of the other statement.
+    let turned = |side: usize, denied: usize| -> Vec<f64> {
+        let (own, there) = (&parts[side], &parts[1 - side]);
+        let nearness =
+            own[denied].iter().map(|word| (word, near(word, &there[1 - denied]), near(word, &there[denied])));
+        let telling = nearness.filter(|(word, opposite, same)| {
+            // What both parts of a contrast say tells nothing: "I film to look, I do not film to accuse".
+            let counterpart = opposite.max(*same);
+            counterpart >= f64::from(ALIKE) && near(word, &own[1 - denied]) < counterpart
+        });
+        telling.map(|(_, opposite, same)| opposite - same).collect()
+    };
+    let least = |turned: Vec<f64>| turned.into_iter().reduce(f64::min).unwrap_or_default();
+    let most = |turned: Vec<f64>| turned.into_iter().fold(0.0, f64::max);
+    let sides = [0, 1].map(|side| least(turned(side, 1)).min(most(turned(side, 0))));
+    sides[0].min(sides[1]).max(0.0)
+}
+
+/// The telling words that a statement affirms, and those that it denies: what stands in a clause with a negation, or in
+/// one under it ("nothing that we know"), and behind a negation that ends its clause ("not, to forget").
+fn contrast<'q>(quoted: &'q Quoted<'_>, statement: Span) -> [Vec<&'q Word>; 2] {
+    let words = quoted.sense.words(statement);
+    let negations: Vec<Span> = quoted.sense.negations(statement).collect();
+    let is_denied = |word: &Word| {
+        negations.iter().any(|&negation| {
+            let next = words.iter().find(|word| word.span.start >= negation.end);
+            let open = next.filter(|next| !quoted.sense.is_one_clause(negation, next.span));
+            quoted.sense.is_one_clause(negation, word.span)
+                || negation.start < word.span.start && quoted.sense.is_under(negation, word.span)
+                || open.is_some_and(|next| quoted.sense.is_one_clause(next.span, word.span))
+        })
+    };
+    let telling = |word: &&Word| word.weight >= TELLING && !quoted.sense.denies(word.span);
+    let (denied, affirmed) = words.iter().filter(telling).partition(|word| is_denied(word));
+    [affirmed, denied]
 }
 
 /// Whether a word of one statement looks like one of the other with a prefix before it, as words that deny do in many

@@ -30,6 +30,8 @@ pub(super) struct Sense {
     hints: Vec<Span>,
     /// Where one clause ends and the next begins.
     seams: Vec<usize>,
+    /// Those of them that are commas and the like, or the end of a statement.
+    stops: Vec<usize>,
     /// Where a clause begins that stands beside the one before, not under it: at "and", at "but".
     joints: Vec<usize>,
 }
@@ -45,7 +47,7 @@ impl Sense {
         for statement in statements {
             let text = article.text(statement);
             let language = super::change::language(article, statement).profile();
-            for (at, word) in crate::diff::words::words(text) {
+            for (at, word) in crate::diff::words::words(text, true) {
                 let span = Span::new(statement.start + at, statement.start + at + word.len());
                 let lower = word.to_lowercase();
                 let segment = &language.segment;
@@ -64,20 +66,28 @@ impl Sense {
                 digit(text[..at].chars().next_back()) && digit(text[at + c.len_utf8()..].chars().next())
             };
             let stops = text.char_indices().filter(|&(at, c)| is_stop(c) && !inside(at, c));
-            sense.seams.extend(stops.map(|(at, _)| statement.start + at));
-            sense.seams.push(statement.end);
+            sense.stops.extend(stops.map(|(at, _)| statement.start + at).chain([statement.end]));
             for claim in article.claims.iter().filter(|claim| claim.span.overlaps(statement)) {
-                sense.negations.extend(claim.negations.iter().filter(|span| statement.contains(**span)));
+                // The negation of a contrast denies only a part of its clause, but that part it denies.
+                let plain = |hint: &&Span| language.polarity.negates(&article.text(**hint).to_lowercase());
+                let (apart, hints): (Vec<Span>, Vec<Span>) = claim.hints.iter().partition(plain);
+                let own = claim.negations.iter().copied().chain(apart);
+                sense.negations.extend(own.filter(|span| statement.contains(*span)));
+                sense.hints.extend(hints.into_iter().filter(|span| statement.contains(*span)));
                 sense.contrasts.extend(&claim.contrasts);
-                sense.hints.extend(claim.hints.iter().filter(|span| statement.contains(**span)));
             }
         }
         for spans in [&mut sense.negations, &mut sense.hints] {
             spans.sort_unstable();
             spans.dedup();
         }
-        sense.seams.sort_unstable();
-        sense.joints.sort_unstable();
+        sense.seams.extend(&sense.stops);
+        for places in [&mut sense.seams, &mut sense.joints, &mut sense.stops] {
+            places.sort_unstable();
+        }
+        // Words in marks stand in the indirect speech around them as well.
+        places.sort_unstable();
+        places.dedup();
         let texts: Vec<&str> = places.iter().map(|(_, lower)| lower.as_str()).collect();
         let weighed = encoder.encode_weighed(&texts)?.into_iter().zip(&places);
         sense.words = weighed.map(|((vector, weight), (span, _))| Word { span: *span, vector, weight }).collect();
@@ -143,6 +153,19 @@ impl Sense {
         self.joints.get(next).is_some_and(|&joint| joint <= last.start)
     }
 
+    /// Whether two words stand in one clause.
+    pub fn is_one_clause(&self, one: Span, other: Span) -> bool {
+        let clause = |span: Span| self.seams.partition_point(|&seam| seam <= span.start);
+        clause(one) == clause(other)
+    }
+
+    /// Whether neither a stop nor a word that joins equals parts two words: one may be under the other.
+    pub fn is_under(&self, one: Span, other: Span) -> bool {
+        let (first, last) = if one.start <= other.start { (one, other) } else { (other, one) };
+        let next = self.stops.partition_point(|&stop| stop < first.end);
+        !self.are_beside(one, other) && self.stops.get(next).is_none_or(|&stop| stop > last.start)
+    }
+
     /// Whether a word denies.
     pub fn denies(&self, word: Span) -> bool {
         self.negations.iter().any(|negation| negation.overlaps(word))
@@ -156,10 +179,9 @@ impl Sense {
     /// How many words one place is from another, 1 for neighbours; `None` over the end of a clause.
     pub fn distance(&self, one: Span, other: Span) -> Option<usize> {
         let (first, last) = if one.start <= other.start { (one, other) } else { (other, one) };
-        let clause = |span: Span| self.seams.partition_point(|&seam| seam <= span.start);
         let from = self.words.partition_point(|word| word.span.start < first.end);
         let to = self.words.partition_point(|word| word.span.end <= last.start);
-        (clause(one) == clause(other)).then(|| to.saturating_sub(from) + 1)
+        self.is_one_clause(one, other).then(|| to.saturating_sub(from) + 1)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Denials that the clauses tell, inside quotations that are paired: they are told with what was said.
+//! Denials that the clauses tell, inside quotations that are paired: they are told with what was said. Only the clauses of
+//! translations are compared that far, and of translations nothing else tells a denial.
 
 use crate::document::{Claim, QuoteKind};
 use crate::value::Comparison;

@@ -182,6 +182,18 @@ impl Polarity {
         self.table = table;
     }
 
+    /// Whether a word by itself does nothing but negate, or does so with another.
+    pub fn negates(&self, word: &str) -> bool {
+        let whole = |(_, length): &(Cue, usize)| !self.unspaced || *length == word.len();
+        let words = [word];
+        let of_words = (!self.unspaced).then(|| self.cues(&words, true));
+        let of_text = self.unspaced.then(|| self.pieces(word));
+        let cues = of_words.into_iter().flatten().chain(of_text.into_iter().flatten()).filter(whole);
+        let cues: Vec<Cue> = cues.map(|(cue, _)| cue).collect();
+        cues.iter().any(|cue| matches!(cue, Cue::Negator | Cue::Completer))
+            && !cues.iter().any(|cue| matches!(cue, Cue::Exempt | Cue::Mild | Cue::Hint))
+    }
+
     /// The cues that begin with the first of `words`, each with how many words it has; `inflected` where the word may
     /// be taken by its ending.
     pub fn cues<'a>(&'a self, words: &'a [&str], inflected: bool) -> impl Iterator<Item = (Cue, usize)> + 'a {
