@@ -257,6 +257,12 @@ impl Reader<'_> {
                 && self.lexicon.values.group.contains('.')
                 && !self.counts(end)
                 && self.multiplier(end).is_none();
+            // "gisteren 20.30", "20.30 vandaag": beside a day, where a comma is the decimal mark.
+            let beside = tokens.is_mark(i + 1, &['.'])
+                && !self.lexicon.values.decimal.contains('.')
+                && !self.counts(end)
+                && self.multiplier(end).is_none()
+                && (self.day_follows(end) || self.closes(end) && self.day_precedes(i));
             // "At 5.20 on Friday", at the head of a clause, is no price.
             let headed = led
                 && tokens.is_mark(i + 1, &['.'])
@@ -268,7 +274,7 @@ impl Reader<'_> {
                 && tokens.word(i).len() == 2
                 && self.past_suffix(end) > end
                 && !self.counts(self.past_suffix(end));
-            let sure = lone_colon || before || after.is_some() || dotted || declined || headed;
+            let sure = lone_colon || before || after.is_some() || dotted || beside || declined || headed;
             return Some((hour, minute, second, after.unwrap_or(end), sure, padded || hour > 12));
         }
         let after = self.clock_after(i + 1)?;
@@ -493,6 +499,14 @@ impl Reader<'_> {
     fn day_follows(&self, end: usize) -> bool {
         let at = self.word(end, WordRole::WeekdayBefore).unwrap_or(end);
         self.hits(at).iter().any(|hit| matches!(hit.role, Role::Weekday(..) | Role::Day(_)))
+    }
+
+    /// "yesterday …", "am Samstag …".
+    fn day_precedes(&self, i: usize) -> bool {
+        let day = |role| matches!(role, Role::Weekday(_, false) | Role::Day(_) | Role::Month(_, false));
+        (1..=4).filter_map(|back| i.checked_sub(back)).any(|at| {
+            self.hits(at).iter().any(|hit| day(hit.role) && at + usize::from(hit.len) == i)
+        })
     }
 
     fn clock_led(&self, i: usize) -> bool {

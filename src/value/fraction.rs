@@ -5,7 +5,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::lexicon::{PeriodUnit, Role};
-use super::number::Number;
+use super::number::{Number, Setting};
 use super::reader::Reader;
 use crate::lang::WordRole;
 
@@ -74,8 +74,13 @@ impl Reader<'_> {
             {
                 // "3 million and a half" is half a million more.
                 let last = self.ends_multiplier(at);
+                let whole_part = value;
                 let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;
                 return match self.multiplier(end) {
+                    // "one billion and a half million".
+                    Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_some_and(|last| by < last) => {
+                        Some((whole_part.checked_add(part.checked_mul(by)?)?, after, false))
+                    }
                     Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_none() => {
                         Some((value.checked_mul(by)?, after, false))
                     }
@@ -116,6 +121,59 @@ impl Reader<'_> {
             return Some((value.checked_mul(by)?, after, false));
         }
         Some((value, end, value < Decimal::ONE))
+    }
+
+    /// "twenty fifths", "three twenty-firsts", "two hundred and fifty-four hundredths": `said` parts, or those said after
+    /// the "and" beside a whole number.
+    pub(super) fn parts_of_a_whole(&self, said: Decimal, before_and: Decimal, i: usize) -> Option<(Decimal, usize)> {
+        let (lower, end) = self.lower_part(i, said)?;
+        let pauses = self.closes(end)
+            || [WordRole::Of, WordRole::DateOf, WordRole::Percent].iter().any(|role| self.word(end, *role).is_some());
+        let upper = said.checked_sub(before_and)?;
+        let whole = if upper < lower { before_and } else { Decimal::ZERO };
+        let value = whole.checked_add(said.checked_sub(whole)?.checked_div(lower)?)?;
+        (pauses && said.is_integer() && said > Decimal::ONE).then_some((value, end))
+    }
+
+    /// How many make a whole, behind the number `said`: "fifths", "-eighths", "twenty-firsts".
+    fn lower_part(&self, i: usize, said: Decimal) -> Option<(Decimal, usize)> {
+        let parts = |at: usize| {
+            self.pick(at, |role| match role {
+                Role::Parts(lower) => Some(lower),
+                _ => None,
+            })
+        };
+        let tens = |n: Decimal| n >= Decimal::from(20) && n < Decimal::ONE_HUNDRED && (n % Decimal::TEN).is_zero();
+        // Where the lower part may be two words, tens and a hyphen are its own: "twenty-fifths".
+        let in_two_words = self.lexicon.values.denominators.contains_key("1");
+        if in_two_words && self.hyphen(i).is_some() && tens(said) {
+            return None;
+        }
+        let at = if self.tokens.is_mark(i, &['-']) { i + 1 } else { i };
+        if let Some(found) = parts(at).filter(|(lower, _)| *lower > Decimal::TWO) {
+            return Some(found);
+        }
+        let (ten, next) = self
+            .pick(at, |role| match role {
+                Role::Number(value) if tens(value) => Some(value),
+                _ => None,
+            })
+            .filter(|_| in_two_words)?;
+        let (unit, end) = parts(self.hyphen(next).unwrap_or(next)).filter(|(unit, _)| *unit < Decimal::TEN)?;
+        Some((ten + unit, end))
+    }
+
+    /// "واحد على مائة"; "one over three", and nothing else in the sentence.
+    pub(super) fn divided(&self, i: usize, upper: &Number) -> Option<Number> {
+        let next = self.word(upper.end, WordRole::DividedBy)?;
+        let whole = |number: &Number| number.value.is_integer() && !number.ordinal && number.rough.is_none();
+        let lower = self.number(next, Setting::default()).filter(|lower| whole(lower) && whole(upper))?;
+        let alone = i == 0 && self.closes(lower.end) && lower.end + 1 >= self.tokens.len();
+        // "فاز بثلاثة على اثنين" is a result.
+        let in_words = !self.tokens.is_digits(i) && !self.tokens.is_digits(next) && !self.near_score;
+        let certain = if self.is(upper.end, WordRole::MoreThan) { alone } else { in_words };
+        let value = upper.value.checked_div(lower.value).filter(|_| certain)?;
+        Some(Number { fraction: value < Decimal::ONE, ..Number::new(value, lower.end) })
     }
 
     /// "for three quarters", "in the previous three quarters": of a year.

@@ -97,6 +97,23 @@ impl Reader<'_> {
             }
             _ => None,
         });
+        // 50元6角3分.
+        let tenths = self.pick(number.end, |role| match role {
+            Role::Currency(other, false) => {
+                let code = currency.split('/').next()?;
+                let other = self.lexicon.names.get(usize::from(other))?;
+                (other.strip_suffix("/10") == Some(code)).then_some(())
+            }
+            _ => None,
+        });
+        if let Some((_, after)) = tenths.filter(|_| number.value < Decimal::TEN && self.is_unspaced()) {
+            let rest = self.unspaced_number(after, false).filter(|rest| rest.value < Decimal::TEN);
+            let (cents, end) = rest
+                .and_then(|rest| Some((rest.value, self.word(rest.end, WordRole::MinuteAfter)?)))
+                .unwrap_or((Decimal::ZERO, after));
+            let tenths = number.value.checked_mul(Decimal::TEN)?.checked_add(cents)?;
+            return Some((tenths.checked_div(Decimal::ONE_HUNDRED)?, end));
+        }
         match coin {
             Some((_, after)) if below => Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, after)),
             // "15 dollars 50" ends there.

@@ -73,6 +73,8 @@ impl Reader<'_> {
         let mut literal = None;
         let mut ordinal = false;
         let mut words = 0;
+        // What was said before the last "and".
+        let mut before_and = Decimal::ZERO;
         if let Some(found) = self.literal(i) {
             at = found.end;
             if let Some((value, end)) = self.mixed_fraction(&found) {
@@ -97,6 +99,15 @@ impl Reader<'_> {
                     && !self.part_of_one(past)
                 {
                     (next, and) = (past, true);
+                } else if literal.is_some()
+                    && !setting.range
+                    && self.lexicon.values.script == Script::Spaced
+                    && parts.last().is_some_and(|part| part.room == Decimal::ONE_HUNDRED)
+                    && let Some(past) = self.word(at, WordRole::And)
+                    && self.literal(past).is_some_and(|rest| rest.digits.is_some_and(|digits| digits <= 2))
+                {
+                    // "4 thousand 3 hundred and 21".
+                    (next, and) = (past, true);
                 } else if let Some(past) = self.word(at, WordRole::Of)
                     && parts.last().is_some_and(|part| part.value >= Decimal::from(20))
                     && self.multiplier(past).is_some_and(|(by, _)| by >= Decimal::ONE_THOUSAND)
@@ -104,6 +115,13 @@ impl Reader<'_> {
                     // Romanian "80 de milioane".
                     next = past;
                 }
+            }
+            if and {
+                before_and = sum(&parts)?;
+            } else if words > 0
+                && let Some((value, end)) = self.parts_of_a_whole(sum(&parts)?, before_and, at)
+            {
+                return Some(Number { fraction: value < Decimal::ONE, ..Number::new(value, end) });
             }
             // "وعشرون": the "and" is written together with the number.
             and |= self.lexicon.prefixed_and(self.tokens.word(next));
@@ -153,7 +171,7 @@ impl Reader<'_> {
         if parts.is_empty() {
             return None;
         }
-        let mut value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
+        let mut value = sum(&parts)?;
         let mut fraction = false;
         // "six autres millions de personnes".
         if !ordinal
@@ -197,7 +215,7 @@ impl Reader<'_> {
             fraction,
             formatted: literal.is_some_and(|found| found.formatted),
         };
-        if let Some(part) = self.lower_first(&number, setting) {
+        if let Some(part) = self.lower_first(&number, setting).or_else(|| self.divided(i, &number)) {
             return Some(part);
         }
         // "일과 사분의 일": one and a quarter.
@@ -244,9 +262,14 @@ impl Reader<'_> {
         // "1万2480", "2 million 500 thousand".
         if !first
             && let Some(literal) = self.literal(i)
-            && (script != Script::Spaced || self.multiplier(literal.end).is_some() || self.goes_on(i, &literal))
+            && (script != Script::Spaced || and || self.multiplier(literal.end).is_some() || self.goes_on(i, &literal))
             && parts.last().is_some_and(|part| {
-                let least = if self.is_syllables() { Decimal::TEN } else { Decimal::ONE_THOUSAND };
+                let hundreds = and && part.room == Decimal::ONE_HUNDRED;
+                let least = match hundreds {
+                    true => Decimal::ONE_HUNDRED,
+                    false if self.is_syllables() => Decimal::TEN,
+                    false => Decimal::ONE_THOUSAND,
+                };
                 part.room >= least && literal.value < part.room
             })
         {
@@ -285,9 +308,10 @@ impl Reader<'_> {
                     Role::Unit(_) => !self.wrong_case(i, end, hit.role),
                     role => matches!(role, Role::Duration(_)),
                 });
-                // "2.33 k": after decimals a space makes no difference.
+                // "2.33 k", "12.5 M": after decimals a space makes no difference.
                 let glued = self.tokens.is_glued(i);
-                let close = glued || by == Decimal::ONE_THOUSAND && self.ends_decimals(i);
+                let great = by == Decimal::from(1_000_000) && self.tokens.is_capital(i);
+                let close = glued || (by == Decimal::ONE_THOUSAND || great) && self.ends_decimals(i);
                 // "38m cubic metres", "80m lei": what is measured follows the magnitude.
                 let scales = glued && !self.tokens.is_glued(end) && self.tokens.word(end).chars().count() > 2;
                 let measured =
@@ -345,11 +369,7 @@ impl Reader<'_> {
                 // "fifteen dozen", though fifteen is more than twelve.
                 let above = if by == Decimal::from(12) { Decimal::ONE_HUNDRED } else { by };
                 let keep = parts.iter().rposition(|part| part.value >= above).map_or(0, |at| at + 1);
-                let Some(mut sum) =
-                    parts[keep..].iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))
-                else {
-                    return false;
-                };
+                let Some(mut sum) = sum(&parts[keep..]) else { return false };
                 if keep == parts.len() {
                     // "mille cent": a hundred of its own, if there is room; else a product, "mille milliards".
                     if parts.last().is_some_and(|part| by >= part.room) {
@@ -468,4 +488,9 @@ impl Reader<'_> {
 struct Step {
     end: usize,
     ordinal: bool,
+}
+
+/// What the words of a number add up to.
+fn sum(parts: &[Part]) -> Option<Decimal> {
+    parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))
 }

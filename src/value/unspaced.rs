@@ -309,6 +309,15 @@ impl Reader<'_> {
             Role::Share(by) => Some(by),
             _ => None,
         })?;
+        // 八五折, 7.5折: two digits are of a hundred.
+        let two_digits = number.digits.is_none()
+            && number.value > Decimal::TEN
+            && number.value < Decimal::ONE_HUNDRED
+            && number.value.is_integer()
+            && self.is(number.end, WordRole::Discount);
+        if two_digits {
+            return Some((number.value, end));
+        }
         let share = number.value.checked_mul(by).filter(|_| number.value <= Decimal::TEN)?;
         if let Some((part, _)) = self.half_here(end) {
             return Some((share.checked_add(part.checked_mul(by)?)?, end + 1));
@@ -349,7 +358,8 @@ impl Reader<'_> {
         if let Some(end) = self.word(end, WordRole::QuarterPastAfter) {
             return Some((hour, 15, end, exact));
         }
-        if self.unspaced_number(end, false).is_none() {
+        // 8時31秒.
+        if self.unspaced_number(end, false).is_none() || self.unspaced_seconds(end).is_some() {
             return Some((hour, 0, end, exact));
         }
         // 3点5 is a decimal number.

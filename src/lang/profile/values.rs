@@ -27,6 +27,7 @@
 //! | `about_numbers` | `"100" = "centaine"`, `"20" = "dozens"`: words for a rough number; a trailing `+` in the key (`"20+"`) says at least |
 //! | `ordinals` | `"3" = "third"` |
 //! | `fractions` | `"1/2" = "half"`: of a whole, or beside a number ("and a half") |
+//! | `denominators` | the lower part of a fraction in the plural: `"5" = "fifths"`; `"1"` only where tens go before it ("twenty-firsts") |
 //! | `times` | how often, in one word: `2 = "twice"`; multiples ("twice as big") belong to `not-number` |
 //! | `shares` | per cent each = names: `"10" = "割"` |
 //! | `elliptic` | the last digit of 两千三 is worth hundreds |
@@ -81,6 +82,7 @@ pub struct Values {
     pub about_numbers: BTreeMap<String, String>,
     pub ordinals: BTreeMap<String, String>,
     pub fractions: BTreeMap<String, String>,
+    pub denominators: BTreeMap<String, String>,
     pub times: BTreeMap<String, String>,
     pub shares: BTreeMap<String, String>,
     pub elliptic: bool,
@@ -257,6 +259,9 @@ pub enum WordRole {
     Inch,
     /// Between the parts of a fraction that names the lower one first: 三*分之*一.
     Denominator,
+    /// Between the parts of one that names the upper one first: "واحد *على* مائة". Where it says "more than" too, only in
+    /// a fraction that stands alone: "one *over* three".
+    DividedBy,
     /// Between the two numbers of a score: "six *à* zéro".
     ScoreTo,
     /// Right before a score, and never before a clock time: "unterlag *mit* 23:33", "*met* 1-4 verloren".
@@ -293,6 +298,10 @@ pub enum WordRole {
     BeforeLast,
     /// "*übernächste*".
     AfterNext,
+    /// The same said after: "the week *after next*", "il mese *dopo il prossimo*".
+    AfterNextAfter,
+    /// "the year *before last*", "el año *antepasado*".
+    BeforeLastAfter,
     /// "*il y a* trois ans", "*vor* drei Jahren".
     AgoBefore,
     /// "three years *ago*".
@@ -384,6 +393,8 @@ pub enum WordRole {
     WithinBefore,
     /// The same said after: "iki hafta *içinde*", 2週間*以内*.
     WithinAfter,
+    /// A share of which two digits are said alike: 八五*折*.
+    Discount,
     /// The smallest part of a share: 3割8分7*厘*.
     ShareTenth,
     /// The end of a range: "until *now*".

@@ -259,8 +259,9 @@ impl Reader<'_> {
             return None;
         }
         let dotted = self.lexicon.values.ordinal_dot && tokens.is_mark(end.wrapping_sub(1), &['.']);
+        let ranked = || self.number(i, Setting::default()).is_some_and(|number| number.ordinal);
         if self.lexicon.values.ordinal_days && tokens.is_digits(i) && end == i + 1
-            || !tokens.is_digits(i) && day <= 12
+            || !tokens.is_digits(i) && (day <= 12 || self.lexicon.values.ordinal_days && !ranked())
             || day == 1 && end == i + 1
         {
             return None;
@@ -301,11 +302,6 @@ impl Reader<'_> {
     pub(super) fn offset(&self, i: usize) -> Option<Found> {
         let today = self.published?;
         let (span, several, end) = self.periods(i)?;
-        let on = |date: Date, unit: PeriodUnit| match unit {
-            PeriodUnit::Year => PartialDate::year(date.year()),
-            PeriodUnit::Month => PartialDate::month(date.year(), date.month()),
-            _ => PartialDate::of(date),
-        };
         for (role, back) in [(WordRole::OffsetBefore, true), (WordRole::OffsetAfter, false)] {
             let Some(next) = self.word(end, role) else { continue };
             let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 1);
@@ -336,8 +332,22 @@ impl Reader<'_> {
 
     /// Two or more lengths that make one: "5 years 1 month 12 days".
     pub(super) fn several_lengths(&self, i: usize) -> Option<(Span, usize)> {
+        self.one_of_several(i).map(|(length, end)| (length.span, end))
+    }
+
+    /// "vor zwei Jahren und drei Monaten", "dans un an et deux mois": from the day of publication.
+    pub(super) fn lengths_away(&self, i: usize, back: bool) -> Option<Found> {
+        let today = self.published?;
+        let (Length { span, smallest }, end) = self.one_of_several(i)?;
+        let date = if back { today.checked_sub(span) } else { today.checked_add(span) }.ok()?;
+        Some((DateReading::new(on(date, smallest), None, true), end))
+    }
+
+    /// Two or more lengths that make one, of which the last is none of its own: not "two years ago, and three months later".
+    fn one_of_several(&self, i: usize) -> Option<(Length, usize)> {
         let (length, several, end) = self.periods(i)?;
-        several.then_some((length.span, end))
+        let own = [WordRole::AgoAfter, WordRole::InAfter, WordRole::OffsetBefore, WordRole::OffsetAfter];
+        (several && !own.iter().any(|role| self.is(end, *role))).then_some((length, end))
     }
 
     /// One or more lengths of time in days or longer: "1 month and 21 days"; whether there are several.
@@ -394,6 +404,15 @@ impl Length {
             PeriodUnit::Month => self.span.months(self.span.get_months() + n),
             _ => self.span.years(i32::from(self.span.get_years()) + n),
         }
+    }
+}
+
+/// The date as precise as the unit it is reckoned in.
+fn on(date: Date, unit: PeriodUnit) -> PartialDate {
+    match unit {
+        PeriodUnit::Year => PartialDate::year(date.year()),
+        PeriodUnit::Month => PartialDate::month(date.year(), date.month()),
+        _ => PartialDate::of(date),
     }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{Elements, Found, civil, days_between};
 use crate::lang::{Counted, DateOrder, Script, WordRole};
-use crate::value::lexicon::Role;
+use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
@@ -314,8 +314,16 @@ impl Reader<'_> {
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
                 || !spelled && self.lexicon.values.counted == Counted::Article && !tokens.is_digits(i)
                 || spelled && self.ends_like_a_day(end) && !self.counts_something(end)
-                // "Monday, Jan twenty-two, 2018".
+                // "Monday, Jan twenty-two, 2018"; "May twenty-one", and no more.
                 || spelled && found.year.is_none() && self.year_follows(end)
+                || spelled
+                    && order == DateOrder::Mdy
+                    && day > 12
+                    && found.year.is_none()
+                    && !tokens.is_mark(i.wrapping_sub(1), &[','])
+                    && !self.is_plain_word(end)
+                    && self.closes(end)
+                || order == DateOrder::Dmy && !found.weak && self.begins_days(i, day)
                 // "Oct. 2", "Oct/2".
                 || found.weak
                     && tokens.is_digits(i)
@@ -351,6 +359,8 @@ impl Reader<'_> {
                     && tokens.is_glued(end)
                     && tokens.is_digits(end + 1)
                     && tokens.is_glued(end + 1))
+                // "Samstag 14.30".
+                && !(tokens.is_mark(i + 1, &['.']) && tokens.is_glued(i + 1) && tokens.is_glued(i + 2) && tokens.is_digits(i + 2))
                 && !self.ends_before(i, WordRole::DayPart)
                 && !self.is_clock(i);
             let led = self.ends_before(i, WordRole::DayBefore) || found.weekday.is_some();
@@ -362,6 +372,13 @@ impl Reader<'_> {
         }
         found.day = Some(day);
         Some(end)
+    }
+
+    /// "novembre 19-20", "november 19 tot 20": two days that follow their month.
+    fn begins_days(&self, i: usize, day: i8) -> bool {
+        let to = self.range_mark(i + 1, false).filter(|_| self.tokens.is_digits(i));
+        let last = to.and_then(|at| self.day_number(at).filter(|(last, end)| *last > day && *end == at + 1));
+        last.is_some_and(|(_, end)| self.closes(end) && !self.is_plain_word(end)) && !self.score
     }
 
     /// "on Friday the third edition", "el viernes 3 personas": the number belongs to the noun behind it, unless the weekday
@@ -439,9 +456,14 @@ impl Reader<'_> {
         let mut shift = 0;
         // "in March of the same year", "the following Monday": which year or week, the story knows.
         if elements.year.is_none() && (elements.month.is_some() || elements.weekday.is_some()) {
-            let after = self.word(elements.end, WordRole::StoryTime);
-            // "every Friday", "on a Sunday evening".
             let bare = elements.day.is_none() && elements.month.is_none();
+            let after = self
+                .word(elements.end, WordRole::StoryTime)
+                .or_else(|| self.another_week(elements.end).filter(|_| bare));
+            if bare && self.is_ranked(i, elements.end) {
+                return None;
+            }
+            // "every Friday", "on a Sunday evening".
             let of_no_week = bare && self.ends_before(i, WordRole::EveryBefore);
             if after.is_some() || of_no_week || self.ends_before(i, WordRole::StoryTime) {
                 let start = PartialDate { year: None, month: elements.month, day: elements.day };
@@ -478,6 +500,40 @@ impl Reader<'_> {
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };
         Some((reading, end))
+    }
+
+    /// Past the week of a weekday that the story tells: "Friday *of the following week*", "el domingo *de la semana
+    /// siguiente*".
+    fn another_week(&self, end: usize) -> Option<usize> {
+        let week = |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Week));
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(|at| {
+            let told = self.word(at, WordRole::StoryTime);
+            let led = told.and_then(|at| week(at).map(|(_, end)| end));
+            led.or_else(|| self.word(week(at)?.1, WordRole::StoryTime))
+        })
+    }
+
+    /// "the second Sunday of Lent", "الأحد الثاني": counted from a day that only the story knows. "The third Saturday in a
+    /// row" is the last one.
+    fn is_ranked(&self, start: usize, end: usize) -> bool {
+        let rank = |at: usize, end: usize| {
+            let named =
+                self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)) && at + usize::from(hit.len) == end);
+            let digits = || {
+                let suffix = self.ordinal_suffix(at + 1).or_else(|| self.dot(at + 1));
+                self.tokens.is_digits(at) && suffix == Some(end)
+            };
+            named || digits()
+        };
+        let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| rank(at, start));
+        let behind = self.lexicon.values.counted == Counted::Article
+            && self.is_plain_word(end)
+            && self.lexicon.prefixed_article(self.tokens.word(end))
+            && rank(end, end + 1);
+        let end = end + usize::from(behind);
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
+        (before || behind) && (of || !self.is_plain_word(end) && self.closes(end))
     }
 
     /// "Friday of next week", "fredag nästa vecka".

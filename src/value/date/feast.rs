@@ -158,6 +158,10 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_in_words(end) {
             return Some((feast.of_year(year, true)?, end));
         }
+        // "the following Easter": in which year, the story knows.
+        if self.ends_before(i, WordRole::StoryTime) {
+            return None;
+        }
         let today = self.published?;
         let days = (-1..=1).filter_map(|shift| feast.first_day(today.year() + shift));
         let behind = self.tenses.behind(i);

@@ -5,7 +5,7 @@
 //! year that an article may speak of, a preposition, and that nothing is counted behind it.
 
 use super::{Elements, Found, civil};
-use crate::lang::WordRole;
+use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
 use crate::value::token::Kind;
@@ -17,6 +17,7 @@ impl Reader<'_> {
             .or_else(|| self.marked_month(i))
             .or_else(|| self.linked_digits(i))
             .or_else(|| self.led_hyphen(i))
+            .or_else(|| self.paired_hyphens(i))
     }
 
     /// The number at `i` and how many digits it has.
@@ -128,6 +129,29 @@ impl Reader<'_> {
         }
         let (day, month) = self.order(a, b)?;
         civil(2024, month, day)?;
+        let found = Elements { day: Some(day), month: Some(month), end: i + 3, ..Elements::default() };
+        Some((self.resolve(found), i + 3))
+    }
+
+    /// "van 1-10 tot 7-11", "tussen 25-10 en 25-01": no results, for two such days make a range.
+    fn paired_hyphens(&self, i: usize) -> Option<Found> {
+        let pair = |at: usize| {
+            let glued = (at + 1..=at + 2).all(|at| self.tokens.is_glued(at)) && self.tokens.is_mark(at + 1, &['-']);
+            let ((a, _), (b, _)) = (self.group(at)?, self.group(at + 2)?);
+            let (day, month) = self.order(a, b).filter(|_| glued && a.max(b) > 9)?;
+            civil(2024, month, day).map(|_| (day, month))
+        };
+        let range = |first: usize, mark: usize| {
+            self.ends_before(first, WordRole::Between) && pair(first).is_some() && mark == first + 3
+        };
+        let (day, month) = pair(i).filter(|_| self.lexicon.values.date_order == DateOrder::Dmy)?;
+        let begins = self.range_mark(i + 3, true).is_some_and(|next| range(i, i + 3) && pair(next).is_some());
+        let ends = (1..=3).filter_map(|back| i.checked_sub(back)).any(|mark| {
+            self.range_mark(mark, true) == Some(i) && mark.checked_sub(3).is_some_and(|first| range(first, mark))
+        });
+        if !(begins || ends) || self.near_score {
+            return None;
+        }
         let found = Elements { day: Some(day), month: Some(month), end: i + 3, ..Elements::default() };
         Some((self.resolve(found), i + 3))
     }

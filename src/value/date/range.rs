@@ -16,7 +16,13 @@ impl Reader<'_> {
         let (first, end) = self.day_number(start)?;
         let next = self.range_mark(end, open.is_some()).or_else(|| self.word(end, WordRole::NightTo))?;
         let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 2);
-        let (second_day, after) = self.day_number(next)?;
+        // "from 2 to April 7": the month leads its day.
+        let month_leads = || {
+            let led = open.is_some() && self.lexicon.values.date_order == DateOrder::Mdy;
+            let last = self.elements(next).filter(|last| led && last.month.is_some() && last.weekday.is_none())?;
+            Some((last.day?, last.end))
+        };
+        let (second_day, after) = self.day_number(next).or_else(month_leads)?;
         let elements =
             self.elements(next).filter(|elements| elements.day == Some(second_day) && elements.month.is_some());
         let elements = match elements {
@@ -107,7 +113,7 @@ impl Reader<'_> {
             .or_else(|| self.elements_date(at))
             .or_else(|| self.short_month_after(&first, at, led))
             .or_else(|| self.relative_day(at))
-            .or_else(|| self.day_of_the_same(first, at))
+            .or_else(|| self.day_of_the_same(first, end, at))
             .or_else(|| self.now(at))?;
         // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
         let after_between = self.word(after, WordRole::BetweenAfter);
@@ -142,9 +148,11 @@ impl Reader<'_> {
         })
     }
 
-    /// "May 5-7", "April 9 to 17, 2024": where the month leads, the second day may stand alone.
-    fn day_of_the_same(&self, first: DateReading, at: usize) -> Option<Found> {
-        let before = first.start.day.filter(|_| self.lexicon.values.date_order == DateOrder::Mdy)?;
+    /// "May 5-7", "April 9 to 17, 2024", "novembre 19-20": where the month leads, the second day may stand alone.
+    fn day_of_the_same(&self, first: DateReading, end: usize, at: usize) -> Option<Found> {
+        let day_last = end.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at) && self.tokens.word(at).len() <= 2);
+        let leads = self.lexicon.values.date_order == DateOrder::Mdy || day_last;
+        let before = first.start.day.filter(|_| leads)?;
         let (day, end) = self.day_number(at).filter(|(day, _)| *day > before)?;
         let noun = self.is_plain_word(end) && !self.tokens.is_capital(end) && !self.is(end, WordRole::NotCounted);
         if noun || self.counts_something(end) || self.tokens.is_mark(end, &['-', ':', '/']) {

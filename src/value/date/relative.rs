@@ -155,6 +155,12 @@ impl Reader<'_> {
             if let Some(found) = self.weekday_and_digits(next) {
                 return Some(found);
             }
+            // "next 5/12": after the day of publication.
+            if let Some((reading, end)) = self.digit_date(next).filter(|(reading, _)| reading.inferred && shift != 0) {
+                let (month, day) = (reading.start.month, reading.start.day);
+                let found = Elements { month, day, end, ..Elements::default() };
+                return day.and_then(|_| Some((self.resolve_towards(found, shift)?, end)));
+            }
             if let Some(elements) = self.elements_weak(next) {
                 let reading =
                     if shift == 0 { self.resolve_this(elements) } else { self.resolve_towards(elements, shift)? };
@@ -174,6 +180,9 @@ impl Reader<'_> {
                 let (from, to) = if shift < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
                 let (from, to) = (quarter_range(today.year(), from)?, quarter_range(today.year(), to)?);
                 return Some((DateReading::new(from.start, to.end, true), end));
+            }
+            if let Some((span, end)) = self.several_lengths(next).filter(|_| shift.abs() == 1) {
+                return Some((stretch_of(today, span, shift > 0)?, end));
             }
             if let Some(number) = self.number(next, Setting::default())
                 && !number.ordinal
@@ -196,7 +205,7 @@ impl Reader<'_> {
             });
             if let Some(number) = count
                 && let Some((shift, after)) = self.after_word(number.end)
-                && shift != 0
+                && shift.abs() == 1
             {
                 return Some((span_of(today, &number, period, shift > 0)?, after));
             }
@@ -216,7 +225,7 @@ impl Reader<'_> {
         // "los 5 años pasados", "nei tre mesi scorsi".
         if let Some((period, after)) = self.period(number.end)
             && let Some((shift, end)) = self.after_word(after)
-            && shift != 0
+            && shift.abs() == 1
             && self.word(after, WordRole::AgoAfter).is_none()
         {
             return Some((span_of(today, &number, period, shift > 0)?, end));
@@ -297,12 +306,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn after_word(&self, end: usize) -> Option<(i32, usize)> {
-        self.pick(end, |role| match role {
-            Role::Word(WordRole::LastAfter) => Some(-1),
+        let (shift, after) = self.pick(end, |role| match role {
+            Role::Word(WordRole::LastAfter) => Some(-1i32),
             Role::Word(WordRole::NextAfter) => Some(1),
             Role::Word(WordRole::ThisAfter) => Some(0),
+            Role::Word(WordRole::AfterNextAfter) => Some(2),
+            Role::Word(WordRole::BeforeLastAfter) => Some(-2),
             _ => None,
-        })
+        })?;
+        // "two weeks after next Friday".
+        let goes_on = self.hits(after).iter().any(|hit| {
+            matches!(hit.role, Role::Duration(_) | Role::Month(..) | Role::Weekday(..) | Role::Season(_) | Role::Holiday(_))
+        });
+        (shift.abs() < 2 || !goes_on).then_some((shift, after))
     }
 
     /// A month or weekday after "last" or "this" needs no other sign.
@@ -320,6 +336,9 @@ impl Reader<'_> {
     pub(super) fn ago(&self, i: usize) -> Option<Found> {
         let today = self.published?;
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
+            if let Some(found) = self.lengths_away(next, true) {
+                return Some(found);
+            }
             let (count, period, end) = self.counted_period(next)?;
             if self.is_from_another_day(next, end) {
                 return None;
@@ -329,6 +348,10 @@ impl Reader<'_> {
         // "dentro de tres semanas a partir de mañana", "om tre veckor från i morgon".
         let led = self.word(i, WordRole::AheadBefore).or_else(|| self.word(i, WordRole::InBefore));
         if let Some(found) = led.and_then(|next| self.offset(next)) {
+            return Some(found);
+        }
+        let to_come = led.filter(|_| self.is(i, WordRole::AheadBefore) || self.ahead(i));
+        if let Some(found) = to_come.and_then(|next| self.lengths_away(next, false)) {
             return Some(found);
         }
         if let Some(next) = self.word(i, WordRole::AheadBefore)
@@ -516,7 +539,11 @@ pub(super) fn span_of(
     if n > 10_000 {
         return None;
     }
-    let span = span(n, unit)?;
+    stretch_of(today, span(n, unit)?, ahead)
+}
+
+/// From so long ago until the day before publication, or from the day after it on.
+fn stretch_of(today: Date, span: Span, ahead: bool) -> Option<DateReading> {
     let (start, end) = if ahead {
         (today.checked_add(1.days()).ok()?, today.checked_add(span).ok()?)
     } else {

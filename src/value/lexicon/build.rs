@@ -63,6 +63,9 @@ impl Lexicon {
                 adder.forms(forms, Role::Fraction(value));
             }
         }
+        for (key, forms) in &values.denominators {
+            adder.decimal(key, forms, Role::Parts);
+        }
         for (key, forms) in &values.times {
             adder.decimal(key, forms, Role::Times);
         }

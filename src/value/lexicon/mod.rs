@@ -68,6 +68,8 @@ pub enum Role {
     Rough(Decimal, bool),
     Ordinal(Decimal),
     Fraction(Decimal),
+    /// So many make a whole: "fifths".
+    Parts(Decimal),
     /// How often: "twice".
     Times(Decimal),
     /// So many per cent each: 割.
