@@ -91,7 +91,8 @@ impl Reader<'_> {
             }
         }
         let small = value >= Decimal::ONE && value < Decimal::ONE_HUNDRED && value.is_integer();
-        if self.hyphen(at).is_none() && self.is_of_time(at) {
+        let of_an_hour = self.is_of_an_hour(at);
+        if self.hyphen(at).is_none() && self.is_of_time(at) && !of_an_hour {
             return None;
         }
         let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
@@ -106,7 +107,7 @@ impl Reader<'_> {
                 // "una maggioranza di due terzi in parlamento".
                 || lower.is_integer() && lower != Decimal::from(4) && self.is(end, WordRole::NotCounted)
                 || lower > Decimal::from(4) && !self.is_plain_word(end));
-        let refused = ordinal && !parts || self.is(at, WordRole::Quarter);
+        let refused = (ordinal && !parts || self.is(at, WordRole::Quarter)) && !of_an_hour;
         if !small || refused && value != Decimal::ONE || halves {
             return None;
         }
@@ -174,6 +175,15 @@ impl Reader<'_> {
         let certain = if self.is(upper.end, WordRole::MoreThan) { alone } else { in_words };
         let value = upper.value.checked_div(lower.value).filter(|_| certain)?;
         Some(Number { fraction: value < Decimal::ONE, ..Number::new(value, lower.end) })
+    }
+
+    /// "three *quarters of an hour*".
+    fn is_of_an_hour(&self, at: usize) -> bool {
+        let unit = || {
+            let of = self.word(self.word(at, WordRole::Quarter)?, WordRole::Of)?;
+            self.duration_unit(self.word(of, WordRole::Article)?)
+        };
+        unit().is_some_and(|(period, _)| period.unit == PeriodUnit::Hour)
     }
 
     /// "for three quarters", "in the previous three quarters": of a year.

@@ -431,9 +431,8 @@ impl Reader<'_> {
 
     /// Whether digits with a decimal mark end right before `i`.
     fn ends_decimals(&self, i: usize) -> bool {
-        i.checked_sub(3)
-            .and_then(|at| self.literal(at))
-            .is_some_and(|found| found.end == i && !found.value.is_integer())
+        let ends = |back: usize| self.literal(i.checked_sub(back)?).filter(|found| found.end == i);
+        [9, 7, 5, 3].into_iter().find_map(ends).is_some_and(|found| !found.value.is_integer())
     }
 
     pub fn multiplier(&self, i: usize) -> Option<(Decimal, usize)> {

@@ -12,6 +12,9 @@ use crate::value::number::Setting;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
+/// Stands for a weekend among the days of the week.
+const WEEKEND: i8 = 8;
+
 /// What may stand between a day and the week or month it belongs to.
 const LINKS: [WordRole; 5] =
     [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article, WordRole::WeekdayBefore];
@@ -121,6 +124,11 @@ impl Reader<'_> {
         })
     }
 
+    /// A weekend, as a day of the week after Sunday.
+    fn weekend(&self, i: usize) -> Option<(i8, usize)> {
+        self.period(i).filter(|(period, _)| *period == (2, PeriodUnit::Day)).map(|(_, end)| (WEEKEND, end))
+    }
+
     /// "the first Sunday in May", "de derde woensdag van vorige maand", "the last Friday of October".
     fn nth_weekday(&self, i: usize) -> Option<Found> {
         if let Some((n, weekday, end)) = self.nth(i) {
@@ -135,7 +143,7 @@ impl Reader<'_> {
         Some((nth_day(month, n, weekday)?, self.past_day_part(self.past_suffix(end))))
     }
 
-    /// "the second Monday": which (0 is the last), the weekday, the position after.
+    /// "the second Monday", "the last weekend": which (0 is the last), the weekday, the position after.
     pub(super) fn nth(&self, i: usize) -> Option<(i32, i8, usize)> {
         let last_one = || {
             let last = self.word(i, WordRole::StretchLast).filter(|_| self.is_unspaced())?;
@@ -160,8 +168,9 @@ impl Reader<'_> {
             (number.value.to_i32()?, end.unwrap_or(number.end))
         };
         // 十月的第一个星期一: a counter may stand between.
-        let counted = || self.weekday(next + 1).filter(|_| self.is_unspaced());
-        let (weekday, end) = self.weekday(self.skip(next, &[WordRole::Of], 1)).or_else(counted)?;
+        let day = |at: usize| self.weekday(at).or_else(|| self.weekend(at));
+        let counted = || day(next + 1).filter(|_| self.is_unspaced());
+        let (weekday, end) = day(self.skip(next, &[WordRole::Of], 1)).or_else(counted)?;
         (0..=5).contains(&n).then_some((n, weekday, end))
     }
 
@@ -374,8 +383,14 @@ impl Reader<'_> {
     }
 }
 
-/// The `n`th (0: the last) such weekday of a month.
+/// The `n`th (0: the last) such weekday of a month; of a weekend both days.
 pub(super) fn nth_day(month: PartialDate, n: i32, weekday: i8) -> Option<DateReading> {
+    if weekday == WEEKEND {
+        let mut reading = nth_day(month, n, 6)?;
+        let saturday = day(reading.start)?;
+        (reading.end, reading.weekday) = (Some(PartialDate::of(saturday.tomorrow().ok()?)), None);
+        return Some(reading);
+    }
     let (year, number) = (month.year?, month.month?);
     let first = civil(year, number, 1)?;
     let ahead = (i32::from(weekday) - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);

@@ -477,6 +477,8 @@ impl Reader<'_> {
                 (shift, elements.end) = (-1, next);
             } else if let Some(next) = self.word(elements.end, WordRole::NextAfter) {
                 (shift, elements.end) = (1, next);
+            } else if let Some((far, next)) = self.after_word(elements.end).filter(|(far, _)| far.abs() == 2) {
+                (shift, elements.end) = (if far < 0 { -2 } else { 2 }, next);
             } else if let Some((year, next)) = self.year_in_words(elements.end).filter(|_| elements.month.is_some()) {
                 elements.year = Some(year);
                 elements.end = next;

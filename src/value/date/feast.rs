@@ -155,7 +155,8 @@ impl Reader<'_> {
             return Some((feast.of_year(year, false)?, end));
         }
         // "Easter next year", "Ostern im nächsten Jahr".
-        if let Some((year, end)) = self.year_in_words(end) {
+        let led = || self.year_in_words(self.word(end, WordRole::WeekdayBefore)?);
+        if let Some((year, end)) = self.year_in_words(end).or_else(led) {
             return Some((feast.of_year(year, true)?, end));
         }
         // "the following Easter": in which year, the story knows.
@@ -176,6 +177,18 @@ impl Reader<'_> {
             days => days.abs(),
         })?;
         Some((feast.reading(first, true)?, end))
+    }
+
+    /// "last year's *Christmas*", 昨年のクリスマス, 지난해 추석: the feast of the year that ends at `end`.
+    pub(super) fn feast_of_the_year(&self, year: &DateReading, end: usize) -> Option<Found> {
+        let bare = year.start.month.is_none() && year.end.is_none() && year.part.is_none();
+        let year = (year.start.year.filter(|_| bare)?, year.inferred);
+        let quote = self.tokens.is_mark(end, &['\'', '’']) && self.tokens.is_glued(end);
+        let genitive = || self.tokens.is_glued(end + 1) && self.tokens.is_word(end + 1);
+        let owned = if quote { end + 1 + usize::from(genitive()) } else { self.past_suffix(end) };
+        let linked = self.word(end, WordRole::Of).filter(|_| self.is_unspaced());
+        let (feast, end) = [Some(owned), linked].into_iter().flatten().find_map(|at| self.feast(at))?;
+        Some((feast.of_year(year.0, year.1)?, end))
     }
 
     /// The feast named at `i`, and the position after it.

@@ -107,6 +107,9 @@ impl Reader<'_> {
             }
             return Some((found, end));
         };
+        if let Some(found) = self.feast_of_the_year(&first, end) {
+            return Some(found);
+        }
         if let Some(end) = self.word(end, WordRole::WeekOfAfter)
             && let Some(week) = week_with(first)
         {

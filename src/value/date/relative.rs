@@ -29,6 +29,16 @@ impl Reader<'_> {
         if let Some(found) = self.counted_from(date, end) {
             return Some(found);
         }
+        // "heute in einer Woche", "morgen in acht Tagen".
+        if offset >= 0
+            && let Some(next) = self.word(end, WordRole::InBefore)
+            && let Some((count, (size, unit), after)) = self.counted_period(next)
+            && let Some(length) = span(count.checked_mul(i32::from(size))?, unit).filter(|_| unit <= PeriodUnit::Week)
+            && ![WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(after, *role))
+        {
+            let date = date.checked_add(length).ok()?;
+            return Some((DateReading::new(PartialDate::of(date), None, true), after));
+        }
         end = self.past_day_part(self.past_suffix(end));
         // "yesterday, Wednesday, 9 October" is one date.
         for skip in [0, 1] {
@@ -209,7 +219,8 @@ impl Reader<'_> {
             {
                 return Some((span_of(today, &number, period, shift > 0)?, after));
             }
-            let shift = self.after_word(end).filter(|(_, after)| !self.several_periods(i, *after))?;
+            let shift =
+                self.after_word(end).filter(|(shift, after)| shift.abs() == 2 || !self.several_periods(i, *after))?;
             return Some((shifted(today, period, shift.0)?, shift.1));
         }
         if let Some((season, end)) = self.season(i) {
@@ -383,6 +394,9 @@ impl Reader<'_> {
         {
             return Some((away(today, count, period, 1)?, end));
         }
+        if let Some(found) = self.weekdays_ago(i) {
+            return Some(found);
+        }
         let (count, period, end) = self.counted_period(i)?;
         if let Some(after) = self.word(end, WordRole::AgoAfter) {
             if self.is_from_another_day(i, after) {
@@ -401,6 +415,21 @@ impl Reader<'_> {
             return None;
         }
         Some((away(today, count, period, 1)?, end))
+    }
+
+    /// "two Fridays ago".
+    fn weekdays_ago(&self, i: usize) -> Option<Found> {
+        let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;
+        let (weekday, end) = self.pick(next, |role| match role {
+            Role::Weekday(weekday, false) => Some(weekday),
+            _ => None,
+        })?;
+        let end = self.word(end, WordRole::AgoAfter)?;
+        let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
+        let last = self.resolve_towards(found, -1)?;
+        let date = civil(last.start.year?, last.start.month?, last.start.day?)?;
+        let date = date.checked_sub(((count - 1) * 7).days()).ok()?;
+        Some((DateReading { weekday: Some(weekday), ..DateReading::new(PartialDate::of(date), None, true) }, end))
     }
 
     /// "τρεις εβδομάδες πριν *από* τις εκλογές", 選挙*の*3週間前, "seçim*den* üç hafta önce": so long before another day, and
@@ -535,7 +564,13 @@ pub(super) fn span_of(
     (count, unit): (u16, PeriodUnit),
     ahead: bool,
 ) -> Option<DateReading> {
-    let n = number.value.to_i32().filter(|n| (1..1000).contains(n))?.checked_mul(i32::from(count))?;
+    // "the next two and a half years".
+    let months = number.value.checked_mul(12.into())?;
+    if !number.value.is_integer() && count == 1 && unit == PeriodUnit::Year && months.is_integer() {
+        return stretch_of(today, span(months.to_i32().filter(|n| *n < 1200)?, PeriodUnit::Month)?, ahead);
+    }
+    let whole = number.value.is_integer().then(|| number.value.to_i32()).flatten();
+    let n = whole.filter(|n| (1..1000).contains(n))?.checked_mul(i32::from(count))?;
     if n > 10_000 {
         return None;
     }

@@ -116,6 +116,8 @@ impl Reader<'_> {
             (None, None, Some(weekday)) => {
                 let ahead = (i32::from(weekday) - i32::from(today.weekday().to_monday_one_offset())).rem_euclid(7);
                 let days = if step > 0 { if ahead == 0 { 7 } else { ahead } } else { ahead - 7 };
+                // "the Tuesday before last", "am vorletzten Freitag".
+                let days = days + (i32::from(shift) - i32::from(shift.signum())) * 7;
                 PartialDate::of(today.checked_add(days.days()).ok()?)
             }
             _ => return Some(self.resolve(found)),

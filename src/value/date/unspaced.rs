@@ -143,6 +143,9 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::month(year, season), None, inferred), next));
         }
         let mut reading = DateReading::new(PartialDate::year(year), None, inferred);
+        if let Some(found) = self.feast_of_the_year(&reading, end) {
+            return Some(found);
+        }
         // 昨年の年明け.
         if let Some((part, next)) = self.part_of_a_year(at) {
             reading.part = Some(part);
