@@ -83,7 +83,8 @@ impl Reader<'_> {
         if self.is_of_a_thing(start, age, hyphened) {
             return Some(Found::new(start, hyphened + 1, Reading::Age(number.value)));
         }
-        if !(1..=115).contains(&age) {
+        // "il y a deux ans et demi": "a" is no verb of an age there.
+        if !(1..=115).contains(&age) || self.ends_before(start, WordRole::AgoBefore) {
             return None;
         }
         let tokens = self.tokens;

@@ -471,6 +471,10 @@ impl Reader<'_> {
                 return Some((hour, minute.rem_euclid(60), None, next, sure, false));
             }
         }
+        if before && let Some((minute, after)) = self.minutes_past_or_to(end) {
+            let hour = if minute < 0 { (hour + 23) % 24 } else { hour };
+            return Some((hour, minute.rem_euclid(60), None, after, true, hour > 12));
+        }
         // "entre 19 et 20" is no time.
         if !self.ends_before(i, WordRole::Between)
             && let Some(past) = self.word(end, WordRole::PastAfter)
@@ -493,6 +497,14 @@ impl Reader<'_> {
         }
         let sure = before || mark.is_some() && (!self.is_duration(bare) || self.ends_before(i, WordRole::ClockBefore));
         Some((hour, 0, None, end, sure, hour > 12))
+    }
+
+    /// Turkish "saat üçü *çeyrek geçe*", "saat sekize *yirmi kala*": the minutes behind the hour, those to it below zero.
+    fn minutes_past_or_to(&self, i: usize) -> Option<(i8, usize)> {
+        let quarter = self.pick(i, |role| (role == Role::Fraction(Decimal::new(25, 2))).then_some(15));
+        let (minute, next) = quarter.or_else(|| self.minutes(i))?;
+        let past = self.word(next, WordRole::PastLast).map(|end| (minute, end));
+        past.or_else(|| Some((-minute, self.word(next, WordRole::ToLast)?)))
     }
 
     /// "… on Friday", "… yesterday".

@@ -78,7 +78,10 @@ impl Reader<'_> {
                 let value = value.checked_add(part.checked_mul(last.unwrap_or(Decimal::ONE))?)?;
                 return match self.multiplier(end) {
                     // "one billion and a half million".
-                    Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_some_and(|last| by < last) => {
+                    Some((by, after))
+                        if by >= Decimal::ONE_THOUSAND
+                            && last.map_or(whole_part >= by, |last| by < last) =>
+                    {
                         Some((whole_part.checked_add(part.checked_mul(by)?)?, after, false))
                     }
                     Some((by, after)) if by >= Decimal::ONE_THOUSAND && last.is_none() => {
@@ -180,7 +183,8 @@ impl Reader<'_> {
     /// "three *quarters of an hour*".
     fn is_of_an_hour(&self, at: usize) -> bool {
         let unit = || {
-            let of = self.word(self.word(at, WordRole::Quarter)?, WordRole::Of)?;
+            let (_, end) = self.pick(at, |role| matches!(role, Role::Fraction(_)).then_some(()))?;
+            let of = self.word(end, WordRole::Of)?;
             self.duration_unit(self.word(of, WordRole::Article)?)
         };
         unit().is_some_and(|(period, _)| period.unit == PeriodUnit::Hour)

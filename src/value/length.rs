@@ -21,7 +21,8 @@ impl Reader<'_> {
             let (period, end) = self.duration_unit(i)?;
             // "ساعة ونصف".
             if let Some((part, end)) = self.half_after(end).filter(|_| period.count == 1) {
-                return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE + part, period)?)));
+                let whole = self.dual(i).map_or(Decimal::ONE, |number| number.value);
+                return Some(Found::new(i, end, Reading::Duration(duration(whole + part, period)?)));
             }
             let part = period.unit == PeriodUnit::Minute && period.count >= 15;
             // "больше недели", "yli vuorokauden": one, where the language has no article.

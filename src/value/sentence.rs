@@ -169,7 +169,9 @@ impl Reader<'_> {
         };
         // 十分之九, though 十分 is "very".
         let parts = || (i + 1..next).any(|at| self.word(at, WordRole::Denominator).is_some_and(|end| end > next));
-        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on() || parts()
+        // "uno de cada tres", though "uno de" is one of something.
+        let of_so_many = || (i + 1..next).any(|at| self.word(at, WordRole::OutOf).is_some_and(|end| end > next));
+        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on() || parts() || of_so_many()
     }
 
     fn may_be_age(&self, i: usize) -> bool {

@@ -501,6 +501,10 @@ pub enum WordRole {
     PastAfter,
     /// "huit heures *moins* dix".
     ToAfter,
+    /// After the hour and the minutes: "saat üçü on *geçe*".
+    PastLast,
+    /// "saat sekize yirmi *kala*".
+    ToLast,
     /// 12:00.
     Noon,
     /// 00:00.

@@ -43,6 +43,8 @@ impl Reader<'_> {
             self.directed(at).filter(|(reading, _)| reading.start.month.is_none() && reading.end.is_none())
         {
             (reading.start.year?, end, true)
+        } else if let Some(year) = self.year_of_the_next_quarter(end) {
+            (year, end, false)
         } else {
             let named = [WordRole::FirstHalf, WordRole::SecondHalf].iter().any(|role| self.is(i, *role));
             if half && !named && self.this_period(at).is_none() {
@@ -53,6 +55,14 @@ impl Reader<'_> {
         let mut reading = quarter_or_half(year, half, n)?;
         reading.inferred = inferred;
         Some((reading, end))
+    }
+
+    /// The year that stands with the last of two: "im ersten Quartal und im zweiten Halbjahr *2024*".
+    fn year_of_the_next_quarter(&self, end: usize) -> Option<i16> {
+        let links = [WordRole::YearBefore, WordRole::WeekdayBefore, WordRole::DayBefore, WordRole::Article];
+        let at = self.skip(self.word(end, WordRole::And)?, &links, 2);
+        let (next, _) = self.quarter(at).filter(|(next, _)| !next.inferred)?;
+        next.start.year
     }
 
     pub(super) fn quarter_number(&self, i: usize, year_before: bool) -> Option<(bool, i32, usize)> {
@@ -140,7 +150,10 @@ impl Reader<'_> {
         };
         match self.word(mark, WordRole::DecadeAfter).filter(|_| mark == end || digits) {
             Some(next) => end = next,
-            None if before.is_some() && (value % 10 == 0) && !(100..1000).contains(&value) => {}
+            None if before.is_some()
+                && (value % 10 == 0)
+                && !(100..1000).contains(&value)
+                && !self.lists_years(value, end) => {}
             None => return self.century(i),
         }
         // "lata 1950–1953".
@@ -155,6 +168,13 @@ impl Reader<'_> {
         let years = if year % 100 == 0 && year < 2000 { 99 } else { 9 };
         let last = PartialDate::month(year + years, 12);
         Some((DateReading::new(PartialDate::month(year, 1), Some(last), value < 100), end))
+    }
+
+    /// "los años 2010 y 2011": two years, and no decade.
+    fn lists_years(&self, first: i16, end: usize) -> bool {
+        let next = self.word(end, WordRole::And).or_else(|| self.range_mark(end, true));
+        let second = next.and_then(|at| self.four_digits(at)).map(|(year, _)| year);
+        first >= 1000 && second.is_some_and(|year| year % 10 != 0)
     }
 
     /// "19th century", "XIX secolo", and none before the first.

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
@@ -203,7 +204,7 @@ impl Reader<'_> {
                 if let Some(end) = self.word(end, WordRole::WithinAfter).filter(|_| shift > 0) {
                     return Some((within(today, number.value.to_i32()?, period)?, end));
                 }
-                return Some((span_of(today, &number, period, shift > 0)?, end));
+                return self.lasting(&number, period, end, shift > 0);
             }
             return None;
         }
@@ -257,7 +258,15 @@ impl Reader<'_> {
             let date = civil(month.year(), month.month(), number.value.to_i8()?)?;
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
         }
-        Some((span_of(today, &number, period, shift > 0)?, end))
+        self.lasting(&number, period, end, shift > 0)
+    }
+
+    /// "the next three weeks", "los próximos dos años *y medio*": from the day of publication, `end` being behind the unit.
+    fn lasting(&self, number: &Number, period: (u16, PeriodUnit), end: usize, ahead: bool) -> Option<Found> {
+        let half = self.half_after(end).filter(|_| period == (1, PeriodUnit::Year));
+        let (part, end) = half.unwrap_or((Decimal::ZERO, end));
+        let value = number.value.checked_add(part)?;
+        Some((span_of(self.published?, &Number { value, ..*number }, period, ahead)?, end))
     }
 
     /// "the coming weeks", "les prochains mois", "de kommende år": nobody knows how many.
@@ -350,7 +359,7 @@ impl Reader<'_> {
             if let Some(found) = self.lengths_away(next, true) {
                 return Some(found);
             }
-            let (count, period, end) = self.counted_period(next)?;
+            let (count, period, end) = self.whole_periods(next)?;
             if self.is_from_another_day(next, end) {
                 return None;
             }
@@ -366,7 +375,7 @@ impl Reader<'_> {
             return Some(found);
         }
         if let Some(next) = self.word(i, WordRole::AheadBefore)
-            && let Some((count, period, end)) = self.counted_period(next)
+            && let Some((count, period, end)) = self.whole_periods(next)
         {
             return Some((away(today, count, period, 1)?, end));
         }
@@ -378,7 +387,7 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true), end));
         }
         if let Some(next) = self.word(i, WordRole::WithinBefore)
-            && let Some((count, period, end)) = self.counted_period(next)
+            && let Some((count, period, end)) = self.whole_periods(next)
             && self.ahead(i)
         {
             return Some((within(today, count, period)?, end));
@@ -388,7 +397,7 @@ impl Reader<'_> {
             self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_))) && !self.is(at, WordRole::NotNumber)
         });
         if let Some(next) = self.word(i, WordRole::InBefore).filter(|_| !ranked)
-            && let Some((count, period, end)) = self.counted_period(next)
+            && let Some((count, period, end)) = self.whole_periods(next)
             && self.ahead(i)
             && self.word(end, WordRole::AgoAfter).is_none()
         {
@@ -397,7 +406,7 @@ impl Reader<'_> {
         if let Some(found) = self.weekdays_ago(i) {
             return Some(found);
         }
-        let (count, period, end) = self.counted_period(i)?;
+        let (count, period, end) = self.whole_periods(i)?;
         if let Some(after) = self.word(end, WordRole::AgoAfter) {
             if self.is_from_another_day(i, after) {
                 return None;
@@ -415,6 +424,11 @@ impl Reader<'_> {
             return None;
         }
         Some((away(today, count, period, 1)?, end))
+    }
+
+    /// "three weeks", and no half of one more: "il y a deux ans et demi" is no year.
+    fn whole_periods(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
+        self.counted_period(i).filter(|(.., end)| self.half_after(*end).is_none())
     }
 
     /// "two Fridays ago".
