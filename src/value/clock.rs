@@ -516,9 +516,9 @@ impl Reader<'_> {
     /// "yesterday …", "am Samstag …".
     fn day_precedes(&self, i: usize) -> bool {
         let day = |role| matches!(role, Role::Weekday(_, false) | Role::Day(_) | Role::Month(_, false));
-        (1..=4).filter_map(|back| i.checked_sub(back)).any(|at| {
-            self.hits(at).iter().any(|hit| day(hit.role) && at + usize::from(hit.len) == i)
-        })
+        (1..=4)
+            .filter_map(|back| i.checked_sub(back))
+            .any(|at| self.hits(at).iter().any(|hit| day(hit.role) && at + usize::from(hit.len) == i))
     }
 
     fn clock_led(&self, i: usize) -> bool {

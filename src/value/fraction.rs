@@ -79,8 +79,7 @@ impl Reader<'_> {
                 return match self.multiplier(end) {
                     // "one billion and a half million".
                     Some((by, after))
-                        if by >= Decimal::ONE_THOUSAND
-                            && last.map_or(whole_part >= by, |last| by < last) =>
+                        if by >= Decimal::ONE_THOUSAND && last.map_or(whole_part >= by, |last| by < last) =>
                     {
                         Some((whole_part.checked_add(part.checked_mul(by)?)?, after, false))
                     }

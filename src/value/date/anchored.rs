@@ -4,7 +4,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::relative::span;
+use super::reckon::span;
 use super::{Elements, Found, civil, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -248,7 +248,7 @@ impl Reader<'_> {
         };
         let (found, end) = self.directed(at).or_else(|| self.this_period(at)).or_else(|| {
             let (period, end) = self.period(at)?;
-            Some((super::relative::shifted(today, period, 0)?, end))
+            Some((super::reckon::shifted(today, period, 0)?, end))
         })?;
         let (first, last) = found.interval()?;
         (first <= today && today <= last).then(|| {

@@ -4,9 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Elements, Found, civil, days_between};
+use super::{Elements, Found, civil};
 use crate::lang::{Counted, DateOrder, Script, WordRole};
-use crate::value::lexicon::{PeriodUnit, Role};
+use crate::value::lexicon::Role;
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
@@ -502,50 +502,5 @@ impl Reader<'_> {
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };
         Some((reading, end))
-    }
-
-    /// Past the week of a weekday that the story tells: "Friday *of the following week*", "el domingo *de la semana
-    /// siguiente*".
-    fn another_week(&self, end: usize) -> Option<usize> {
-        let week = |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Week));
-        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
-        self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(|at| {
-            let told = self.word(at, WordRole::StoryTime);
-            let led = told.and_then(|at| week(at).map(|(_, end)| end));
-            led.or_else(|| self.word(week(at)?.1, WordRole::StoryTime))
-        })
-    }
-
-    /// "the second Sunday of Lent", "الأحد الثاني": counted from a day that only the story knows. "The third Saturday in a
-    /// row" is the last one.
-    fn is_ranked(&self, start: usize, end: usize) -> bool {
-        let rank = |at: usize, end: usize| {
-            let named =
-                self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)) && at + usize::from(hit.len) == end);
-            let digits = || {
-                let suffix = self.ordinal_suffix(at + 1).or_else(|| self.dot(at + 1));
-                self.tokens.is_digits(at) && suffix == Some(end)
-            };
-            named || digits()
-        };
-        let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| rank(at, start));
-        let behind = self.lexicon.values.counted == Counted::Article
-            && self.is_plain_word(end)
-            && self.lexicon.prefixed_article(self.tokens.word(end))
-            && rank(end, end + 1);
-        let end = end + usize::from(behind);
-        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
-        (before || behind) && (of || !self.is_plain_word(end) && self.closes(end))
-    }
-
-    /// "Friday of next week", "fredag nästa vecka".
-    pub(super) fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
-        let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
-        let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
-        let (week, end) = self.directed(at)?;
-        let day = |date: PartialDate| civil(date.year?, date.month?, date.day?);
-        let (first, last) = (day(week.start)?, day(week.end?)?);
-        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
-        (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
     }
 }

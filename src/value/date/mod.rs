@@ -10,10 +10,12 @@ mod loose;
 mod named;
 mod period;
 mod range;
+mod reckon;
 mod relative;
 mod resolve;
 mod stretch;
 mod unspaced;
+mod weekday;
 mod year;
 
 use jiff::ToSpan;

@@ -33,7 +33,7 @@ impl Reader<'_> {
                 self.quarter_number(self.hyphen(end).or_else(|| self.dot(end)).unwrap_or(end), true)?;
             return Some((quarter_or_half(year, half, n)?, end));
         }
-        let (half, n, end) = self.quarter_number(i, false)?;
+        let Some((half, n, end)) = self.quarter_number(i, false) else { return self.listed_quarter(i) };
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore], 2);
         let at = self.hyphen(at).unwrap_or(at);
         let spelled = || self.spelled_year(at).filter(|_| at > end);
@@ -55,6 +55,19 @@ impl Reader<'_> {
         let mut reading = quarter_or_half(year, half, n)?;
         reading.inferred = inferred;
         Some((reading, end))
+    }
+
+    /// "im *ersten* und zweiten Quartal 2024": the noun and the year stand with the last of two.
+    fn listed_quarter(&self, i: usize) -> Option<Found> {
+        let (rank, end) = self.pick(i, |role| match role {
+            Role::Ordinal(rank) => rank.to_i32().filter(|rank| (1..=3).contains(rank)),
+            _ => None,
+        })?;
+        let next = self.word(end, WordRole::And)?;
+        let (half, last, _) = self.quarter_number(next, false).filter(|(_, last, _)| *last > rank)?;
+        let (whole, _) = self.quarter(next).filter(|_| last <= 4)?;
+        let reading = quarter_or_half(whole.start.year?, half, rank)?;
+        Some((DateReading { inferred: whole.inferred, ..reading }, end))
     }
 
     /// The year that stands with the last of two: "im ersten Quartal und im zweiten Halbjahr *2024*".

@@ -150,7 +150,8 @@ impl Reader<'_> {
 
     /// "May 5-7", "April 9 to 17, 2024", "novembre 19-20": where the month leads, the second day may stand alone.
     fn day_of_the_same(&self, first: DateReading, end: usize, at: usize) -> Option<Found> {
-        let day_last = end.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at) && self.tokens.word(at).len() <= 2);
+        let day_last =
+            end.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at) && self.tokens.word(at).len() <= 2);
         let leads = self.lexicon.values.date_order == DateOrder::Mdy || day_last;
         let before = first.start.day.filter(|_| leads)?;
         let (day, end) = self.day_number(at).filter(|(day, _)| *day > before)?;

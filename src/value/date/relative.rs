@@ -1,11 +1,12 @@
 //! Dates told from the day of publication: "yesterday", "last week", "three years ago".
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
+use super::reckon::{away, shifted, span, span_of, stretch_of, within};
 use super::{Elements, Found, civil, days_between};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -336,7 +337,10 @@ impl Reader<'_> {
         })?;
         // "two weeks after next Friday".
         let goes_on = self.hits(after).iter().any(|hit| {
-            matches!(hit.role, Role::Duration(_) | Role::Month(..) | Role::Weekday(..) | Role::Season(_) | Role::Holiday(_))
+            matches!(
+                hit.role,
+                Role::Duration(_) | Role::Month(..) | Role::Weekday(..) | Role::Season(_) | Role::Holiday(_)
+            )
         });
         (shift.abs() < 2 || !goes_on).then_some((shift, after))
     }
@@ -431,21 +435,6 @@ impl Reader<'_> {
         self.counted_period(i).filter(|(.., end)| self.half_after(*end).is_none())
     }
 
-    /// "two Fridays ago".
-    fn weekdays_ago(&self, i: usize) -> Option<Found> {
-        let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;
-        let (weekday, end) = self.pick(next, |role| match role {
-            Role::Weekday(weekday, false) => Some(weekday),
-            _ => None,
-        })?;
-        let end = self.word(end, WordRole::AgoAfter)?;
-        let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
-        let last = self.resolve_towards(found, -1)?;
-        let date = civil(last.start.year?, last.start.month?, last.start.day?)?;
-        let date = date.checked_sub(((count - 1) * 7).days()).ok()?;
-        Some((DateReading { weekday: Some(weekday), ..DateReading::new(PartialDate::of(date), None, true) }, end))
-    }
-
     /// "τρεις εβδομάδες πριν *από* τις εκλογές", 選挙*の*3週間前, "seçim*den* üç hafta önce": so long before another day, and
     /// not ago.
     fn is_from_another_day(&self, start: usize, end: usize) -> bool {
@@ -514,115 +503,4 @@ impl Reader<'_> {
             || self.pick(end, |role| (!matches!(role, Role::Word(_))).then_some(())).is_some();
         !self.has_articles() && unit >= PeriodUnit::Week && self.ends_before(i, WordRole::AgoBefore) && !goes_on
     }
-}
-
-/// The period `shift` periods from that of publication.
-pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32) -> Option<DateReading> {
-    let (start, end) = match unit {
-        PeriodUnit::Year if count == 1 => {
-            (PartialDate::year(today.year().checked_add(i16::try_from(shift).ok()?)?), None)
-        }
-        PeriodUnit::Year => {
-            let size = i16::try_from(count).ok()?;
-            let start = (today.year() / size).checked_add(i16::try_from(shift).ok()?)?.checked_mul(size)?;
-            (PartialDate::year(start), Some(PartialDate::year(start.checked_add(size - 1)?)))
-        }
-        PeriodUnit::Month if count == 1 => {
-            let date = today.checked_add(shift.months()).ok()?;
-            (PartialDate::month(date.year(), date.month()), None)
-        }
-        PeriodUnit::Month if count == 3 => return quarter_range(today.year(), quarter_of(today) + shift),
-        PeriodUnit::Week if count == 1 => {
-            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            let start = monday.checked_add((shift * 7).days()).ok()?;
-            (PartialDate::of(start), Some(PartialDate::of(start.checked_add(6.days()).ok()?)))
-        }
-        // "the next fortnight".
-        PeriodUnit::Day if count > 2 && shift.abs() == 1 => {
-            let days = i32::from(count);
-            let (first, last) = if shift > 0 { (1, days) } else { (-days, -1) };
-            let on = |n: i32| today.checked_add(n.days()).ok();
-            (PartialDate::of(on(first)?), Some(PartialDate::of(on(last)?)))
-        }
-        PeriodUnit::Day if count == 2 => {
-            // A weekend.
-            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            let back = i32::from(today.weekday() == Weekday::Saturday || today.weekday() == Weekday::Sunday);
-            let shift = if shift < 0 { shift } else { shift.max(0) };
-            let saturday = monday.checked_add((shift * 7 + 5).days()).ok()?;
-            let _ = back;
-            (PartialDate::of(saturday), Some(PartialDate::of(saturday.checked_add(1.days()).ok()?)))
-        }
-        // "the next day" counts from a day of the story, not from that of publication.
-        PeriodUnit::Day if count == 1 && shift == 0 => (PartialDate::of(today), None),
-        _ => return None,
-    };
-    Some(DateReading::new(start, end, true))
-}
-
-/// So many days, weeks, months or years; of smaller units none.
-pub(super) fn span(n: i32, unit: PeriodUnit) -> Option<Span> {
-    Some(match unit {
-        PeriodUnit::Day => n.days(),
-        PeriodUnit::Week => n.weeks(),
-        PeriodUnit::Month => n.months(),
-        PeriodUnit::Year => n.years(),
-        _ => return None,
-    })
-}
-
-/// "the last three weeks": from then until the day of publication.
-pub(super) fn span_of(
-    today: Date,
-    number: &Number,
-    (count, unit): (u16, PeriodUnit),
-    ahead: bool,
-) -> Option<DateReading> {
-    // "the next two and a half years".
-    let months = number.value.checked_mul(12.into())?;
-    if !number.value.is_integer() && count == 1 && unit == PeriodUnit::Year && months.is_integer() {
-        return stretch_of(today, span(months.to_i32().filter(|n| *n < 1200)?, PeriodUnit::Month)?, ahead);
-    }
-    let whole = number.value.is_integer().then(|| number.value.to_i32()).flatten();
-    let n = whole.filter(|n| (1..1000).contains(n))?.checked_mul(i32::from(count))?;
-    if n > 10_000 {
-        return None;
-    }
-    stretch_of(today, span(n, unit)?, ahead)
-}
-
-/// From so long ago until the day before publication, or from the day after it on.
-fn stretch_of(today: Date, span: Span, ahead: bool) -> Option<DateReading> {
-    let (start, end) = if ahead {
-        (today.checked_add(1.days()).ok()?, today.checked_add(span).ok()?)
-    } else {
-        (today.checked_sub(span).ok()?, today.checked_sub(1.days()).ok()?)
-    };
-    Some(DateReading::new(PartialDate::of(start), Some(PartialDate::of(end)), true))
-}
-
-/// "within two weeks": from the day of publication until then.
-fn within(today: Date, count: i32, (size, unit): (u16, PeriodUnit)) -> Option<DateReading> {
-    let n = count.checked_mul(i32::from(size))?;
-    let span = span(n, unit)?;
-    let last = today.checked_add(span).ok()?;
-    Some(DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true))
-}
-
-/// So many periods before or after the day of publication, as precise as the period: years name a year.
-pub(super) fn away(today: Date, count: i32, (size, unit): (u16, PeriodUnit), direction: i32) -> Option<DateReading> {
-    let n = count.checked_mul(i32::from(size))?.checked_mul(direction)?;
-    let start = match unit {
-        PeriodUnit::Year => {
-            PartialDate::year(today.year().checked_add(i16::try_from(n).ok()?).filter(|year| *year > 0)?)
-        }
-        PeriodUnit::Month => {
-            let date = today.checked_add(n.months()).ok()?;
-            PartialDate::month(date.year(), date.month())
-        }
-        PeriodUnit::Week => PartialDate::of(today.checked_add(n.weeks()).ok()?),
-        PeriodUnit::Day => PartialDate::of(today.checked_add(n.days()).ok()?),
-        _ => return None,
-    };
-    Some(DateReading::new(start, None, true))
 }

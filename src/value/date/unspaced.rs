@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::anchored::nth_day;
 use super::period::{quarter_of, quarter_range};
-use super::relative::shifted;
+use super::reckon::shifted;
 use super::year::full_year;
 use super::{Elements, Found, civil};
 use crate::lang::WordRole;

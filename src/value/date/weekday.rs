@@ -1,0 +1,75 @@
+//! Weekdays of a week that the words around them tell: "Friday of next week", "two Fridays ago", and those of a story.
+//!
+//! In: a reader at or behind the weekday. Out: the day, or what makes it none of the calendar.
+
+use jiff::ToSpan;
+
+use super::{Elements, Found, civil, days_between};
+use crate::lang::{Counted, WordRole};
+use crate::value::lexicon::{PeriodUnit, Role};
+use crate::value::reader::Reader;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    /// Past the week of a weekday that the story tells: "Friday *of the following week*", "el domingo *de la semana
+    /// siguiente*".
+    pub(super) fn another_week(&self, end: usize) -> Option<usize> {
+        let week = |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Week));
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(|at| {
+            let told = self.word(at, WordRole::StoryTime);
+            let led = told.and_then(|at| week(at).map(|(_, end)| end));
+            led.or_else(|| self.word(week(at)?.1, WordRole::StoryTime))
+        })
+    }
+
+    /// "the second Sunday of Lent", "الأحد الثاني": counted from a day that only the story knows. "The third Saturday in a
+    /// row" is the last one.
+    pub(super) fn is_ranked(&self, start: usize, end: usize) -> bool {
+        let rank = |at: usize, end: usize| {
+            let named = self
+                .hits(at)
+                .iter()
+                .any(|hit| matches!(hit.role, Role::Ordinal(_)) && at + usize::from(hit.len) == end);
+            let digits = || {
+                let suffix = self.ordinal_suffix(at + 1).or_else(|| self.dot(at + 1));
+                self.tokens.is_digits(at) && suffix == Some(end)
+            };
+            named || digits()
+        };
+        let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| rank(at, start));
+        let behind = self.lexicon.values.counted == Counted::Article
+            && self.is_plain_word(end)
+            && self.lexicon.prefixed_article(self.tokens.word(end))
+            && rank(end, end + 1);
+        let end = end + usize::from(behind);
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
+        (before || behind) && (of || !self.is_plain_word(end) && self.closes(end))
+    }
+
+    /// "Friday of next week", "fredag nästa vecka".
+    pub(super) fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
+        let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
+        let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
+        let (week, end) = self.directed(at)?;
+        let day = |date: PartialDate| civil(date.year?, date.month?, date.day?);
+        let (first, last) = (day(week.start)?, day(week.end?)?);
+        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
+        (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
+    }
+
+    /// "two Fridays ago".
+    pub(super) fn weekdays_ago(&self, i: usize) -> Option<Found> {
+        let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;
+        let (weekday, end) = self.pick(next, |role| match role {
+            Role::Weekday(weekday, false) => Some(weekday),
+            _ => None,
+        })?;
+        let end = self.word(end, WordRole::AgoAfter)?;
+        let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
+        let last = self.resolve_towards(found, -1)?;
+        let date = civil(last.start.year?, last.start.month?, last.start.day?)?;
+        let date = date.checked_sub(((count - 1) * 7).days()).ok()?;
+        Some((DateReading { weekday: Some(weekday), ..DateReading::new(PartialDate::of(date), None, true) }, end))
+    }
+}
