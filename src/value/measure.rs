@@ -382,7 +382,10 @@ impl Reader<'_> {
         let counter = self.word(whole.end, WordRole::Counter)?;
         let any = self.word(counter, WordRole::OutOfAfter);
         // "5명 중 2명" are two people, of five.
-        let tens = whole.value == Decimal::TEN || whole.value == Decimal::ONE_HUNDRED;
+        let tens = whole.value == Decimal::TEN
+            || whole.value == Decimal::ONE_HUNDRED
+            // 每三人中有一人.
+            || whole.value > Decimal::TWO && self.ends_before(start, WordRole::EveryBefore);
         let next = any.or_else(|| self.word(counter, WordRole::OutOfTenAfter).filter(|_| tens))?;
         let part = self.number(next, Setting::default()).filter(|part| !part.ordinal && !part.fraction)?;
         let end = self.word(part.end, WordRole::Counter)?;

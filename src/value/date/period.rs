@@ -116,7 +116,12 @@ impl Reader<'_> {
                 .unwrap_or(end);
         }
         let n = number.value.to_i32()?;
-        if let Some(end) = self.word(end, WordRole::Quarter) {
+        // "the first and second quarters of 2024".
+        let several = || {
+            let quarters = self.period(end).filter(|(period, _)| *period == (3, PeriodUnit::Month))?;
+            (number.ordinal && self.year_follows(quarters.1)).then_some(quarters.1)
+        };
+        if let Some(end) = self.word(end, WordRole::Quarter).or_else(several) {
             return (1..=4).contains(&n).then_some((false, n, end));
         }
         let end = self.word(end, WordRole::HalfYear)?;
