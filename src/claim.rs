@@ -101,6 +101,11 @@ fn commas(text: &str) -> usize {
 /// Whether a negation denies an event of its clause: not where a conjunction other than "or" stands between them, "was
 /// dismissed and has not spoken since", nor where a comma does; two enclose what is said in passing.
 fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) -> bool {
+    /// No clause that people write has so many bytes between the two.
+    const FAR: usize = 400;
+    if negation.gap(event) > FAR {
+        return false;
+    }
     let between = Span::new(negation.end.min(event.end), negation.start.max(event.start)).of(&document.text);
     let segment = &profile.segment;
     let joins =

@@ -21,7 +21,7 @@ use super::sentence::View;
 
 /// Differences less likely than this are no pairs: the inventory was drawn up beside the stories that the model was
 /// fitted to, and on others it is less sure than it says.
-const DIFFERENT_FLOOR: f64 = 0.9;
+const DIFFERENT_FLOOR: f64 = 0.8;
 /// Agreements less likely than this are not told.
 const EQUAL_FLOOR: f64 = 0.7;
 
