@@ -130,6 +130,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 continue;
             }
             let comparison = if m.stance() == n.stance() { Comparison::Equal } else { Comparison::Different };
+            // Who resigned and who was dismissed have left both, and that is not what the clauses agree on.
+            if comparison == Comparison::Equal && opposed(&left, &right, [m.claim, n.claim]) {
+                continue;
+            }
             // Who denies it agrees with nobody who tells it.
             if comparison == Comparison::Equal && m.rejected != n.rejected {
                 continue;
@@ -157,6 +161,16 @@ fn by_words(view: &View<'_, '_>, [m, n]: [&Told; 2]) -> bool {
         claim.negations.is_empty() && claim.hints.is_empty()
     };
     view.rendered(m.sentence, n.sentence) && plain(view.a, m) && plain(view.b, n)
+}
+
+/// Whether two clauses tell an event in opposite senses.
+fn opposed(left: &[Told], right: &[Told], [x, y]: [usize; 2]) -> bool {
+    let of = |told: &'_ [Told], claim: usize| {
+        let from = told.partition_point(|told| told.claim < claim);
+        from..from + told[from..].partition_point(|told| told.claim == claim)
+    };
+    let there = &right[of(right, y)];
+    left[of(left, x)].iter().any(|m| there.iter().any(|n| m.kind.id == n.kind.id && m.stance() != n.stance()))
 }
 
 /// The model that judges tellings in one sense, or in two.
