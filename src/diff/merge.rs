@@ -49,10 +49,28 @@ pub(super) fn merge(framed: &[Framed<'_>], mut pairs: Vec<Pair>, config: &Config
             Thing::Said(mention) => (document, whole(&framed[document], mention)),
             thing => (document, thing),
         }));
-        findings.push(finding(framed, &pairs, component, config));
+        let found = finding(framed, &pairs, component, config);
+        if !findings.iter().any(|earlier| says_again(earlier, &found)) {
+            findings.push(found);
+        }
     }
     findings.extend(alone(framed, &told));
     findings
+}
+
+/// Whether a finding sets some of the same articles against each other over the same event, in other clauses: once told, a
+/// dismissal that is denied twice is one disagreement.
+fn says_again(earlier: &Finding, later: &Finding) -> bool {
+    let over_an_event = |finding: &Finding| {
+        finding.kind == "polarity" && finding.relation == Relation::Conflict && finding.topic.is_some()
+    };
+    let group =
+        |side: &Side| earlier.sides.iter().find(|other| other.document == side.document).map(|other| other.group);
+    let alike = |left: &Side| {
+        let same = |right: &Side| (left.group == right.group) == (group(left) == group(right));
+        group(left).is_some() && later.sides.iter().all(same)
+    };
+    over_an_event(earlier) && over_an_event(later) && earlier.topic == later.topic && later.sides.iter().all(alike)
 }
 
 /// What a pair is about on one of its sides.
