@@ -86,8 +86,21 @@ pub fn run_of<T>(items: &[T], number: usize, of: impl Fn(&T) -> usize) -> Range<
 
 /// The words of a text; scripts without spaces count two characters as a word.
 pub fn count_words(text: &str) -> usize {
+    words_up_to(text, usize::MAX)
+}
+
+/// Whether a text has so many words at least; a long one is not read to its end.
+pub fn has_words(text: &str, least: usize) -> bool {
+    words_up_to(text, least) >= least
+}
+
+/// The words of a text, counted no further than `most`.
+fn words_up_to(text: &str, most: usize) -> usize {
     let (mut words, mut ideographs, mut inside) = (0, 0, false);
     for c in text.chars() {
+        if words + ideographs / 2 >= most {
+            break;
+        }
         if is_ideograph(c) {
             ideographs += 1;
             inside = false;

@@ -32,7 +32,8 @@ pub(super) fn topic(framed: &[Framed<'_>], clauses: &[(usize, Option<usize>)], s
 fn value<'a>(framed: &[Framed<'a>], side: &Side) -> Option<(&'a Article, &'a Value)> {
     let article = framed[side.document].article;
     let span = side.value.as_ref()?.span;
-    Some((article, article.values.iter().find(|value| value.span == span)?))
+    let mut there = article.values[span.starts_of(&article.values, |value| value.span)].iter();
+    Some((article, there.find(|value| value.span == span)?))
 }
 
 /// The event that what is counted names: "13 deaths".

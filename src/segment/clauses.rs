@@ -3,7 +3,7 @@
 
 use super::marks::{brackets, inside, quotations};
 use crate::lang::Segment;
-use crate::text::{Span, count_words, is_ideograph};
+use crate::text::{Span, has_words, is_ideograph};
 
 /// How sure it is that a clause begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,15 +40,15 @@ pub(super) fn starts(text: &str, data: &Segment) -> Vec<usize> {
         let least = strength.words() - usize::from(dense);
         // What stands between two commas has to be long by itself, or it is an item of a list.
         let item = strength == Strength::Comma
-            && (count_words(&text[at..next]) + 1 < least || count_words(&text[previous..at]) + 2 < least);
+            && (!has_words(&text[at..next], least - 1) || !has_words(&text[previous..at], least - 2));
         // "Ada Lund, the harbour master, | said …": a subject does not stand without its verb.
         let apposition = strength == Strength::Comma
             && !dense
             && i > 0
             && previous > from
             && candidates[i - 1].1 == Strength::Comma
-            && count_words(&text[from..previous]) < least;
-        if !item && !apposition && count_words(&text[from..at]) >= least && count_words(&text[at..]) >= least {
+            && !has_words(&text[from..previous], least);
+        if !item && !apposition && has_words(&text[from..at], least) && has_words(&text[at..], least) {
             kept.push(at);
         }
     }
