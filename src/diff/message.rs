@@ -63,13 +63,15 @@ fn somebody(article: &Article, value: &Value) -> Option<String> {
 /// How a document is called in a sentence: its language where no other has it, else its file's name.
 fn labels(framed: &[Framed<'_>]) -> Vec<String> {
     let code = |f: &Framed<'_>| f.article.document.language.code();
-    let stem = |f: &Framed<'_>| {
-        let id = &f.article.document.id;
-        std::path::Path::new(id).file_stem().map_or_else(|| id.clone(), |stem| stem.to_string_lossy().into_owned())
-    };
     framed
         .iter()
-        .map(|f| if framed.iter().filter(|g| code(g) == code(f)).count() == 1 { code(f).to_owned() } else { stem(f) })
+        .map(|f| {
+            if framed.iter().filter(|g| code(g) == code(f)).count() == 1 {
+                code(f).to_owned()
+            } else {
+                f.article.document.stem()
+            }
+        })
         .collect()
 }
 

@@ -107,11 +107,11 @@ fn describe(read: &[Quoted<'_>], documents: [usize; 2], change: &Change) -> Stri
     }
 }
 
-/// How a person would call an article: by its language where that tells it apart, else by its name.
+/// How a person would call an article: by its language where that tells it apart, else by its file's name.
 fn called(read: &[Quoted<'_>], document: usize) -> String {
     let language = |n: usize| read[n].article.document.language;
     let alone = (0..read.len()).all(|n| n == document || language(n) != language(document));
-    if alone { language(document).name().to_owned() } else { read[document].article.document.id.clone() }
+    if alone { language(document).name().to_owned() } else { read[document].article.document.stem() }
 }
 
 fn left_out(read: &[Quoted<'_>], other: usize, quoted: &Quoted<'_>, span: Span) -> String {
