@@ -108,6 +108,8 @@ pub(in crate::value) fn interval(date: &DateReading, approximate: bool) -> Optio
     Some((first, last))
 }
 
+/// So many days more than one what is called a day may have: Easter, a weekend.
+const FEAST: i32 = 3;
 /// So many days ahead "before" that day is said.
 const AHEAD: i32 = 45;
 
@@ -125,12 +127,14 @@ pub(super) fn dates((x, v): (&DateReading, &Value), (y, w): (&DateReading, &Valu
                 return found;
             }
             // "Before Christmas" and on 18 December, unless long before.
-            let before = |limit: &Value, last: Date, other: &Value, day: Date| {
+            let before = |limit: &Value, (first, last): (Date, Date), other: &Value, day: Date| {
+                let days = last.since(first).map_or(0, |span| span.get_days());
                 limit.bound.is_some()
                     && other.bound.is_none()
+                    && days <= FEAST
                     && last.since(day).is_ok_and(|span| (0..=AHEAD).contains(&span.get_days()))
             };
-            if a.0 <= b.1 && b.0 <= a.1 || before(v, a.1, w, b.1) || before(w, b.1, v, a.1) || inferred_apart(x, y) {
+            if a.0 <= b.1 && b.0 <= a.1 || before(v, a, w, b.1) || before(w, b, v, a.1) || inferred_apart(x, y) {
                 return Comparison::Compatible;
             }
             Comparison::Different
