@@ -31,13 +31,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-impl Document {
-    /// The name of its file without folder and ending, else its id.
-    pub fn stem(&self) -> String {
-        let stem = std::path::Path::new(&self.id).file_stem();
-        stem.map_or_else(|| self.id.clone(), |stem| stem.to_string_lossy().into_owned())
-    }
+/// The name of a document's file without folder and ending; the whole id where it has none.
+pub fn file_stem(id: &str) -> String {
+    let stem = std::path::Path::new(id).file_stem();
+    stem.map_or_else(|| id.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
 
+impl Document {
     /// The index of the first block that shares a byte with a span.
     pub(crate) fn block_at(&self, span: Span) -> Option<usize> {
         let at = self.blocks.partition_point(|block| block.span.end <= span.start);

@@ -21,7 +21,7 @@ pub use align::{Bead, parallel};
 pub use diff::{Config, FEATURES, PairFeatures, candidates, compare};
 pub use document::{
     Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Event, Modality, Polarity, Quote,
-    QuoteKind, Sentence, Stance,
+    QuoteKind, Sentence, Stance, file_stem,
 };
 #[cfg(feature = "endpoint")]
 pub use encode::EndpointEncoder;

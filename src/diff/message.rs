@@ -1,6 +1,6 @@
 //! Findings in words: what they are about and one plain sentence.
 
-use crate::document::{Article, Claim, Entity, EntityKind};
+use crate::document::{Article, Claim, Entity, EntityKind, file_stem};
 use crate::lang::{self, EventKind};
 use crate::report::{Relation, Side};
 use crate::text::Span;
@@ -69,7 +69,7 @@ fn labels(framed: &[Framed<'_>]) -> Vec<String> {
             if framed.iter().filter(|g| code(g) == code(f)).count() == 1 {
                 code(f).to_owned()
             } else {
-                f.article.document.stem()
+                file_stem(&f.article.document.id)
             }
         })
         .collect()

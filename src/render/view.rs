@@ -1,9 +1,7 @@
 //! A report arranged for a person: labelled documents, findings by relation with their passages, quotations, the
 //! counts in words. Every renderer but JSON shows this.
 
-use std::path::Path;
-
-use claimdiff::{Article, DocumentInfo, Explanation, Finding, Relation, Report, Side};
+use claimdiff::{Article, DocumentInfo, Explanation, Finding, Relation, Report, Side, file_stem};
 
 use super::passage::Passage;
 use super::show;
@@ -253,11 +251,7 @@ fn beginning(stem: &str, others: &[String]) -> String {
 
 /// A document's language where no other has it, else its file's name, else its path.
 fn labels(documents: &[DocumentInfo]) -> Vec<String> {
-    let stem = |document: &DocumentInfo| {
-        Path::new(&document.id)
-            .file_stem()
-            .map_or_else(|| document.id.clone(), |stem| stem.to_string_lossy().into_owned())
-    };
+    let stem = |document: &DocumentInfo| file_stem(&document.id);
     let stems: Vec<String> = documents.iter().map(stem).collect();
     documents
         .iter()

@@ -2,7 +2,7 @@
 //! become one finding.
 
 use crate::diff::features::flag;
-use crate::document::{EntityKind, QuoteKind};
+use crate::document::{EntityKind, QuoteKind, file_stem};
 use crate::encode::cosine;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
 use crate::text::Span;
@@ -111,7 +111,7 @@ fn describe(read: &[Quoted<'_>], documents: [usize; 2], change: &Change) -> Stri
 fn called(read: &[Quoted<'_>], document: usize) -> String {
     let language = |n: usize| read[n].article.document.language;
     let alone = (0..read.len()).all(|n| n == document || language(n) != language(document));
-    if alone { language(document).name().to_owned() } else { read[document].article.document.stem() }
+    if alone { language(document).name().to_owned() } else { file_stem(&read[document].article.document.id) }
 }
 
 fn left_out(read: &[Quoted<'_>], other: usize, quoted: &Quoted<'_>, span: Span) -> String {
