@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::document::{Claim, Modality, QuoteKind, Stance};
 use crate::lang::{self, EventKind};
-use crate::text::Span;
+use crate::text::{Span, run_of};
 use crate::value::Comparison;
 
 use super::features::{Feature, Features, flag, frames};
@@ -165,12 +165,10 @@ fn by_words(view: &View<'_, '_>, [m, n]: [&Told; 2]) -> bool {
 
 /// Whether two clauses tell an event in opposite senses.
 fn opposed(left: &[Told], right: &[Told], [x, y]: [usize; 2]) -> bool {
-    let of = |told: &'_ [Told], claim: usize| {
-        let from = told.partition_point(|told| told.claim < claim);
-        from..from + told[from..].partition_point(|told| told.claim == claim)
-    };
-    let there = &right[of(right, y)];
-    left[of(left, x)].iter().any(|m| there.iter().any(|n| m.kind.id == n.kind.id && m.stance() != n.stance()))
+    let there = &right[run_of(right, y, |told| told.claim)];
+    left[run_of(left, x, |told| told.claim)]
+        .iter()
+        .any(|m| there.iter().any(|n| m.kind.id == n.kind.id && m.stance() != n.stance()))
 }
 
 /// The model that judges tellings in one sense, or in two.

@@ -253,7 +253,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::inferred, flag([v, w].iter().any(|value| date(value, |date| date.inferred))));
     f.set(F::reckoned, flag([v, w].iter().any(|value| date(value, |date| date.reckoned))));
     let figures = |framed: &Framed<'_>, value: &Value| {
-        date(value, |_| true) && value.span.of(&framed.article.document.text).contains(char::is_numeric)
+        value.kind() == ValueKind::Date && value.span.of(&framed.article.document.text).contains(char::is_numeric)
     };
     f.set(F::numbered, flag(figures(view.a, v) && figures(view.b, w)));
     let only = 1.0 / ((of_kind(view.a, x) * of_kind(view.b, y)) as f64).sqrt();

@@ -251,15 +251,15 @@ fn beginning(stem: &str, others: &[String]) -> String {
 
 /// A document's language where no other has it, else its file's name, else its path.
 fn labels(documents: &[DocumentInfo]) -> Vec<String> {
-    let stem = |document: &DocumentInfo| file_stem(&document.id);
-    let stems: Vec<String> = documents.iter().map(stem).collect();
+    let stems: Vec<String> = documents.iter().map(|document| file_stem(&document.id)).collect();
     documents
         .iter()
-        .map(|document| {
+        .zip(&stems)
+        .map(|(document, stem)| {
             if documents.iter().filter(|other| other.language == document.language).count() == 1 {
                 document.language.clone()
-            } else if stems.iter().filter(|other| **other == stem(document)).count() == 1 {
-                beginning(&stem(document), &stems)
+            } else if stems.iter().filter(|other| *other == stem).count() == 1 {
+                beginning(stem, &stems)
             } else {
                 document.id.clone()
             }

@@ -12,8 +12,8 @@ use crate::value::{Bound, Comparison, DurationReading, Reading, Value};
 /// As far as a writer leaves a number open.
 const BEYOND: f64 = 1.5;
 
-/// As far as people round to half hours.
-const HALF: f64 = 0.15;
+/// As far as people round a length of time, as a share of it.
+const ROUNDED: f64 = 0.15;
 
 /// What a number may really be: from, to, and the number itself.
 #[derive(Debug, Clone, Copy)]
@@ -253,7 +253,7 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
         return Comparison::Different;
     }
     // "Half an hour" is said of 34 minutes as well.
-    let halves = |length: &DurationReading, n: f64| length.halved && (p - q).abs() <= n * HALF;
+    let halves = |length: &DurationReading, n: f64| length.halved && (p - q).abs() <= n * ROUNDED;
     if halves(x, p) || halves(y, q) || rounds_to_unit(x, p, q) || rounds_to_unit(y, q, p) {
         return Comparison::Compatible;
     }
@@ -263,8 +263,6 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
 
 /// Whether a length written in one unit is another, written in a smaller one, rounded: an hour and 53 minutes.
 fn rounds_to_unit(coarse: &DurationReading, length: f64, other: f64) -> bool {
-    /// As far as people round.
-    const SHARE: f64 = 0.15;
     let parts = [
         (coarse.years, 31_557_600.0),
         (coarse.months, 2_629_800.0),
@@ -276,5 +274,5 @@ fn rounds_to_unit(coarse: &DurationReading, length: f64, other: f64) -> bool {
     let mut used = parts.iter().filter(|(n, _)| !n.is_zero());
     let (Some((n, unit)), None) = (used.next(), used.next()) else { return false };
     let whole = (other / unit - (other / unit).round()).abs() < 1e-6;
-    coarse.seconds.is_zero() && n.is_integer() && !whole && (length - other).abs() <= (unit / 2.0).min(length * SHARE)
+    coarse.seconds.is_zero() && n.is_integer() && !whole && (length - other).abs() <= (unit / 2.0).min(length * ROUNDED)
 }

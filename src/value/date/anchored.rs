@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::reckon::span;
-use super::{Elements, Found, civil, days_between};
+use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
@@ -37,7 +37,7 @@ impl Reader<'_> {
     /// "next week Wednesday", "nächste Woche Montag", "la prossima settimana, di venerdì".
     fn week_and_day(&self, i: usize) -> Option<Found> {
         let (week, end) = self.directed(i)?;
-        let (first, last) = (day(week.start)?, day(week.end?)?);
+        let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
         if days_between(first, last) != 6 {
             return None;
         }
@@ -321,7 +321,7 @@ impl Reader<'_> {
             // "a year after the October 1 vote": years on, the year of the anchor is not that of publication.
             let counted = self.relative_day(next).is_some();
             let known = span.smallest <= PeriodUnit::Week || !anchor.inferred || counted;
-            let anchor = day(anchor.start).filter(|_| anchor.end.is_none() && known)?;
+            let anchor = day_of(anchor.start).filter(|_| anchor.end.is_none() && known)?;
             let date = if back { anchor.checked_sub(span.span) } else { anchor.checked_add(span.span) }.ok()?;
             // "four months from tomorrow" is to the day.
             let start = if counted { PartialDate::of(date) } else { on(date, span.smallest) };
@@ -387,7 +387,7 @@ impl Reader<'_> {
 pub(super) fn nth_day(month: PartialDate, n: i32, weekday: i8) -> Option<DateReading> {
     if weekday == WEEKEND {
         let mut reading = nth_day(month, n, 6)?;
-        let saturday = day(reading.start)?;
+        let saturday = day_of(reading.start)?;
         (reading.end, reading.weekday) = (Some(PartialDate::of(saturday.tomorrow().ok()?)), None);
         return Some(reading);
     }
@@ -429,9 +429,4 @@ fn on(date: Date, unit: PeriodUnit) -> PartialDate {
         PeriodUnit::Month => PartialDate::month(date.year(), date.month()),
         _ => PartialDate::of(date),
     }
-}
-
-/// The day of a date that is known to the day.
-fn day(date: PartialDate) -> Option<Date> {
-    civil(date.year?, date.month?, date.day?)
 }

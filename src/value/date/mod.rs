@@ -275,8 +275,7 @@ impl Reader<'_> {
 
 /// The week that a day lies in, from its Monday.
 fn week_with(found: DateReading) -> Option<DateReading> {
-    let day = found.start;
-    let date = civil(day.year?, day.month?, day.day?).filter(|_| found.end.is_none() && found.part.is_none())?;
+    let date = day_of(found.start).filter(|_| found.end.is_none() && found.part.is_none())?;
     let monday = date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()?;
     let sunday = monday.checked_add(6.days()).ok()?;
     Some(DateReading::new(PartialDate::of(monday), Some(PartialDate::of(sunday)), found.inferred))
@@ -284,6 +283,11 @@ fn week_with(found: DateReading) -> Option<DateReading> {
 
 fn civil(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
+}
+
+/// The day of a date that is known to the day.
+fn day_of(date: PartialDate) -> Option<Date> {
+    civil(date.year?, date.month?, date.day?)
 }
 
 /// Days from `a` to `b`.

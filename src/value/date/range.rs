@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::{Elements, Found, civil};
+use super::{Elements, Found, day_of};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
@@ -172,7 +172,7 @@ impl Reader<'_> {
         let from = first.weekday?;
         let to = self.elements(at).filter(|to| to.day.is_none() && to.month.is_none() && !to.weak)?;
         let weekday = to.weekday.filter(|to| *to != from)?;
-        let start = civil(first.start.year?, first.start.month?, first.start.day?)?;
+        let start = day_of(first.start)?;
         let date = start.checked_add(i32::from(weekday - from).rem_euclid(7).days()).ok()?;
         Some((DateReading::new(PartialDate::of(date), None, true), to.end))
     }
@@ -233,5 +233,5 @@ impl Reader<'_> {
 
 /// The weekday of a date that is known to the day.
 fn day_of_week(date: PartialDate) -> Option<i8> {
-    civil(date.year?, date.month?, date.day?).map(|date| date.weekday().to_monday_one_offset())
+    day_of(date).map(|date| date.weekday().to_monday_one_offset())
 }

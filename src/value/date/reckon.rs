@@ -2,7 +2,7 @@
 //!
 //! In: the day, so many of a unit and a direction. Out: the date, as precise as the unit.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -42,10 +42,7 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
         PeriodUnit::Day if count == 2 => {
             // A weekend.
             let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            let back = i32::from(today.weekday() == Weekday::Saturday || today.weekday() == Weekday::Sunday);
-            let shift = if shift < 0 { shift } else { shift.max(0) };
             let saturday = monday.checked_add((shift * 7 + 5).days()).ok()?;
-            let _ = back;
             (PartialDate::of(saturday), Some(PartialDate::of(saturday.checked_add(1.days()).ok()?)))
         }
         // "the next day" counts from a day of the story, not from that of publication.

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
 use super::reckon::{away, shifted, span, span_of, stretch_of, within};
-use super::{Elements, Found, civil, days_between};
+use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::{Number, Setting};
@@ -304,7 +304,6 @@ impl Reader<'_> {
 
     /// "geçen hafta cuma günü", "gelecek ayın 20'sinde", 지난달 12일: a day of the week or month named before it.
     pub(super) fn day_within(&self, within: DateReading, end: usize) -> Option<Found> {
-        let day_of = |date: PartialDate| civil(date.year?, date.month?, date.day?);
         if let Some(last) = within.end {
             let (first, last) = (day_of(within.start)?, day_of(last)?);
             let elements = self.elements(end).filter(|found| found.day.is_none() && found.month.is_none())?;

@@ -3,14 +3,13 @@
 //! In: a reader at a place. Out: the date and the position after it.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::anchored::nth_day;
 use super::period::{quarter_of, quarter_range};
 use super::reckon::shifted;
 use super::year::full_year;
-use super::{Elements, Found, civil};
+use super::{Elements, Found, civil, day_of};
 use crate::lang::WordRole;
 use crate::value::lexicon::{Period, PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -315,7 +314,7 @@ impl Reader<'_> {
             let of = self.skip(end, &[WordRole::Of], 1);
             let found =
                 (i + 1..=end).chain([of]).find_map(|at| self.full_weekday(at).filter(|(_, after)| *after > end));
-            if let (Some((weekday, after)), Some(monday)) = (found, start_of(&reading)) {
+            if let (Some((weekday, after)), Some(monday)) = (found, day_of(reading.start)) {
                 let date = monday.checked_add(i32::from(weekday - 1).days()).ok()?;
                 let mut reading = DateReading::new(PartialDate::of(date), None, true);
                 reading.weekday = Some(weekday);
@@ -439,8 +438,4 @@ impl Reader<'_> {
 
 fn decade(year: i16, inferred: bool) -> DateReading {
     DateReading::new(PartialDate::month(year, 1), Some(PartialDate::month(year + 9, 12)), inferred)
-}
-
-fn start_of(reading: &DateReading) -> Option<Date> {
-    civil(reading.start.year?, reading.start.month?, reading.start.day?)
 }

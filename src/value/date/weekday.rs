@@ -4,7 +4,7 @@
 
 use jiff::ToSpan;
 
-use super::{Elements, Found, civil, days_between};
+use super::{Elements, Found, day_of, days_between};
 use crate::lang::{Counted, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -52,8 +52,7 @@ impl Reader<'_> {
         let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
         let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
         let (week, end) = self.directed(at)?;
-        let day = |date: PartialDate| civil(date.year?, date.month?, date.day?);
-        let (first, last) = (day(week.start)?, day(week.end?)?);
+        let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
         let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
         (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
     }
@@ -68,8 +67,7 @@ impl Reader<'_> {
         let end = self.word(end, WordRole::AgoAfter)?;
         let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
         let last = self.resolve_towards(found, -1)?;
-        let date = civil(last.start.year?, last.start.month?, last.start.day?)?;
-        let date = date.checked_sub(((count - 1) * 7).days()).ok()?;
+        let date = day_of(last.start)?.checked_sub(((count - 1) * 7).days()).ok()?;
         Some((DateReading { weekday: Some(weekday), ..DateReading::new(PartialDate::of(date), None, true) }, end))
     }
 }
