@@ -43,7 +43,7 @@ CHOSEN = {
     "event": (
         "bias", "unique", "distance", "names_apart", "near_met", "reach", "sentence_margin", "names", "headline",
         "window", "polarity_apart", "cover_margin", "mutual_clause", "event_told", "sweeping", "denials_apart",
-        "echoed", "scope_one", "anchors",
+        "echoed", "scope_one", "anchors", "late",
     ),
 }
 # Models that are pulled harder towards zero than --penalty says, or less: on language pairs held out names in one role are

@@ -80,7 +80,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
                     let order = aligned(&p.2).cmp(&aligned(&q.2)).then_with(fit);
                     order.then_with(|| place(q.0, q.1).cmp(&place(p.0, p.1)))
                 });
-            if let Some((m, n, features)) = best {
+            if let Some((m, n, mut features)) = best {
+                features.set(Feature::late, f64::from(first_told(view.a, left).max(first_told(view.b, right))));
                 found.push(Candidate {
                     x,
                     y,
@@ -194,6 +195,11 @@ fn told_before(view: &View<'_, '_>, left: &Fact, right: &Fact) -> bool {
 /// How well two mentions' surroundings fit, to choose among the mentions of two facts.
 fn likeness(features: &Features) -> f64 {
     features.get(Feature::window) + features.get(Feature::clause_margin) + features.get(Feature::counted)
+}
+
+/// Where in its article a fact is told first, 0..1.
+fn first_told(framed: &Framed<'_>, fact: &Fact) -> f32 {
+    fact.mentions.iter().map(|&mention| framed.mentions[mention].position).fold(1.0, f32::min)
 }
 
 /// Sets how each candidate stands among its rivals: the other partners of either of its facts.

@@ -6,10 +6,11 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::document::{EntityKind, Modality};
 use crate::encode::cosine;
 use crate::text::Span;
-use crate::value::{self, Comparison, DateReading, PartialDate, Reading, Value, ValueKind};
+use crate::value::{self, Comparison, DateReading, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
 use super::sentence::View;
+use super::slips::{digits_alike, tenfold};
 
 macro_rules! features {
     ($($name:ident: $meaning:literal,)*) => {
@@ -47,6 +48,7 @@ features! {
     names_apart: "Both clauses name persons or organisations, and none in common.",
     anchors: "Other equal values in the two sentences, at most 2.",
     distance: "Difference of the relative places in the articles.",
+    late: "The relative place in its article of the one that stands later: what opens a story is told by all.",
     headline: "One of them stands in a headline.",
     events: "The clauses share an event.",
     events_apart: "Both clauses have events, and none in common.",
@@ -64,6 +66,9 @@ features! {
     months_apart: "That beyond three weeks.",
     years_apart: "That beyond ten months.",
     digits_alike: "The digits are the same but for their order, or for one of them.",
+    tenfold: "One is ten, a hundred or a thousand times the other: a zero more or less.",
+    ahead: "Both dates are after their publication days.",
+    away: "Logarithm of the days between publication and the date that is nearer to it.",
     left_over: "Few other values of this kind are without an equal partner.",
     left_mutual: "That, where the sentences are each other's best.",
     around: "Share of the values around them, a sentence before and after, that have a likely equal partner around the other.",
@@ -225,6 +230,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     f.set(F::names_apart, flag(apart));
     f.set(F::anchors, anchors(view, m, n));
     f.set(F::distance, f64::from((m.position - n.position).abs()));
+    f.set(F::late, f64::from(m.position.max(n.position)));
     f.set(F::headline, flag(m.headline || n.headline));
     let (events, events_apart) = super::polarity::events(a, m.clause, b, n.clause);
     f.set(F::events, flag(events));
@@ -274,6 +280,10 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
         f.set(F::very_far, (apart - 1.0).max(0.0));
     }
     f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(v, w)));
+    f.set(F::tenfold, flag(comparison == Comparison::Different && tenfold(v, w)));
+    let (ahead, away) = from_publication(view, v, w);
+    f.set(F::ahead, flag(ahead));
+    f.set(F::away, away);
     let (shared, apart) = persons(view, x, y);
     f.set(F::person_shared, flag(shared));
     f.set(F::persons_apart, flag(apart));
@@ -357,7 +367,7 @@ fn derived(framed: &Framed<'_>, mention: usize, other: &Value) -> bool {
 }
 
 /// The bare number of a value that adds up.
-fn amount(value: &Value) -> Option<Decimal> {
+pub(super) fn amount(value: &Value) -> Option<Decimal> {
     match &value.reading {
         Reading::Number(n) | Reading::Percent(n) => Some(*n),
         Reading::Money { amount, .. } | Reading::Quantity { amount, .. } => Some(*amount),
@@ -384,6 +394,18 @@ pub(super) fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
     };
     let (p, q) = (view.a.published(), view.b.published());
     p != q && offset(v, p).is_some_and(|days| days.abs() <= DAYS && Some(days) == offset(w, q))
+}
+
+/// Whether both dates lie after publication, and the logarithm of the days between it and the nearer one.
+fn from_publication(view: &View<'_, '_>, v: &Value, w: &Value) -> (bool, f64) {
+    let days = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
+        Reading::Date(date) => Some(date.interval()?.0.since(published?).ok()?.get_days()),
+        _ => None,
+    };
+    match (days(v, view.a.published()), days(w, view.b.published())) {
+        (Some(p), Some(q)) => (p > 0 && q > 0, f64::from(1 + p.unsigned_abs().min(q.unsigned_abs())).log10()),
+        _ => (false, 0.0),
+    }
 }
 
 /// Where a mention stands: its sentence, and its span.
@@ -444,43 +466,6 @@ fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
     match (number(v).or(left), number(w).or(right)) {
         (Some(p), Some(q)) => (p / q).log10().abs(),
         _ => 0.5,
-    }
-}
-
-/// Whether two numbers have the same digits in another order, or differ in one digit: how figures get garbled.
-fn digits_alike(v: &Value, w: &Value) -> bool {
-    if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
-        return p.end.is_none() && q.end.is_none() && dates_alike(p.start, q.start);
-    }
-    let digits = |value: &Value| {
-        let number = match &value.reading {
-            Reading::Age(n) | Reading::Ordinal(n) => Some(*n),
-            _ => amount(value),
-        };
-        number.map(|n| n.normalize().abs().to_string().trim_end_matches('0').chars().collect::<Vec<char>>())
-    };
-    let (Some(p), Some(q)) = (digits(v), digits(w)) else { return false };
-    if p.len() < 2 || p.len() != q.len() {
-        return false;
-    }
-    let differing = p.iter().zip(&q).filter(|(a, b)| a != b).count();
-    let sorted = |digits: &[char]| {
-        let mut sorted = digits.to_vec();
-        sorted.sort_unstable();
-        sorted
-    };
-    differing == 1 || sorted(&p) == sorted(&q)
-}
-
-/// Whether two dates are one but for a digit: 1974 and 1984, the 9th and the 19th of a month.
-fn dates_alike(p: PartialDate, q: PartialDate) -> bool {
-    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
-    let years = p.year.zip(q.year).map(|(p, q)| digits(p).iter().zip(digits(q)).filter(|(a, b)| **a != *b).count());
-    match (p.month.zip(q.month), p.day.zip(q.day)) {
-        (None, None) => p.month == q.month && years == Some(1),
-        (Some((m, n)), Some((d, e))) => m == n && years.unwrap_or(0) == 0 && d != e && d % 10 == e % 10,
-        (Some((m, n)), None) => m == n && p.day == q.day && years == Some(1),
-        _ => false,
     }
 }
 

@@ -25,6 +25,7 @@ mod polarity;
 mod quotes;
 mod rivals;
 mod sentence;
+mod slips;
 mod words;
 
 use rayon::prelude::*;
