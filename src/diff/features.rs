@@ -279,8 +279,8 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
         f.set(F::far, (apart - 0.3).max(0.0));
         f.set(F::very_far, (apart - 1.0).max(0.0));
     }
-    f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(v, w)));
-    f.set(F::tenfold, flag(comparison == Comparison::Different && tenfold(v, w)));
+    f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(&v.reading, &w.reading)));
+    f.set(F::tenfold, flag(comparison == Comparison::Different && tenfold(&v.reading, &w.reading)));
     let (ahead, away) = from_publication(view, v, w);
     f.set(F::ahead, flag(ahead));
     f.set(F::away, away);
@@ -357,18 +357,20 @@ fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
 
 /// Whether `mention` plus or minus another number of its sentence is `other`: 5 defeats and 1 win are 6 matches.
 fn derived(framed: &Framed<'_>, mention: usize, other: &Value) -> bool {
-    let (Some(own), Some(wanted)) = (amount(framed.value(mention)), amount(other)) else { return false };
+    let (Some(own), Some(wanted)) = (amount(&framed.value(mention).reading), amount(&other.reading)) else {
+        return false;
+    };
     framed
         .mentions_of(framed.mentions[mention].sentence)
         .filter(|&i| i != mention)
         .filter(|&i| framed.value(i).kind() == framed.value(mention).kind())
-        .filter_map(|i| amount(framed.value(i)))
+        .filter_map(|i| amount(&framed.value(i).reading))
         .any(|part| [own.checked_add(part), own.checked_sub(part), part.checked_sub(own)].contains(&Some(wanted)))
 }
 
 /// The bare number of a value that adds up.
-pub(super) fn amount(value: &Value) -> Option<Decimal> {
-    match &value.reading {
+pub(super) fn amount(reading: &Reading) -> Option<Decimal> {
+    match reading {
         Reading::Number(n) | Reading::Percent(n) => Some(*n),
         Reading::Money { amount, .. } | Reading::Quantity { amount, .. } => Some(*amount),
         _ => None,

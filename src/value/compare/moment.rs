@@ -269,14 +269,16 @@ fn weekday(date: &DateReading) -> Option<Weekday> {
 
 /// Somebody's age against the year or day of birth, on the day the age was printed.
 pub(super) fn age_and_birth(age: Decimal, birth: &DateReading, published: Option<Date>) -> Comparison {
+    /// Further apart two people are meant, or something else than a birth.
+    const FAR: i16 = 15;
     let (Some(today), Some((first, last)), Some(age)) = (published, days(birth.start), age.to_i16()) else {
         return Comparison::Incomparable;
     };
     let years =
         |born: Date| today.year() - born.year() - i16::from((today.month(), today.day()) < (born.month(), born.day()));
     let (oldest, youngest) = (years(first), years(last));
-    // A date that is no birth says nothing of an age.
-    if !(0..=120).contains(&oldest) || (age - oldest).abs() > 5 {
+    // A date that is no birth says nothing of an age; whether it is told as one is seen to where the values stand.
+    if !(0..=120).contains(&oldest) || (age - oldest).abs() > FAR {
         return Comparison::Incomparable;
     }
     if (youngest..=oldest).contains(&age) {
