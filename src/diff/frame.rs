@@ -107,7 +107,7 @@ impl Framed<'_> {
 
 /// Frames an article.
 pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<Framed<'a>> {
-    let masks: Vec<Span> = article.values.iter().map(|value| value.span).collect();
+    let masks: Vec<Span> = article.values.iter().filter(|value| !value.is_vague()).map(|value| value.span).collect();
     let mut texts: Vec<String> = Vec::new();
     let mut add = |text: String| {
         texts.push(text);
@@ -132,6 +132,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
     let vectors = encoder.encode(&borrowed)?;
     let framing = Framing::new(article);
     let mentions: Vec<Mention> = (0..article.values.len())
+        .filter(|&i| !article.values[i].is_vague())
         .filter_map(|i| {
             let mut mention = framing.mention(i, article.values[i].span, vectors[windows[i]].clone())?;
             mention.near = vectors[near[i]].clone();

@@ -118,7 +118,10 @@ impl<'a> Quoted<'a> {
                 if clauses.len() > 1 {
                     spans.extend(clauses.into_iter().map(|clause| (clause, statements.len())));
                 }
-                let inside = |&value: &usize| span.contains(article.values[value].span);
+                let inside = |&value: &usize| {
+                    let value = &article.values[value];
+                    span.contains(value.span) && !value.is_vague()
+                };
                 let values = (0..article.values.len()).filter(inside).collect();
                 statements.push(Statement { span, quote: index, units: first..spans.len(), values });
             }

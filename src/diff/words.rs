@@ -134,7 +134,8 @@ fn beside(tokens: &[Token], span: Span, reach: usize) -> impl Iterator<Item = us
 /// Names, values and what denies, in the text's order.
 fn taken(article: &Article) -> Vec<Span> {
     let negations = article.claims.iter().flat_map(|claim| claim.negations.iter().copied());
-    let mut taken: Vec<Span> = article.values.iter().map(|value| value.span).chain(negations).collect();
+    let values = article.values.iter().filter(|value| !value.is_vague()).map(|value| value.span);
+    let mut taken: Vec<Span> = values.chain(negations).collect();
     taken.extend(article.entities.iter().map(|entity| entity.span));
     taken.sort_by_key(|span| (span.end, span.start));
     taken

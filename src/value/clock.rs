@@ -45,7 +45,7 @@ impl Reader<'_> {
         if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
             return None;
         }
-        let (hour, minute, second, mut end, sure, exact) = if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':'])
+        let (mut hour, mut minute, second, mut end, sure, exact) = if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':'])
         {
             let spoken = || {
                 self.unspaced_clock(at, before).map(|(hour, minute, end, exact)| {
@@ -55,7 +55,10 @@ impl Reader<'_> {
             };
             self.noon(at).or_else(spoken)?
         } else {
-            self.noon(at).or_else(|| self.digit_clock(at, before)).or_else(|| self.word_clock(at, before))?
+            self.noon(at)
+                .or_else(|| self.digit_clock(at, before))
+                .or_else(|| self.hour_beside_its_day(at).or_else(|| self.other_hour(at)))
+                .or_else(|| self.word_clock(at, before))?
         };
         let mut half = half.map(|(half, _)| half);
         // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
@@ -68,6 +71,7 @@ impl Reader<'_> {
             // "at ten tonight": the day is told too.
             let day = self.pick(end, |role| matches!(role, Role::Day(_)).then_some(())).is_some();
             end = if day { end } else { next };
+            (hour, minute, end) = self.with_its_part(hour, minute, end);
         }
         // "on Sunday evening at eight".
         let stops = || {
@@ -118,6 +122,47 @@ impl Reader<'_> {
             TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), local, ambiguous },
             self.past_suffix(end),
         ))
+    }
+
+    /// "8 p.m. *e meia*", "8 pm *menos cuarto*": the part of an hour behind its half of the day, which may be told twice, "8 pm
+    /// *da tarde*".
+    fn with_its_part(&self, hour: i8, minute: i8, end: usize) -> (i8, i8, usize) {
+        let day = self.pick(end, |role| matches!(role, Role::Day(_)).then_some(())).is_some();
+        let end = self.half(end).filter(|_| !day).map_or(end, |(_, next)| next);
+        let parts =
+            [(WordRole::HalfPastAfter, 30), (WordRole::QuarterPastAfter, 15), (WordRole::QuarterToAfter, -15)];
+        let quarters = || Some((45, self.three_quarters(self.word(end, WordRole::And)?)?));
+        let part = parts.iter().find_map(|(role, part)| Some((*part, self.word(end, *role)?))).or_else(quarters);
+        match part.filter(|_| minute == 0 && hour > 0) {
+            Some((part, end)) if part > 0 => (hour, part, end),
+            Some((part, end)) => (if hour == 1 { 12 } else { hour - 1 }, 60 + part, end),
+            None => (hour, minute, end),
+        }
+    }
+
+    /// "alle otto e *tre quarti*".
+    fn three_quarters(&self, i: usize) -> Option<usize> {
+        self.some_parts(i).filter(|(part, _)| *part == Decimal::new(75, 2)).map(|(_, end)| end)
+    }
+
+    /// "on Friday *at 4*", "tonight *around 3*": a bare hour behind the day, where the clock has twelve.
+    fn hour_beside_its_day(&self, i: usize) -> Option<Clock> {
+        let hour = self.two_digits(i, 12).filter(|hour| *hour > 0 && self.lexicon.values.twelve_hours)?;
+        let before = |role: WordRole, at: usize| {
+            (1..=2).filter_map(|back| at.checked_sub(back)).find(|&start| self.word(start, role) == Some(at))
+        };
+        let about = before(WordRole::About, i);
+        let start = before(WordRole::ClockBefore, about.unwrap_or(i)).or(about)?;
+        let ranked = start.checked_sub(1).is_some_and(|at| self.ordinal_suffix(at) == Some(start));
+        (self.closes(i + 1) && !self.tokens.is_word(i + 1) && (self.day_precedes(start) || ranked)).then_some((hour, 0, None, i + 1, true, false))
+    }
+
+    /// "saat 9 ya da *10'da*", "at 9 or *10* p.m.": the second of two hours, of which the first is told to be one.
+    fn other_hour(&self, i: usize) -> Option<Clock> {
+        let hour = self.two_digits(i, 24).filter(|hour| *hour > 0)?;
+        let first = (2..=3).filter_map(|back| i.checked_sub(back)).find(|&at| self.word(at + 1, WordRole::Or) == Some(i))?;
+        let told = self.two_digits(first, 24).is_some() && self.ends_before(first, WordRole::ClockMark);
+        (told && self.closes(self.past_suffix(i + 1))).then_some((hour, 0, None, i + 1, true, hour > 12))
     }
 
     /// "Drame, 2 h 14": how long a film runs, where nothing says that it is a time.
@@ -174,7 +219,8 @@ impl Reader<'_> {
         let start = if self.tokens.is_mark(start.wrapping_sub(1), &[',']) { start - 1 } else { start };
         // "alle 9 di domenica sera", "acht Uhr am Sonntagabend".
         let links = [WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::WeekdayBefore];
-        let end = self.skip(end, &links, 2);
+        let comma = usize::from(self.tokens.is_mark(end, &[',']));
+        let end = self.skip(end + comma, &links, 2);
         let day = self.pick(end, |role| matches!(role, Role::Day(_) | Role::Weekday(..)).then_some(()));
         self.ends_before(start, WordRole::Evening)
             // "a las cinco mañana por la tarde".
@@ -204,7 +250,7 @@ impl Reader<'_> {
             let (hour, minute) = tokens.word(i).split_at(2);
             let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
             let zone = self.pick(i + 1, |role| matches!(role, Role::Zone(_)).then_some(())).is_some()
-                || self.lexicon.values.twelve_hours && hour <= 12 && self.half(i + 1).is_some();
+                || hour <= 12 && self.half(i + 1).is_some() && tokens.word(i + 1).starts_with(['a', 'p']);
             return (hour < 24
                 && minute < 60
                 && (zone
@@ -326,7 +372,8 @@ impl Reader<'_> {
         } else if number.value.fract() == Decimal::new(25, 2) {
             (WordRole::QuarterPastAfter, 15)
         } else {
-            return None;
+            let quarters = |at: usize| self.word(at, WordRole::And).is_some_and(|at| self.three_quarters(at) == Some(number.end));
+            return (i + 1..number.end).any(quarters).then_some((hour, 45, number.end));
         };
         let spoken = (i + 1..number.end).any(|at| self.word(at, role) == Some(number.end));
         spoken.then_some((hour, minute, number.end))

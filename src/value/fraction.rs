@@ -97,7 +97,8 @@ impl Reader<'_> {
         if self.hyphen(at).is_none() && self.is_of_time(at) && !of_an_hour {
             return None;
         }
-        let (part, end) = fraction(self.hyphen(at).unwrap_or(at))?;
+        let one_part = (value == Decimal::ONE).then(|| self.spaced_hyphen(at)).flatten();
+        let (part, end) = fraction(self.hyphen(at).or(one_part).unwrap_or(at))?;
         let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
         let halves = part == Decimal::new(5, 1);
         // "dois quintos dos votos", "tre quinti", but "dos cuartos de final", "os dois terceiros lugares".

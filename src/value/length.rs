@@ -75,6 +75,31 @@ impl Reader<'_> {
         Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE + part, period)?)))
     }
 
+    /// "for several hours", "einige Tage lang", 数日間: so many as nobody tells, about three.
+    pub(super) fn few_of_a_unit(&self, i: usize) -> Option<Found> {
+        const FEW: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+        let next = self.skip(self.word(i, WordRole::Few)?, &[WordRole::Of], 1);
+        let (period, end) = self.duration_unit(next).filter(|(period, _)| period.count == 1)?;
+        // The unit may hold what says that it lasts: 日間, "haftalığına".
+        let lasts = self.ends_before(i, WordRole::For)
+            || self.word(end, WordRole::ForAfter).is_some()
+            || (next..end).any(|at| self.word(at, WordRole::ForAfter) == Some(end));
+        let other = [WordRole::AgoAfter, WordRole::InAfter, WordRole::OutOfTenAfter].iter().any(|role| self.is(end, *role))
+            || [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.ends_before(i, *role));
+        let reading = duration(FEW, period).filter(|_| lasts && !other)?;
+        let reading = Reading::Duration(DurationReading { vague: true, ..reading });
+        Some(Found { approximate: true, ..Found::new(i, end, reading) })
+    }
+
+    /// "la journée entière", "il mese intero": one unit, told after it to be whole.
+    pub(super) fn whole_unit(&self, i: usize) -> Option<Found> {
+        let article = [WordRole::Article, WordRole::DayBefore].iter().any(|role| self.is(i, *role));
+        let at = i + usize::from(article);
+        let (period, end) = self.duration_unit(at).filter(|(period, _)| period.count == 1)?;
+        let end = self.word(end, WordRole::WholeAfter)?;
+        Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)))
+    }
+
     /// 이틀, 일주일: a length of time in one word.
     pub fn length(&self, i: usize) -> Option<(Period, usize)> {
         self.pick(i, |role| match role {
@@ -277,13 +302,20 @@ impl Reader<'_> {
             let at = self
                 .word(end, WordRole::And)
                 .unwrap_or_else(|| if self.tokens.is_mark(end, &[',']) { end + 1 } else { end });
-            let Some(next) =
-                self.number(at, Setting::default()).filter(|next| !next.ordinal && !next.weak && next.rough.is_none())
-            else {
-                break;
+            // 两天又一个月.
+            let joined = self.is_unspaced() && self.word(end, WordRole::And) == Some(at);
+            let part = |next: &Number| !next.ordinal && (joined || !next.weak) && next.rough.is_none();
+            let Some(next) = self.number(at, Setting::default()).filter(part) else { break };
+            let at_unit = self.hyphen(next.end).unwrap_or(next.end);
+            // 8天20时: the hour of the clock, where days before it are a length.
+            let hours = || {
+                let long = self.is_unspaced() && smallest == PeriodUnit::Day && at == end && period.unit == smallest;
+                let day = self.is(end.wrapping_sub(1), WordRole::DayAfter);
+                let after = self.word(at_unit, WordRole::ClockAfter).filter(|_| long && !day)?;
+                Some((Period { count: 1, unit: PeriodUnit::Hour }, after))
             };
-            let Some((unit, after)) = self.duration_unit(self.hyphen(next.end).unwrap_or(next.end)) else { break };
-            let sibling = unit.unit < smallest || at == end && unit.unit != smallest;
+            let Some((unit, after)) = self.duration_unit(at_unit).or_else(hours) else { break };
+            let sibling = unit.unit < smallest || (at == end || joined) && unit.unit != smallest;
             // "2 years, 3 months and 10 days", but "after 3 years, 2 months …".
             let listed = self
                 .word(after, WordRole::And)
@@ -377,5 +409,6 @@ fn add(a: DurationReading, b: DurationReading) -> Option<DurationReading> {
         seconds: a.seconds.checked_add(b.seconds)?,
         further: a.further || b.further,
         halved: a.halved || b.halved,
+        vague: a.vague || b.vague,
     })
 }

@@ -44,6 +44,14 @@ impl Reader<'_> {
         {
             return Some(Found::new(i, self.past_suffix(number.end), Reading::Percent(number.value)));
         }
+        // "Per cent of 40", and nothing else.
+        if i == 0
+            && let Some(of) = self.word(i, WordRole::Percent).and_then(|next| self.word(next, WordRole::Of))
+            && let Some(number) = self.number(of, Setting::default()).filter(|number| !number.ordinal)
+            && number.end >= self.tokens.len()
+        {
+            return Some(Found::new(i, number.end, Reading::Percent(number.value)));
+        }
         // 千分之三: a share that is named before its number.
         if let Some((share, next)) = self.pick(i, |role| match role {
             Role::Share(share) if share < Decimal::ONE => Some(share),
@@ -77,7 +85,7 @@ impl Reader<'_> {
             let count = self.dual(next).map_or(Decimal::ONE, |number| number.value);
             return Some(Found::new(i, end, Reading::Duration(duration(count, period)?)));
         }
-        if let Some(found) = self.half_of_a_unit(i) {
+        if let Some(found) = self.few_of_a_unit(i).or_else(|| self.whole_unit(i)).or_else(|| self.half_of_a_unit(i)) {
             return Some(found);
         }
         if self.is_syllables()
@@ -485,8 +493,8 @@ impl Reader<'_> {
                 && dash(start.wrapping_sub(1))
                 && tokens.is_digits(start.wrapping_sub(2))
                 && tokens.is_glued(start);
-        let spelled_unit = number.digits.is_some()
-            && tokens.word(start).len() > 1
+        // "007"; "0000" is nothing but nought.
+        let spelled_unit = number.digits.is_some_and(|digits| digits > 1 && (digits != 4 || !number.value.is_zero()))
             && tokens.word(start).starts_with('0')
             && !number.formatted;
         // "1. First point": a mark of a list at the start.

@@ -160,6 +160,9 @@ pub struct DurationReading {
     /// Told in half hours: "half an hour", "1.5 hours".
     #[serde(default)]
     pub halved: bool,
+    /// Of a number that nobody tells, taken for three: "for several hours".
+    #[serde(default)]
+    pub vague: bool,
 }
 
 /// What the words of a value mean.
@@ -256,6 +259,11 @@ impl Value {
             Reading::Duration(duration) => Some(compare::seconds(duration).0),
             _ => None,
         }
+    }
+
+    /// Whether its number is no more than a guess, which agrees with nothing and contradicts nothing: "for several hours".
+    pub(crate) fn is_vague(&self) -> bool {
+        matches!(self.reading, Reading::Duration(DurationReading { vague: true, .. }))
     }
 
     /// Its kind.

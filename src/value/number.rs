@@ -91,6 +91,12 @@ impl Reader<'_> {
                 {
                     next = past;
                 } else if words > 0
+                    && let Some(past) = self.spaced_hyphen(at)
+                    && parts.last().is_some_and(|part| part.room == Decimal::TEN)
+                    && self.pick(past, |role| matches!(role, Role::Number(n) if n < Decimal::TEN).then_some(())).is_some()
+                {
+                    next = past;
+                } else if words > 0
                     && !setting.range
                     && !self.is_syllables()
                     && let Some(past) = self.word(at, WordRole::And)
@@ -128,6 +134,10 @@ impl Reader<'_> {
             // "1.7 million four years ago": digits do not go on in words, but for a magnitude.
             if literal.is_some() && words > 0 && !and && self.multiplier(next).is_none() && !self.tokens.is_digits(next)
             {
+                break;
+            }
+            // "iki bin yirminin üçüncü çeyreği": the case ends the number.
+            if words > 0 && self.pick(next, |role| matches!(role, Role::Ordinal(_)).then_some(())).is_some() && self.is_declined(at - 1) {
                 break;
             }
             let Some(step) = self.step(next, &mut parts, and, at == i, setting) else { break };
@@ -228,6 +238,11 @@ impl Reader<'_> {
             return Some(Number { value, end: part.end, digits: None, weak: false, ..number });
         }
         Some(number)
+    }
+
+    /// Whether a number word has one of the endings of the language stuck to it.
+    pub(super) fn is_declined(&self, i: usize) -> bool {
+        self.lexicon.suffixes.iter().any(|ending| self.lexicon.is_number_with(self.tokens.word(i), ending))
     }
 
     /// "يومين": the noun says itself that there are two; it is left for its unit to be read.
@@ -368,7 +383,10 @@ impl Reader<'_> {
             Role::Multiplier(by) => {
                 // "fifteen dozen", though fifteen is more than twelve.
                 let above = if by == Decimal::from(12) { Decimal::ONE_HUNDRED } else { by };
-                let keep = parts.iter().rposition(|part| part.value >= above).map_or(0, |at| at + 1);
+                // "1,250.5 million": decimals are of what follows them, however many.
+                let decimals = parts.iter().any(|part| !part.value.is_integer());
+                let large = parts.iter().rposition(|part| part.value >= above && !decimals);
+                let keep = large.map_or(0, |at| at + 1);
                 let Some(mut sum) = sum(&parts[keep..]) else { return false };
                 if keep == parts.len() {
                     // "mille cent": a hundred of its own, if there is room; else a product, "mille milliards".
@@ -444,6 +462,10 @@ impl Reader<'_> {
 
     fn minus(&self, i: usize) -> Option<usize> {
         if self.tokens.is_mark(i, &['-', '−', '–']) && self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1) {
+            // "-2024-05-01-".
+            if self.tokens.word(i + 1).len() == 4 && self.digit_date(i + 1).is_some() {
+                return None;
+            }
             let free = !self.tokens.is_glued(i)
                 || self.is_unspaced() && self.tokens.is_word(i.wrapping_sub(1))
                 || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);

@@ -51,7 +51,9 @@ impl Reader<'_> {
         {
             let digits = self.tokens.is_digits(number.end - 1);
             let letter_follows = self.tokens.is_mark(next, &['\'', '&']) && self.tokens.is_glued(next);
-            let name_follows = word.chars().count() == 1 && self.tokens.is_digits(next) && self.tokens.is_glued(next);
+            // "24 L2", "24 L-202".
+            let code = self.hyphen(next).unwrap_or(next);
+            let name_follows = letters == 1 && self.tokens.is_digits(code) && self.tokens.is_glued(code);
             let abbreviation = self.tokens.is_capital(at) && self.tokens.is_capital(next) && !self.tokens.is_glued(at);
             // "di magnitudo 4.6 ha provocato": a verb, no hectare.
             let verb = self.is(at, WordRole::Past)

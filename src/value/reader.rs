@@ -111,6 +111,11 @@ impl Reader<'_> {
             .then_some(i + 1)
     }
 
+    /// The hyphen of "ninety - five" where a text has spaces around its marks.
+    pub fn spaced_hyphen(&self, i: usize) -> Option<usize> {
+        (self.tokens.is_mark(i, &['-']) && !self.tokens.is_glued(i) && !self.tokens.is_glued(i + 1)).then_some(i + 1)
+    }
+
     /// Past an apostrophe and what is stuck to a number after it: "2020'de", "04.17'de", "PLN-ów".
     pub fn past_suffix(&self, i: usize) -> usize {
         if self.is_syllables() {

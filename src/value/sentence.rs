@@ -90,6 +90,7 @@ impl Reader<'_> {
             if let Some(next) = self.word(i, WordRole::NotNumber)
                 && self.word(i, WordRole::Noon).is_none()
                 && !self.is_part_of_date(i)
+                && self.few_of_a_unit(i).is_none()
                 && !self.begins_number(i, next)
             {
                 i = next;
@@ -281,7 +282,10 @@ impl Reader<'_> {
         let people = (start.saturating_sub(4)..start).chain(end..end + 2).any(|at| self.is(at, WordRole::People));
         let lead =
             (1..=3).filter_map(|back| start.checked_sub(back)).find(|&at| self.word(at, WordRole::Between).is_some());
-        let verb = lead.is_some_and(|at| self.ends_before(at, WordRole::AgeVerb)) && self.closes(end);
+        // "hanno tra i 15 e i 19 anni", "tem cerca de 40 a 50 anos".
+        let limits = Some(self.before_limits(start)).filter(|at| *at < start);
+        let held = |at: Option<usize>| at.is_some_and(|at| self.ends_before(at, WordRole::AgeVerb));
+        let verb = (held(lead) || held(limits)) && self.closes(end);
         !term && !of && (people || verb)
     }
 
@@ -458,6 +462,7 @@ impl Reading {
                     seconds: put(d.seconds),
                     further: d.further,
                     halved: d.halved,
+                    vague: d.vague,
                 };
                 Self::Duration(d)
             }

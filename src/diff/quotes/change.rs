@@ -92,7 +92,8 @@ fn values(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Vec<
     let spans = said(a, b, found, pair);
     let published = (a.article.document.published, b.article.document.published);
     let inside = |quoted: &Quoted<'_>, span: Span| -> Vec<usize> {
-        (0..quoted.article.values.len()).filter(|&v| span.overlaps(quoted.article.values[v].span)).collect()
+        let values = &quoted.article.values;
+        (0..values.len()).filter(|&v| span.overlaps(values[v].span) && !values[v].is_vague()).collect()
     };
     let (mut left, mut right) = (inside(a, spans[0]), inside(b, spans[1]));
     let of = |x: usize, y: usize| (&a.article.values[x], &b.article.values[y]);

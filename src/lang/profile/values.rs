@@ -215,6 +215,8 @@ pub enum WordRole {
     FromEnding,
     /// "per cent", "Prozent".
     Percent,
+    /// Between the last two things of which one is meant: "Monday *or* Tuesday", "9 *ya da* 10".
+    Or,
     /// Written before the number: Turkish "yüzde".
     PercentBefore,
     /// "percentage points".
@@ -401,6 +403,8 @@ pub enum WordRole {
     Now,
     /// "*a few* months ago": an unknown number.
     Several,
+    /// About three of a unit of time that something lasts: "for *a few* hours", "pendant *quelques* jours", *数*日間.
+    Few,
     /// Beside a feast or before its "of", what makes its name that of a thing: "Christmas *tree*", "*Father* Christmas",
     /// クリスマス*ツリー*; or what holds the name: "*karácsonyi* vásár", "in *the new year*".
     FeastThing,
@@ -452,6 +456,8 @@ pub enum WordRole {
     HalfMonth,
     /// "*all* day", "*toute la* semaine": a whole unit of time, one of it.
     Whole,
+    /// The same said after: "la journée *entière*", "il giorno *intero*", "o dia *todo*".
+    WholeAfter,
     /// The sentence speaks of what is to come: "will", "wird", "sera".
     Future,
     /// Before a day that is to come, unless the verb beside it is of the past: "*starting* Monday", "*until* Friday",

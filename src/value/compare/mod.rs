@@ -19,6 +19,9 @@ pub(super) use moment::interval;
 ///
 /// `published` are the publication days of the two documents.
 pub fn compare(a: &Value, b: &Value, published: (Option<Date>, Option<Date>)) -> Comparison {
+    if a.is_vague() || b.is_vague() {
+        return Comparison::Incomparable;
+    }
     match (&a.reading, &b.reading) {
         (Reading::Date(x), Reading::Date(y)) => dates((x, a), (y, b)),
         (Reading::Time(x), Reading::Time(y)) => times(x, y, a.approximate || b.approximate),

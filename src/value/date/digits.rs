@@ -10,14 +10,23 @@ use crate::value::{DateReading, PartialDate};
 
 impl Reader<'_> {
     /// `2025-09-07`, `7.9.2025`, `21/04/2016`, `9/2016`, `23-Sep-2020`.
-    pub(super) fn digit_date(&self, i: usize) -> Option<Found> {
+    pub(in crate::value) fn digit_date(&self, i: usize) -> Option<Found> {
         let tokens = self.tokens;
         let linked = tokens.is_glued(i)
             && match tokens.kind(i.wrapping_sub(1)) {
                 Some(Kind::Word) => !self.is_unspaced() || tokens.word(i - 1).is_ascii(),
                 before => matches!(before, Some(Kind::Mark('-' | '/' | '.' | ','))),
             };
-        if linked { None } else { self.digits_here(i) }
+        if linked { self.stamped(i) } else { self.digits_here(i) }
+    }
+
+    /// "report-2024-10-09.pdf", "archive_2024-10-09": the date in the name of a file.
+    fn stamped(&self, i: usize) -> Option<Found> {
+        let two = |at: usize| self.tokens.is_digits(at) && self.tokens.word(at).len() == 2;
+        let hyphen = self.tokens.is_mark(i - 1, &['-']) && !self.tokens.is_digits(i.wrapping_sub(2));
+        let whole = self.tokens.word(i).len() == 4 && two(i + 2) && two(i + 4);
+        let (reading, end) = self.digits_only(i).filter(|(_, end)| hyphen && whole && *end == i + 5)?;
+        Some((reading, end))
     }
 
     /// The date in digits at `i`, whatever stands before: the second of `10/1/2018-10/7/2018`.
@@ -149,7 +158,10 @@ impl Reader<'_> {
             civil(a, i8::try_from(b).ok()?, i8::try_from(c).ok()?)
                 .or_else(|| civil(a, i8::try_from(c).ok()?, i8::try_from(b).ok()?))
         } else if len_a <= 2 && len_b <= 2 && (len_c == 4 || len_c == 2) {
-            let (day, month) = self.order(a, b)?;
+            // Where the year would lead, a date that ends in it has the order of most other languages.
+            let foreign = self.lexicon.values.date_order == DateOrder::Ymd && len_c == 4 && (1..=12).contains(&b);
+            let (day, month) =
+                if foreign { (i8::try_from(a).ok()?, i8::try_from(b).ok()?) } else { self.order(a, b)? };
             civil(full_year(c, len_c), month, day)
         } else {
             None

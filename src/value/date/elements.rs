@@ -119,7 +119,9 @@ impl Reader<'_> {
         let enough = match (found.weekday, found.day, found.month, found.year) {
             (_, Some(_), Some(_), _) | (_, _, Some(_), Some(_)) => true,
             (None, Some(_), None, None) => self.is_syllables(),
-            (Some(_), None, None, None) if found.weak => self.weekday_is_meant(i, found.end),
+            (Some(_), None, None, None) if found.weak => {
+                self.weekday_is_meant(i, found.end) || self.is_listed_weekday(i, found.end)
+            }
             // "nesta terça (11)".
             (Some(_), Some(_), None, None) if found.weak => {
                 // "Thu 14th".
@@ -153,7 +155,9 @@ impl Reader<'_> {
     pub(super) fn past_connectors(&self, mut at: usize, found: &Elements) -> usize {
         let tokens = self.tokens;
         let day_alone = found.day.is_some() && found.month.is_none();
-        if (found.weak || day_alone) && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
+        // "September.16".
+        let dotted_day = found.month.is_some() && found.day.is_none() && tokens.is_digits(at + 1) && tokens.is_glued(at + 1);
+        if (found.weak || day_alone || dotted_day) && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
             at += 1;
         } else if found.year.is_some() && found.month.is_none() {
             at = self.dot(at).unwrap_or(at);
@@ -325,9 +329,8 @@ impl Reader<'_> {
                     && self.closes(end)
                 || order == DateOrder::Dmy && !found.weak && self.begins_days(i, day)
                 // "Oct. 2", "Oct/2".
-                || found.weak
-                    && tokens.is_digits(i)
-                    && tokens.is_mark(i.wrapping_sub(1), &['.', '/'])
+                || tokens.is_digits(i)
+                    && tokens.is_mark(i.wrapping_sub(1), if found.weak { &['.', '/'] } else { &['.'] })
                     && tokens.is_glued(i.wrapping_sub(1))
                     && self.closes(end)
         } else if counted_day {

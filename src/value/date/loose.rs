@@ -4,6 +4,7 @@
 //! In: a reader at the first digits. Out: the date and the position after it. Each form needs what makes it certain: a
 //! year that an article may speak of, a preposition, and that nothing is counted behind it.
 
+use super::year::full_year;
 use super::{Elements, Found, civil};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
@@ -15,6 +16,7 @@ impl Reader<'_> {
     pub(super) fn loose_digits(&self, i: usize) -> Option<Found> {
         self.spaced_groups(i)
             .or_else(|| self.marked_month(i))
+            .or_else(|| self.dotted_month(i))
             .or_else(|| self.linked_digits(i))
             .or_else(|| self.led_hyphen(i))
             .or_else(|| self.paired_hyphens(i))
@@ -38,7 +40,12 @@ impl Reader<'_> {
         if first > 2 || second > 2 || !glued || !tokens.is_mark(i + 1, &['/']) || !tokens.is_mark(i + 3, &[',']) {
             return None;
         }
-        let year = self.year_group(i + 4).filter(|_| self.closes(i + 5))?;
+        // `08/12,15`.
+        let short = || {
+            let two = (first, second) == (2, 2) && self.tokens.is_glued(i + 4);
+            self.group(i + 4).filter(|(_, len)| two && *len == 2).map(|(year, _)| full_year(year, 2))
+        };
+        let year = self.year_group(i + 4).or_else(short).filter(|_| self.closes(i + 5))?;
         let (day, month) = self.order(a, b)?;
         Some((DateReading::new(PartialDate::of(civil(year, month, day)?), None, false), i + 5))
     }
@@ -93,6 +100,24 @@ impl Reader<'_> {
         let spaced = !padded && (!self.tokens.is_glued(i + 1) || !self.tokens.is_glued(i + 2));
         let closed = self.closes(i + 3) && !(spaced && self.tokens.is_word(i + 3));
         let month = short(month).filter(|month| (1..=12).contains(month) && closed)?;
+        Some((DateReading::new(PartialDate::month(year, month), None, false), i + 3))
+    }
+
+    /// `2015.3`, `11 . 2016`: where the comma is the decimal mark and the point groups by three.
+    fn dotted_month(&self, i: usize) -> Option<Found> {
+        let free = i.checked_sub(1).is_none_or(|at| {
+            !self.tokens.is_digits(at) && !(self.tokens.is_glued(i) && matches!(self.tokens.kind(at), Some(Kind::Mark(_))))
+        });
+        if !free || !self.tokens.is_mark(i + 1, &['.']) || self.lexicon.values.decimal.contains('.') {
+            return None;
+        }
+        let even = self.tokens.is_glued(i + 1) == self.tokens.is_glued(i + 2);
+        let small = |at: usize| self.group(at).and_then(|(n, len)| (len <= 2).then_some(n));
+        let (year, month) = match self.year_group(i) {
+            Some(year) => (year, small(i + 2)?),
+            None => (self.year_group(i + 2).filter(|_| !self.tokens.is_glued(i + 1))?, small(i)?),
+        };
+        let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month) && even && self.closes(i + 3))?;
         Some((DateReading::new(PartialDate::month(year, month), None, false), i + 3))
     }
 

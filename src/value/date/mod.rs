@@ -117,6 +117,11 @@ impl Reader<'_> {
         {
             return Some((week, end));
         }
+        if let Some(date) = day_of(first.start).filter(|_| first.end.is_none() && !self.is_unspaced())
+            && let Some(found) = self.counted_from(date, end)
+        {
+            return Some(found);
+        }
         let between = self.ends_before(i, WordRole::BetweenAnd);
         let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
         let (reading, end) = found.unwrap_or((first, end));

@@ -28,7 +28,8 @@ impl Reader<'_> {
     /// "the third quarter of 2025", "Q3", "H1 2016", "first half of 2025".
     pub(super) fn quarter(&self, i: usize) -> Option<Found> {
         // "2019-Q1", "2016 H2", "2025'in üçüncü çeyreği", 2025년 3분기.
-        if let Some((year, end)) = self.four_digits(i) {
+        let declined = || self.spelled_year(i).filter(|(_, end)| self.is_declined(end - 1));
+        if let Some((year, end)) = self.four_digits(i).or_else(declined) {
             let (half, n, end) =
                 self.quarter_number(self.hyphen(end).or_else(|| self.dot(end)).unwrap_or(end), true)?;
             return Some((quarter_or_half(year, half, n)?, end));
@@ -263,6 +264,11 @@ impl Reader<'_> {
                 let (year, end) = self.spelled_year(i)?;
                 if let Some(after) = self.word(end, WordRole::YearAfter) {
                     return Some((DateReading::new(PartialDate::year(year), None, false), after));
+                }
+                let verb = self.lexicon.tense(self.tokens.word(end), self.tokens.is_capital(end)).is_some();
+                let counted = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !verb;
+                if !led && !counted && year % 100 != 0 && self.is_in(end - 1) {
+                    return Some((DateReading::new(PartialDate::year(year), None, false), end));
                 }
                 if !led {
                     return None;

@@ -61,12 +61,13 @@ impl Reader<'_> {
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
-    /// 昨日の2日前, 今日から2日後: days counted from a day that is named before them.
-    fn counted_from(&self, date: Date, end: usize) -> Option<Found> {
-        if !self.is_unspaced() {
-            return None;
-        }
-        let next = self.word(end, WordRole::Of).or_else(|| self.word(end, WordRole::To))?;
+    /// 昨日の2日前, 今日から2日後, "yarından itibaren üç hafta sonra": days counted from a day that is named before them.
+    pub(super) fn counted_from(&self, date: Date, end: usize) -> Option<Found> {
+        let links: &[WordRole] = match self.lexicon.values.script {
+            Script::Unspaced => &[WordRole::Of, WordRole::To],
+            _ => &[WordRole::OffsetLead],
+        };
+        let next = links.iter().find_map(|role| self.word(end, *role))?;
         let (count, (size, unit), end) = self.counted_period(next)?;
         let (back, end) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
             (Some(end), _) => (true, end),
@@ -121,6 +122,15 @@ impl Reader<'_> {
                 return Some((DateReading { inferred: true, ..quarter_or_half(year, half, n)? }, end));
             }
             return Some((DateReading::new(PartialDate::year(year), None, true), end));
+        }
+        // "haftaya çarşamba"; without the day the word may be "to the week".
+        if let Some(((offset, period), end)) = self.pick(i, |role| match role {
+            Role::Relative(offset, period) => Some((offset, period)),
+            _ => None,
+        }) && self.lexicon.values.script == Script::Spaced
+        {
+            let reading = shifted(today, (period.count, period.unit), offset.into())?;
+            return self.day_within(reading, end);
         }
         let before = self.pick(i, |role| match role {
             Role::Word(WordRole::LastBefore) => Some(-1),

@@ -55,6 +55,9 @@ impl Reader<'_> {
             return Some(found);
         }
         if let Some((weekday, end)) = self.full_weekday(i) {
+            if let Some(found) = self.day_in_bracket(weekday, end) {
+                return Some(found);
+            }
             let end = self.past_bracket(end);
             return Some((
                 self.resolve(Elements { weekday: Some(weekday), start: i, end, ..Elements::default() }),
@@ -314,6 +317,9 @@ impl Reader<'_> {
             let of = self.skip(end, &[WordRole::Of], 1);
             let found =
                 (i + 1..=end).chain([of]).find_map(|at| self.full_weekday(at).filter(|(_, after)| *after > end));
+            if let Some(found) = found.and_then(|(weekday, after)| self.day_in_bracket(weekday, after)) {
+                return Some(found);
+            }
             if let (Some((weekday, after)), Some(monday)) = (found, day_of(reading.start)) {
                 let date = monday.checked_add(i32::from(weekday - 1).days()).ok()?;
                 let mut reading = DateReading::new(PartialDate::of(date), None, true);
@@ -354,6 +360,16 @@ impl Reader<'_> {
         let at =
             if self.tokens.is_mark(end, &[',', '、', '，']) { end + 1 } else { self.skip(end, &[WordRole::Of], 1) };
         self.full_weekday(at)
+    }
+
+    /// 金曜日（6月15日）: the weekday's own date in brackets.
+    fn day_in_bracket(&self, weekday: i8, end: usize) -> Option<Found> {
+        let open = self.tokens.is_mark(end, &['(', '（']).then_some(end + 1)?;
+        let (month, next) = self.unspaced_month(open)?;
+        let (day, next) = self.unspaced_day(next)?;
+        let end = self.tokens.is_mark(next, &[')', '）']).then_some(next + 1)?;
+        let (weekday, day, month) = (Some(weekday), Some(day), Some(month));
+        Some((self.resolve(Elements { weekday, day, month, start: open, end, ..Elements::default() }), end))
     }
 
     /// Past a day in brackets that a weekday is explained by: 周二(10日). The day says the same.

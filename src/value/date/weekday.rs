@@ -57,6 +57,45 @@ impl Reader<'_> {
         (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
     }
 
+    /// "na terça, *qua* ou *sexta*", "*dom*, amanhã": a word that may mean something else, in a list with a day that may not.
+    pub(super) fn is_listed_weekday(&self, start: usize, end: usize) -> bool {
+        // The weekday or day at a place, whether it is certain by itself, the position after.
+        let day = |at: usize| {
+            let (sure, end) = self.pick(at, |role| match role {
+                Role::Weekday(_, weak) => Some(!weak),
+                Role::Day(_) => Some(true),
+                _ => None,
+            })?;
+            let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end);
+            let dot = usize::from(dot && self.tokens.is_mark(end + 1, &[',']));
+            Some((sure || self.weekday_is_meant(at, end), end + dot))
+        };
+        let past_link = |at: usize| {
+            let comma = self.tokens.is_mark(at, &[',']).then_some(at + 1);
+            let at = comma.unwrap_or(at);
+            let and = [WordRole::Or, WordRole::And].iter().find_map(|role| self.word(at, *role));
+            and.or(comma)
+        };
+        let mut found = (false, end);
+        let mut at = start;
+        // Back to the first of the list.
+        while let Some(before) = (2..=4).filter_map(|back| at.checked_sub(back)).find(|&before| {
+            day(before).and_then(|(_, end)| past_link(end)) == Some(at)
+        }) {
+            at = before;
+        }
+        let mut count = 0;
+        while let Some((sure, end)) = day(at) {
+            found = (found.0 || sure, end);
+            count += 1;
+            let Some(next) = past_link(end).filter(|next| day(*next).is_some()) else { break };
+            at = next;
+        }
+        // "a segunda, quarta e sexta posições".
+        let noun = self.is_plain_word(found.1) && !self.is(found.1, WordRole::NotCounted);
+        count > 1 && found.0 && !noun
+    }
+
     /// "two Fridays ago".
     pub(super) fn weekdays_ago(&self, i: usize) -> Option<Found> {
         let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;

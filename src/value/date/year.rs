@@ -94,6 +94,14 @@ impl Reader<'_> {
             .then_some((value * 100 + tens, rest.end))
     }
 
+    /// "bin dokuz yüz seksen dokuz*da*": whether the number word at `i` has the ending that says where or when; with an "n" it
+    /// says from where.
+    pub(super) fn is_in(&self, i: usize) -> bool {
+        let from = self.lexicon.values.words.get(&WordRole::FromEnding);
+        let mut endings = from.into_iter().flat_map(|endings| endings.split('|')).filter_map(|from| from.strip_suffix('n'));
+        endings.any(|ending| self.lexicon.is_number_with(self.tokens.word(i), ending))
+    }
+
     /// The year that stands with the last of several months or days: "on 3 May and *5 June 2024*".
     pub(super) fn year_of_the_next(&self, first: &Elements) -> Option<i16> {
         let mut at = first.end;
@@ -137,8 +145,8 @@ pub(super) fn plausible_year(year: i16) -> bool {
 pub(super) fn full_year(year: i16, len: usize) -> i16 {
     match year {
         _ if len > 2 => year,
-        0..=49 => 2000 + year,
-        50..=99 => 1900 + year,
+        0..=39 => 2000 + year,
+        40..=99 => 1900 + year,
         _ => year,
     }
 }

@@ -263,6 +263,12 @@ impl Lexicon {
         self.suffixes.iter().any(|suffix| &**suffix == word)
     }
 
+    /// Whether a word is a number word with this ending stuck to it: Turkish "dokuzda", "yirminin".
+    pub fn is_number_with(&self, word: &str, ending: &str) -> bool {
+        let number = |entry: &Entry| matches!(entry.role, Role::Number(_) | Role::Multiplier(_)) && entry.rest.is_empty();
+        word.strip_suffix(ending).is_some_and(|stem| self.map.get(stem).into_iter().flatten().any(number))
+    }
+
     /// What a word that has no role says of the time of its clause. Names have no tense.
     pub fn tense(&self, word: &str, capital: bool) -> Option<Tense> {
         if let Some(tense) = self.tenses.get(word) {
