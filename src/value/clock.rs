@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::TimeReading;
-use super::lexicon::Role;
+use super::lexicon::{Hit, Role};
 use super::number::Setting;
 use super::reader::Reader;
 use crate::lang::{Script, WordRole};
@@ -45,21 +45,21 @@ impl Reader<'_> {
         if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
             return None;
         }
-        let (mut hour, mut minute, second, mut end, sure, exact) = if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':'])
-        {
-            let spoken = || {
-                self.unspaced_clock(at, before).map(|(hour, minute, end, exact)| {
-                    let (second, end) = self.unspaced_seconds(end).map_or((None, end), |(n, end)| (Some(n), end));
-                    (hour, minute, second, end, true, exact)
-                })
+        let (mut hour, mut minute, second, mut end, sure, exact) =
+            if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':']) {
+                let spoken = || {
+                    self.unspaced_clock(at, before).map(|(hour, minute, end, exact)| {
+                        let (second, end) = self.unspaced_seconds(end).map_or((None, end), |(n, end)| (Some(n), end));
+                        (hour, minute, second, end, true, exact)
+                    })
+                };
+                self.noon(at).or_else(spoken)?
+            } else {
+                self.noon(at)
+                    .or_else(|| self.digit_clock(at, before))
+                    .or_else(|| self.hour_beside_its_day(at).or_else(|| self.other_hour(at)))
+                    .or_else(|| self.word_clock(at, before))?
             };
-            self.noon(at).or_else(spoken)?
-        } else {
-            self.noon(at)
-                .or_else(|| self.digit_clock(at, before))
-                .or_else(|| self.hour_beside_its_day(at).or_else(|| self.other_hour(at)))
-                .or_else(|| self.word_clock(at, before))?
-        };
         let mut half = half.map(|(half, _)| half);
         // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
         let after = self.skip(end, &[WordRole::DateOf, WordRole::DayBefore, WordRole::Article], 1);
@@ -129,8 +129,7 @@ impl Reader<'_> {
     fn with_its_part(&self, hour: i8, minute: i8, end: usize) -> (i8, i8, usize) {
         let day = self.pick(end, |role| matches!(role, Role::Day(_)).then_some(())).is_some();
         let end = self.half(end).filter(|_| !day).map_or(end, |(_, next)| next);
-        let parts =
-            [(WordRole::HalfPastAfter, 30), (WordRole::QuarterPastAfter, 15), (WordRole::QuarterToAfter, -15)];
+        let parts = [(WordRole::HalfPastAfter, 30), (WordRole::QuarterPastAfter, 15), (WordRole::QuarterToAfter, -15)];
         let quarters = || Some((45, self.three_quarters(self.word(end, WordRole::And)?)?));
         let part = parts.iter().find_map(|(role, part)| Some((*part, self.word(end, *role)?))).or_else(quarters);
         match part.filter(|_| minute == 0 && hour > 0) {
@@ -138,6 +137,16 @@ impl Reader<'_> {
             Some((part, end)) => (if hour == 1 { 12 } else { hour - 1 }, 60 + part, end),
             None => (hour, minute, end),
         }
+    }
+
+    /// Turkish "6.45'*te*": at that time, where the sentence speaks of no prices or shares.
+    fn at_the_hour(&self, end: usize, minute: i8) -> bool {
+        let measures = |hit: &Hit| {
+            matches!(hit.role, Role::Currency(..) | Role::Word(WordRole::Percent | WordRole::PercentBefore))
+        };
+        let locative =
+            self.past_suffix(end).checked_sub(1).is_some_and(|at| at > end && self.is_locative(self.tokens.word(at)));
+        minute % 5 == 0 && locative && !self.hits.iter().any(measures)
     }
 
     /// "alle otto e *tre quarti*".
@@ -154,13 +163,21 @@ impl Reader<'_> {
         let about = before(WordRole::About, i);
         let start = before(WordRole::ClockBefore, about.unwrap_or(i)).or(about)?;
         let ranked = start.checked_sub(1).is_some_and(|at| self.ordinal_suffix(at) == Some(start));
-        (self.closes(i + 1) && !self.tokens.is_word(i + 1) && (self.day_precedes(start) || ranked)).then_some((hour, 0, None, i + 1, true, false))
+        (self.closes(i + 1) && !self.tokens.is_word(i + 1) && (self.day_precedes(start) || ranked)).then_some((
+            hour,
+            0,
+            None,
+            i + 1,
+            true,
+            false,
+        ))
     }
 
     /// "saat 9 ya da *10'da*", "at 9 or *10* p.m.": the second of two hours, of which the first is told to be one.
     fn other_hour(&self, i: usize) -> Option<Clock> {
         let hour = self.two_digits(i, 24).filter(|hour| *hour > 0)?;
-        let first = (2..=3).filter_map(|back| i.checked_sub(back)).find(|&at| self.word(at + 1, WordRole::Or) == Some(i))?;
+        let first =
+            (2..=3).filter_map(|back| i.checked_sub(back)).find(|&at| self.word(at + 1, WordRole::Or) == Some(i))?;
         let told = self.two_digits(first, 24).is_some() && self.ends_before(first, WordRole::ClockMark);
         (told && self.closes(self.past_suffix(i + 1))).then_some((hour, 0, None, i + 1, true, hour > 12))
     }
@@ -317,7 +334,7 @@ impl Reader<'_> {
             // Turkish "20.45'te": the point is no decimal mark there, and a case is stuck to it.
             let declined = !colon
                 && !self.lexicon.values.decimal.contains('.')
-                && tokens.word(i).len() == 2
+                && (tokens.word(i).len() == 2 || self.at_the_hour(end, minute))
                 && self.past_suffix(end) > end
                 && !self.counts(self.past_suffix(end));
             let sure = lone_colon || before || after.is_some() || dotted || beside || declined || headed;
@@ -372,7 +389,8 @@ impl Reader<'_> {
         } else if number.value.fract() == Decimal::new(25, 2) {
             (WordRole::QuarterPastAfter, 15)
         } else {
-            let quarters = |at: usize| self.word(at, WordRole::And).is_some_and(|at| self.three_quarters(at) == Some(number.end));
+            let quarters =
+                |at: usize| self.word(at, WordRole::And).is_some_and(|at| self.three_quarters(at) == Some(number.end));
             return (i + 1..number.end).any(quarters).then_some((hour, 45, number.end));
         };
         let spoken = (i + 1..number.end).any(|at| self.word(at, role) == Some(number.end));

@@ -67,7 +67,8 @@ impl Reader<'_> {
         let half = self.word(at, WordRole::AndAHalf).map(|end| (Decimal::new(5, 1), end));
         // "ونصف": the "and" may be stuck to the half.
         let stuck = self.lexicon.prefixed_and(self.tokens.word(at)).then_some(at);
-        if let Some(and) = self.word(at, WordRole::And).or(stuck).or(half.map(|_| at)) {
+        let with = || self.word(at, WordRole::WithPart).filter(|next| self.some_parts(*next).is_some());
+        if let Some(and) = self.word(at, WordRole::And).or(stuck).or_else(with).or(half.map(|_| at)) {
             let next = self.word(and, WordRole::Article).unwrap_or(and);
             if let Some((part, end)) =
                 half.or_else(|| fraction(next)).or_else(|| fraction(and)).or_else(|| self.some_parts(and))

@@ -84,8 +84,9 @@ impl Reader<'_> {
         let lasts = self.ends_before(i, WordRole::For)
             || self.word(end, WordRole::ForAfter).is_some()
             || (next..end).any(|at| self.word(at, WordRole::ForAfter) == Some(end));
-        let other = [WordRole::AgoAfter, WordRole::InAfter, WordRole::OutOfTenAfter].iter().any(|role| self.is(end, *role))
-            || [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.ends_before(i, *role));
+        let other =
+            [WordRole::AgoAfter, WordRole::InAfter, WordRole::OutOfTenAfter].iter().any(|role| self.is(end, *role))
+                || [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.ends_before(i, *role));
         let reading = duration(FEW, period).filter(|_| lasts && !other)?;
         let reading = Reading::Duration(DurationReading { vague: true, ..reading });
         Some(Found { approximate: true, ..Found::new(i, end, reading) })

@@ -93,7 +93,9 @@ impl Reader<'_> {
                 } else if words > 0
                     && let Some(past) = self.spaced_hyphen(at)
                     && parts.last().is_some_and(|part| part.room == Decimal::TEN)
-                    && self.pick(past, |role| matches!(role, Role::Number(n) if n < Decimal::TEN).then_some(())).is_some()
+                    && self
+                        .pick(past, |role| matches!(role, Role::Number(n) if n < Decimal::TEN).then_some(()))
+                        .is_some()
                 {
                     next = past;
                 } else if words > 0
@@ -137,7 +139,10 @@ impl Reader<'_> {
                 break;
             }
             // "iki bin yirminin üçüncü çeyreği": the case ends the number.
-            if words > 0 && self.pick(next, |role| matches!(role, Role::Ordinal(_)).then_some(())).is_some() && self.is_declined(at - 1) {
+            if words > 0
+                && self.pick(next, |role| matches!(role, Role::Ordinal(_)).then_some(())).is_some()
+                && self.is_declined(at - 1)
+            {
                 break;
             }
             let Some(step) = self.step(next, &mut parts, and, at == i, setting) else { break };
@@ -326,7 +331,9 @@ impl Reader<'_> {
                 // "2.33 k", "12.5 M": after decimals a space makes no difference.
                 let glued = self.tokens.is_glued(i);
                 let great = by == Decimal::from(1_000_000) && self.tokens.is_capital(i);
-                let close = glued || (by == Decimal::ONE_THOUSAND || great) && self.ends_decimals(i);
+                // "10 k", and nothing else.
+                let alone = end >= self.tokens.len() && i <= 2;
+                let close = glued || alone || (by == Decimal::ONE_THOUSAND || great) && self.ends_decimals(i);
                 // "38m cubic metres", "80m lei": what is measured follows the magnitude.
                 let scales = glued && !self.tokens.is_glued(end) && self.tokens.word(end).chars().count() > 2;
                 let measured =
@@ -461,6 +468,12 @@ impl Reader<'_> {
     }
 
     fn minus(&self, i: usize) -> Option<usize> {
+        // "- 10 k", and nothing else.
+        let lone =
+            i == 0 && self.tokens.is_mark(0, &['-', '−']) && self.tokens.is_digits(1) && !self.tokens.is_glued(1);
+        if lone && self.number(1, Setting::default()).is_some_and(|number| number.end >= self.tokens.len()) {
+            return Some(1);
+        }
         if self.tokens.is_mark(i, &['-', '−', '–']) && self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1) {
             // "-2024-05-01-".
             if self.tokens.word(i + 1).len() == 4 && self.digit_date(i + 1).is_some() {

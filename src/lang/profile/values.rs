@@ -215,6 +215,8 @@ pub enum WordRole {
     FromEnding,
     /// "per cent", "Prozent".
     Percent,
+    /// Before some parts that are added: "cinco *con* tres cuartos", and no "and" elsewhere.
+    WithPart,
     /// Between the last two things of which one is meant: "Monday *or* Tuesday", "9 *ya da* 10".
     Or,
     /// Written before the number: Turkish "yüzde".

@@ -160,8 +160,7 @@ impl Reader<'_> {
         } else if len_a <= 2 && len_b <= 2 && (len_c == 4 || len_c == 2) {
             // Where the year would lead, a date that ends in it has the order of most other languages.
             let foreign = self.lexicon.values.date_order == DateOrder::Ymd && len_c == 4 && (1..=12).contains(&b);
-            let (day, month) =
-                if foreign { (i8::try_from(a).ok()?, i8::try_from(b).ok()?) } else { self.order(a, b)? };
+            let (day, month) = if foreign { (i8::try_from(a).ok()?, i8::try_from(b).ok()?) } else { self.order(a, b)? };
             civil(full_year(c, len_c), month, day)
         } else {
             None

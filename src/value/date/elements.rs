@@ -156,7 +156,8 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let day_alone = found.day.is_some() && found.month.is_none();
         // "September.16".
-        let dotted_day = found.month.is_some() && found.day.is_none() && tokens.is_digits(at + 1) && tokens.is_glued(at + 1);
+        let dotted_day =
+            found.month.is_some() && found.day.is_none() && tokens.is_digits(at + 1) && tokens.is_glued(at + 1);
         if (found.weak || day_alone || dotted_day) && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
             at += 1;
         } else if found.year.is_some() && found.month.is_none() {

@@ -347,18 +347,22 @@ impl Reader<'_> {
         accept.then(|| (DateReading::new(PartialDate::year(year), None, false), end))
     }
 
-    /// "the year 267", "l'anno duecentosessantasette": of three digits only after the word for a year itself.
+    /// "the year 267", "l'anno duecentosessantasette": of three digits only after the word for a year itself; before it, "iki
+    /// yüz altmış yedi yılı", where nothing else is said.
     fn early_year(&self, i: usize) -> Option<Found> {
         let noun = i.checked_sub(1).and_then(|at| self.period(at)).filter(|(_, end)| *end == i);
         let led = matches!(noun, Some(((1, PeriodUnit::Year), _))) && self.ends_before(i, WordRole::YearBefore);
-        if !led || self.lexicon.values.script != Script::Spaced {
+        let named = i == 0 && !self.tokens.is_digits(0) && !self.lexicon.suffixes.is_empty();
+        if !led && !named || self.lexicon.values.script != Script::Spaced {
             return None;
         }
         let number = self.number(i, Setting::default())?;
         let plain = !number.ordinal && !number.formatted && !number.fraction && number.rough.is_none();
         let year = number.value.to_i16().filter(|year| plain && (100..=999).contains(year))?;
-        let free = self.closes(number.end) && self.past_suffix(number.end) == number.end;
-        free.then(|| (DateReading::new(PartialDate::year(year), None, false), number.end))
+        let after = self.word(number.end, WordRole::YearAfter).filter(|after| named && *after >= self.tokens.len());
+        let free = led && self.closes(number.end) && self.past_suffix(number.end) == number.end;
+        let end = after.or(free.then_some(number.end))?;
+        Some((DateReading::new(PartialDate::year(year), None, false), end))
     }
 
     /// A word of the grammar, or a short one: not a noun that is counted.

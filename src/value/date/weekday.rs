@@ -79,9 +79,10 @@ impl Reader<'_> {
         let mut found = (false, end);
         let mut at = start;
         // Back to the first of the list.
-        while let Some(before) = (2..=4).filter_map(|back| at.checked_sub(back)).find(|&before| {
-            day(before).and_then(|(_, end)| past_link(end)) == Some(at)
-        }) {
+        while let Some(before) = (2..=4)
+            .filter_map(|back| at.checked_sub(back))
+            .find(|&before| day(before).and_then(|(_, end)| past_link(end)) == Some(at))
+        {
             at = before;
         }
         let mut count = 0;

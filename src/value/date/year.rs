@@ -97,9 +97,17 @@ impl Reader<'_> {
     /// "bin dokuz yüz seksen dokuz*da*": whether the number word at `i` has the ending that says where or when; with an "n" it
     /// says from where.
     pub(super) fn is_in(&self, i: usize) -> bool {
+        self.locatives().any(|ending| self.lexicon.is_number_with(self.tokens.word(i), ending))
+    }
+
+    /// Whether an ending that is stuck to digits says where or when.
+    pub(in crate::value) fn is_locative(&self, word: &str) -> bool {
+        self.locatives().any(|ending| ending == word)
+    }
+
+    fn locatives(&self) -> impl Iterator<Item = &str> {
         let from = self.lexicon.values.words.get(&WordRole::FromEnding);
-        let mut endings = from.into_iter().flat_map(|endings| endings.split('|')).filter_map(|from| from.strip_suffix('n'));
-        endings.any(|ending| self.lexicon.is_number_with(self.tokens.word(i), ending))
+        from.into_iter().flat_map(|endings| endings.split('|')).filter_map(|from| from.strip_suffix('n'))
     }
 
     /// The year that stands with the last of several months or days: "on 3 May and *5 June 2024*".

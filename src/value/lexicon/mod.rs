@@ -265,7 +265,8 @@ impl Lexicon {
 
     /// Whether a word is a number word with this ending stuck to it: Turkish "dokuzda", "yirminin".
     pub fn is_number_with(&self, word: &str, ending: &str) -> bool {
-        let number = |entry: &Entry| matches!(entry.role, Role::Number(_) | Role::Multiplier(_)) && entry.rest.is_empty();
+        let number =
+            |entry: &Entry| matches!(entry.role, Role::Number(_) | Role::Multiplier(_)) && entry.rest.is_empty();
         word.strip_suffix(ending).is_some_and(|stem| self.map.get(stem).into_iter().flatten().any(number))
     }
 
