@@ -2,9 +2,6 @@
 
 mod words;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::TimeReading;
 use super::lexicon::{Hit, Role};
 use super::number::Setting;

@@ -106,8 +106,8 @@ impl Reader<'_> {
     /// `2015.3`, `11 . 2016`: where the comma is the decimal mark and the point groups by three.
     fn dotted_month(&self, i: usize) -> Option<Found> {
         let free = i.checked_sub(1).is_none_or(|at| {
-            !self.tokens.is_digits(at)
-                && !(self.tokens.is_glued(i) && matches!(self.tokens.kind(at), Some(Kind::Mark(_))))
+            let mark = self.tokens.is_glued(i) && matches!(self.tokens.kind(at), Some(Kind::Mark(_)));
+            !self.tokens.is_digits(at) && !mark
         });
         if !free || !self.tokens.is_mark(i + 1, &['.']) || self.lexicon.values.decimal.contains('.') {
             return None;
