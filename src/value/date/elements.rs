@@ -106,10 +106,18 @@ impl Reader<'_> {
     pub(super) fn elements(&self, i: usize) -> Option<Elements> {
         let mut found = Elements { start: i, end: i, ..Elements::default() };
         let mut at = i;
+        let mut weekday = None;
         for step in 0..4 {
             let Some(next) = self.element(at, &mut found, step == 0) else { break };
             found.end = next;
+            if step == 0 && found.weekday.is_some() {
+                weekday = Some(found);
+            }
             at = self.past_connectors(next, &found);
+        }
+        // "lunedì, mar. o mer.", "on Monday, March was": no month of the weekday.
+        if let Some(alone) = weekday.filter(|_| found.month.is_some() && found.day.is_none() && found.year.is_none()) {
+            found = alone;
         }
         let opened = (i..found.end).any(|at| self.tokens.is_mark(at, &['(']));
         let closed = (i..found.end).any(|at| self.tokens.is_mark(at, &[')']));
@@ -142,7 +150,9 @@ impl Reader<'_> {
             && !self.tokens.is_capital(end)
             && !small.iter().any(|role| self.is(end, *role))
             && self.lexicon.tense(self.tokens.word(end), false).is_none();
-        (self.ends_before(start, WordRole::WeekdayBefore) || self.ends_before(start, WordRole::ThisBefore)) && !noun
+        (self.ends_before(start, WordRole::WeekdayBefore) || self.ends_before(start, WordRole::ThisBefore))
+            && !noun
+            && !self.is_among_ranks(start, end)
     }
 
     /// An abbreviation in capitals or small is no month by itself.

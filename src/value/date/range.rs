@@ -92,6 +92,10 @@ impl Reader<'_> {
         // "2 Ekim'den 22 Ekim'e": the first has an ending that says from.
         let from = self.is(end.wrapping_sub(1), WordRole::FromEnding) && self.tokens.is_glued(end.wrapping_sub(1));
         let next = next.or_else(|| from.then_some(end))?;
+        // "çarşamba veya perşembe": one of two.
+        if self.word(past, WordRole::Or) == Some(next) {
+            return None;
+        }
         let and = self.word(past, WordRole::And) == Some(next) && self.word(past, WordRole::To).is_none();
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
         // 3월 14~16일: the month of the first.

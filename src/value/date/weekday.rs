@@ -57,9 +57,29 @@ impl Reader<'_> {
         (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
     }
 
+    /// "a primeira e a *segunda*", "a *segunda* e a terceira": beside a rank that is no weekday, one itself.
+    pub(super) fn is_among_ranks(&self, start: usize, end: usize) -> bool {
+        let rank = |at: usize| {
+            let day = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Weekday(..)));
+            !day && self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)))
+        };
+        let link = |at: usize| {
+            let word = || self.hits(at).iter().any(|hit| matches!(hit.role, Role::Word(_)) && hit.len == 1);
+            // The weekdays of the list may be ranks themselves.
+            let either = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+            self.tokens.is_mark(at, &[',']) || either || self.tokens.word(at).chars().count() <= 3 && word()
+        };
+        let listed = |reach: &mut dyn Iterator<Item = usize>| {
+            let first = reach.enumerate().find(|(_, at)| rank(*at) || !link(*at));
+            first.is_some_and(|(links, at)| links > 0 && rank(at))
+        };
+        listed(&mut (start.saturating_sub(6)..start).rev()) || listed(&mut (end..end + 6))
+    }
+
     /// "na terça, *qua* ou *sexta*", "*dom*, amanhã": a word that may mean something else, in a list with a day that may not.
     pub(super) fn is_listed_weekday(&self, start: usize, end: usize) -> bool {
-        // The weekday or day at a place, whether it is certain by itself, the position after.
+        // The weekday or day at a place, how certain it is by itself (of `SURE`), the position after.
+        const SURE: usize = 3;
         let day = |at: usize| {
             let (sure, end) = self.pick(at, |role| match role {
                 Role::Weekday(_, weak) => Some(!weak),
@@ -68,7 +88,10 @@ impl Reader<'_> {
             })?;
             let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end);
             let dot = usize::from(dot && self.tokens.is_mark(end + 1, &[',']));
-            Some((sure || self.weekday_is_meant(at, end), end + dot))
+            // "Mon, Tue or Wed": three that mean nothing else.
+            let alone = self.hits(at).iter().all(|hit| matches!(hit.role, Role::Weekday(..)));
+            let sure = if sure || self.weekday_is_meant(at, end) { SURE } else { usize::from(alone) };
+            Some((sure, end + dot))
         };
         let past_link = |at: usize| {
             let comma = self.tokens.is_mark(at, &[',']).then_some(at + 1);
@@ -76,7 +99,7 @@ impl Reader<'_> {
             let and = [WordRole::Or, WordRole::And].iter().find_map(|role| self.word(at, *role));
             and.or(comma)
         };
-        let mut found = (false, end);
+        let mut found = (0, end);
         let mut at = start;
         // Back to the first of the list.
         while let Some(before) = (2..=4)
@@ -87,14 +110,14 @@ impl Reader<'_> {
         }
         let mut count = 0;
         while let Some((sure, end)) = day(at) {
-            found = (found.0 || sure, end);
+            found = (found.0 + sure, end);
             count += 1;
             let Some(next) = past_link(end).filter(|next| day(*next).is_some()) else { break };
             at = next;
         }
         // "a segunda, quarta e sexta posições".
         let noun = self.is_plain_word(found.1) && !self.is(found.1, WordRole::NotCounted);
-        count > 1 && found.0 && !noun
+        count > 1 && found.0 >= SURE && !noun && !self.is_among_ranks(start, end)
     }
 
     /// "two Fridays ago".
