@@ -62,7 +62,7 @@ impl Reader<'_> {
     /// "from 2014 to 2018", "2018–20", "May to October", "zwischen Montag und Mittwoch".
     pub(super) fn date_range(&self, first: DateReading, end: usize, led: bool) -> Option<Found> {
         if first.end.is_some() {
-            return None;
+            return self.range_of_periods(first, end);
         }
         let year_only = first.start.month.is_none();
         let mut next = None;
@@ -117,6 +117,7 @@ impl Reader<'_> {
             .or_else(|| self.elements_date(at))
             .or_else(|| self.short_month_after(&first, at, led))
             .or_else(|| self.relative_day(at))
+            .or_else(|| self.directed(at))
             .or_else(|| self.day_of_the_same(first, end, at))
             .or_else(|| self.now(at))?;
         // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
@@ -132,6 +133,10 @@ impl Reader<'_> {
         let inherited = PartialDate { year: last.start.year, ..start };
         // "from next Friday to 1 October 2020": the first is a day that the weekday tells.
         let told = first.weekday.is_some_and(|weekday| day_of_week(inherited).is_some_and(|day| day != weekday));
+        // "from 5/12 to next 5/19": the second is told from publication, and the first as well.
+        let towards = [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.is(at, *role));
+        let told = told
+            || towards && (start.year, start.month, start.day) < (last.start.year, last.start.month, last.start.day);
         if first.inferred && !told && start.month.is_some() && last.start.month.is_some() {
             start.year = last.start.year.map(|year| if start.month > last.start.month { year - 1 } else { year });
         }
@@ -150,6 +155,28 @@ impl Reader<'_> {
             let reading = DateReading::new(exact(start), Some(last.start), first.inferred && last.inferred);
             (DateReading { part, ..reading }, after)
         })
+    }
+
+    /// "from the first quarter of 2017 to the third quarter of 2018", "from the 1970s to the 1990s": from where the first
+    /// begins to where the last ends.
+    fn range_of_periods(&self, first: DateReading, end: usize) -> Option<Found> {
+        let next = self.range_mark(end, false).filter(|_| first.part.is_none())?;
+        let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DecadeBefore], 1);
+        let (last, after) = [at, next].into_iter().find_map(|at| self.quarter(at).or_else(|| self.decade(at)))?;
+        let mut start = first.start;
+        // "from Q1 to Q3 2021" is one year.
+        if first.inferred && !last.inferred {
+            start.year = last.start.year.map(|year| if start.month > last.start.month { year - 1 } else { year });
+        }
+        let months = |from: PartialDate, to: Option<PartialDate>| {
+            let count = |date: PartialDate| Some(i32::from(date.year?) * 12 + i32::from(date.month?));
+            Some(count(to?)? - count(from)?)
+        };
+        // Of one length, one after the other.
+        let alike = months(first.start, first.end)? == months(last.start, last.end)?;
+        let ordered = months(start, Some(last.start))? > 0;
+        let reading = DateReading::new(start, last.end, first.inferred && last.inferred);
+        (alike && ordered && last.part.is_none()).then_some((reading, after))
     }
 
     /// "May 5-7", "April 9 to 17, 2024", "novembre 19-20": where the month leads, the second day may stand alone.
