@@ -264,7 +264,12 @@ impl Reader<'_> {
         // Turkish "27'sinde" at the start of a sentence, where nothing can stand that it is a part of.
         let spaced = self.lexicon.values.script == Script::Spaced && !self.lexicon.suffixes.is_empty();
         let marked = i == 0 && spaced && tokens.is_digits(i) && self.is_day_after(i, end);
-        if !self.ends_before(i, WordRole::DayLead) && !marked {
+        // "a las siete del 15": behind the hour.
+        let of_an_hour = || {
+            let clock = |at: usize| self.clock(at).is_some_and(|(_, end)| self.word(end, WordRole::DateOf) == Some(i));
+            tokens.is_digits(i) && (2..=4).filter_map(|back| i.checked_sub(back)).any(clock)
+        };
+        if !self.ends_before(i, WordRole::DayLead) && !marked && !of_an_hour() {
             return None;
         }
         let dotted = self.lexicon.values.ordinal_dot && tokens.is_mark(end.wrapping_sub(1), &['.']);
