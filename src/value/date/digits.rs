@@ -20,7 +20,7 @@ impl Reader<'_> {
         if linked { self.stamped(i) } else { self.digits_here(i) }
     }
 
-    /// "report-2024-10-09.pdf", "archive_2024-10-09": the date in the name of a file.
+    /// "report-2024-10-09.pdf": the date in the name of a file.
     fn stamped(&self, i: usize) -> Option<Found> {
         let two = |at: usize| self.tokens.is_digits(at) && self.tokens.word(at).len() == 2;
         let hyphen = self.tokens.is_mark(i - 1, &['-']) && !self.tokens.is_digits(i.wrapping_sub(2));
