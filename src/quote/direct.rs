@@ -457,5 +457,6 @@ fn goes_on(scene: &Scene<'_>, sentence: Span, frame: &Frame) -> Option<Attributi
     let right = Span::new(cue.span.end, sentence.end);
     let before = Scene { sentence_before: scene.sentence_ahead(sentence), ..*scene };
     let told = before.attribute(left, cue, right, left.of(text).trim().is_empty());
-    told.entity.is_some().then(|| Attribution { cue: None, speaker_span: None, source: None, ..told })
+    told.entity?;
+    Some(Attribution { cue: None, speaker_span: None, source: None, ..told })
 }

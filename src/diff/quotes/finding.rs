@@ -308,7 +308,7 @@ fn names_other(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quot
         .entities
         .iter()
         .filter(|entity| near.overlaps(entity.span))
-        .filter(|entity| crate::name::similarity(entity, speaker) > super::OTHER_NAME)
+        .filter(|entity| crate::name::similarity(entity, speaker) > super::speakers::OTHER_NAME)
         .map(|entity| if around.overlaps(entity.span) { 1.0 } else { 0.5 })
         .fold(0.0, f64::max)
 }
