@@ -3,7 +3,7 @@
 //! In: clauses and what was read in them. Out: one [`Claim`] for each clause. The words are each language's data; the
 //! inventory of events is one for all languages.
 
-use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind};
+use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind, Shade};
 use crate::lang::{self, Cue, Profile};
 use crate::text::{Span, run_of};
 use crate::value::Value;
@@ -66,6 +66,7 @@ pub fn build(
                 negations: signs.negations,
                 contrasts: signs.contrasts,
                 hints: signs.hints,
+                shades: signs.shades,
                 events: signs.events,
                 modality,
                 values: inside(clause.span, values, |value| value.span),
@@ -172,6 +173,7 @@ struct Signs {
     negations: Vec<Span>,
     contrasts: Vec<Span>,
     hints: Vec<Span>,
+    shades: Vec<(Shade, Span)>,
     reported: bool,
     planned: bool,
     possible: bool,
@@ -216,12 +218,21 @@ impl Signs {
                 Cue::Conditional => signs.possible = true,
                 Cue::Said => signs.said = true,
                 Cue::Event(id, sense) => signs.tell(id, sense, span),
+                Cue::Universal => signs.shades.push((Shade::Everybody, span)),
+                Cue::Only => signs.shades.push((Shade::Only, span)),
+                Cue::Unsure => signs.shades.push((Shade::Unsure, span)),
+                Cue::Unclear => signs.shades.push((Shade::Unclear, span)),
+                Cue::Except => signs.shades.push((Shade::Except, span)),
+                Cue::Pole(id, sense) => signs.shades.push((Shade::Pole(id.to_owned(), sense), span)),
                 Cue::Exempt | Cue::Completer | Cue::Marker | Cue::Future => {}
             }
         }
         // "No victims": alone it denies what stands behind it, but not "ended in nothing".
         let lone = concord.filter(|_| signs.negations.is_empty());
         signs.negations.extend(lone);
+        if !signs.negations.is_empty() {
+            signs.shades.extend(sweeping.iter().map(|&word| (Shade::Nobody, word)));
+        }
         for event in &mut signs.events {
             // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
             let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);

@@ -215,6 +215,25 @@ pub struct Event {
     pub span: Span,
 }
 
+/// How far a clause goes, or which of two opposites it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shade {
+    /// It denies of everybody and everything: "nobody", "not a single".
+    Nobody,
+    /// It affirms of everybody: "everyone".
+    Everybody,
+    /// It is so of this alone: "only".
+    Only,
+    /// The speaker leaves open whether it is so: "I don't know".
+    Unsure,
+    /// It is open, or nobody knows: "unclear", "who knows".
+    Unclear,
+    /// It leaves out of account: "except".
+    Except,
+    /// One of two opposites: its id in the languages' data (`late`) and which of the two, 1 or -1.
+    Pole(String, i8),
+}
+
 /// A clause with what it states.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claim {
@@ -234,6 +253,9 @@ pub struct Claim {
     /// The words that deny by their sense or in part (`without`, `failed`, `only`): another language may say the same
     /// with a negation, so the polarity of a clause that has one proves nothing against a negated clause.
     pub hints: Vec<Span>,
+    /// The words that tell how far it goes.
+    #[serde(default)]
+    pub shades: Vec<(Shade, Span)>,
     /// What happens in it, in text order.
     pub events: Vec<Event>,
     /// How the writer vouches for it.

@@ -13,15 +13,16 @@ mod judge;
 mod partial;
 mod same;
 mod sense;
+mod shade;
 mod sole;
+mod speakers;
 mod told;
 
 use std::collections::HashMap;
 
-use crate::document::{Article, Entity, EntityKind, Quote, QuoteKind};
+use crate::document::{Article, Entity, Quote, QuoteKind};
 use crate::encode::{Encoder, Vector};
 use crate::error::Result;
-use crate::name;
 use crate::quote;
 use crate::report::{QuotePair, SideValue};
 use crate::text::{Span, run_of};
@@ -31,6 +32,7 @@ use super::features::PairFeatures;
 use align::Alignment;
 use judge::Question;
 use sense::Sense;
+use speakers::{Speakers, comparable, is_person, speakers};
 
 pub(super) use finding::findings;
 pub(super) use told::take;
@@ -44,7 +46,7 @@ const OTHER_SPEAKER: f32 = 0.405;
 /// Added where one is in the writer's words: those say much that resembles.
 const REPORTED: f32 = 0.14;
 /// This alike is enough where either article quotes the speaker but once.
-const SOLE: f32 = 0.235;
+const SOLE: f32 = 0.215;
 /// Added where they have a value in common.
 const SHARED: f32 = 0.08;
 /// A statement that is left out of a quotation is told nowhere else in the article, if no sentence there is this like it.
@@ -57,19 +59,6 @@ const PARTIAL: f32 = 0.435;
 const AROUND: usize = 24;
 /// The advantage over every rival counts by this share of it.
 const MARGIN_WEIGHT: f32 = 0.3;
-/// Two words from here on are spellings of one …
-const OTHER_WORD: f64 = 0.85;
-/// … or from here on if they come from two scripts: "Puig" is "Пуч".
-const OTHER_SCRIPT: f64 = 0.65;
-/// Up to here two names are two, as `name::similarity` has it.
-const OTHER_NAME: f64 = 0.4;
-
-/// Names over a border of writing are one person's if they sound this alike, all of them …
-const SAME_SOUND: f64 = 0.75;
-/// … or word by word …
-const SAME_WORDS: f64 = 0.85;
-/// … and two persons' if they are not more alike than this.
-const OTHER_SOUND: f64 = 0.4;
 
 /// A quotation's statement, or a clause of one, with its meaning.
 #[derive(Debug, Clone)]
@@ -207,79 +196,6 @@ fn clauses(text: &str, span: Span) -> Vec<Span> {
     found
 }
 
-/// How the speakers of two quotations stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Speakers {
-    Same,
-    Unknown,
-    Different,
-}
-
-fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
-    let (Some(x), Some(y)) = (a.speaker(p), b.speaker(q)) else { return Speakers::Unknown };
-    let persons = x.kind == EntityKind::Person && y.kind == EntityKind::Person;
-    let comparable = comparable(&x.normal, &y.normal);
-    let likeness = name::similarity(x, y);
-    if likeness >= crate::name::SAME || persons && !comparable && sound_alike(x, y) {
-        return Speakers::Same;
-    }
-    let apart = || match comparable {
-        true => persons_apart(x, y),
-        false => persons && (sound_apart(x, y) || told_apart(a, x, y) || told_apart(b, y, x)),
-    };
-    if likeness <= OTHER_NAME && apart() { Speakers::Different } else { Speakers::Unknown }
-}
-
-/// Whether two persons' names in two writings sound like one.
-fn sound_alike(x: &Entity, y: &Entity) -> bool {
-    let sound = name::resemblance(&x.normal, &y.normal);
-    sound.whole >= SAME_SOUND || sound.words >= SAME_WORDS && sound.part >= SAME_SOUND
-}
-
-/// Whether two persons' names in two writings that spell by sound are surely two: a sign of Chinese is read otherwise in
-/// every language that writes it.
-fn sound_apart(x: &Entity, y: &Entity) -> bool {
-    let full = |entity: &Entity| {
-        let signs = |c: char| matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
-        !entity.normal.contains(signs) && entity.normal.split_whitespace().count() > 1
-    };
-    full(x) && full(y) && name::resemblance(&x.normal, &y.normal).whole <= OTHER_SOUND
-}
-
-/// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
-/// over their borders.
-fn comparable(one: &str, other: &str) -> bool {
-    let writing = |name: &str| {
-        name.chars().find_map(|c| match c {
-            '\u{590}'..='\u{6ff}' => Some('ا'),
-            '\u{e00}'..='\u{eff}' => Some('ก'),
-            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}' => Some('가'),
-            '\u{3040}'..='\u{30ff}' => Some('ア'),
-            '\u{2e80}'..='\u{9fff}' => Some('一'),
-            _ => None,
-        })
-    };
-    writing(one) == writing(other)
-}
-
-/// Whether an article names another article's speaker beside its own, so that they are two.
-fn told_apart(own: &Quoted<'_>, speaker: &Entity, other: &Entity) -> bool {
-    let same = |entity: &&Entity| name::similarity(entity, other) >= crate::name::SAME;
-    own.article.entities.iter().filter(same).any(|entity| entity.group != speaker.group)
-}
-
-/// Whether two names are surely of two people: both are persons' names, and they share no word ("Kim Jong" may be a
-/// part of "Trump Kim").
-fn persons_apart(x: &Entity, y: &Entity) -> bool {
-    let words = |entity: &Entity| entity.key.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (p, q) = (words(x), words(y));
-    let latin = |entity: &Entity| !entity.normal.chars().any(|c| c.is_alphabetic() && c >= '\u{250}');
-    let bar = if latin(x) == latin(y) { OTHER_WORD } else { OTHER_SCRIPT };
-    x.kind == EntityKind::Person
-        && y.kind == EntityKind::Person
-        && !p.iter().any(|word| q.iter().any(|other| strsim::jaro_winkler(word, other) >= bar))
-}
-
 /// Two quotations of one statement.
 #[derive(Debug, Clone)]
 pub(super) struct Match {
@@ -296,9 +212,40 @@ pub(super) struct Match {
     unlike: [Vec<usize>; 2],
     /// The clauses of either's sentences that the other's version of them lacks.
     lost: [Vec<Span>; 2],
+    /// Statements without a partner that stand in one place.
+    placed: Vec<Aligned>,
 }
 
 impl Match {
+    /// "I don't know whether", which makes the difference of two statements, is no clause that one of them leaves out.
+    fn keep_doubt(&mut self, sides: [&Quoted<'_>; 2]) {
+        for pair in
+            self.aligned.iter().filter(|pair| pair.changes.iter().any(|change| change.what == change::What::Open))
+        {
+            for side in [0, 1] {
+                let statement = sides[side].statements[pair.statements[side]].span;
+                self.lost[side].retain(|clause| !statement.contains(*clause));
+            }
+        }
+    }
+
+    /// Statements that stand in one place are one where one of them denies what the other affirms.
+    fn take_place(&mut self, a: &Quoted<'_>, b: &Quoted<'_>) {
+        let own = [(a, self.quotes[0]), (b, self.quotes[1])].into_iter().all(|(quoted, quote)| verbatim(quoted, quote));
+        for pair in std::mem::take(&mut self.placed) {
+            if own
+                && !self.translated
+                && self.speakers == Speakers::Same
+                && let Some(change) = change::denied_in_place(a, b, self, &pair)
+            {
+                let free = |side: usize, n: &usize| *n != pair.statements[side];
+                (0..2).for_each(|side| self.unlike[side].retain(|n| free(side, n)));
+                self.aligned.push(Aligned { changes: vec![change], ..pair });
+            }
+        }
+        self.aligned.sort_by_key(|pair| pair.statements);
+    }
+
     /// A value that one outlet's sentence has for several of the other's contradicts that of the surest alone.
     fn tell_values_once(&mut self) {
         let told = |n: usize, side: usize, value: &SideValue| {
@@ -342,9 +289,9 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
     let mut taken = [vec![false; a.units.len()], vec![false; b.units.len()]];
     let mut partners: [HashMap<usize, Vec<usize>>; 2] = Default::default();
     let mut matches: Vec<Match> = Vec::new();
-    let matched = |quotes, score, speakers, Alignment { aligned, unlike }: Alignment| {
+    let matched = |quotes, score, speakers, Alignment { aligned, unlike, placed }: Alignment| {
         let lost = [Vec::new(), Vec::new()];
-        Match { documents, translated, quotes, score, speakers, aligned, unlike, lost }
+        Match { documents, translated, quotes, score, speakers, aligned, unlike, lost, placed }
     };
     for candidate in candidates {
         if taken[0][candidate.units[0]] || taken[1][candidate.units[1]] {
@@ -360,7 +307,7 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
         if candidate.likeness < PARTIAL && (apart(0, a) || apart(1, b)) {
             continue;
         }
-        let Some(alignment) = align::align(a, quotes[0], b, quotes[1], candidate.speakers, &taken) else { continue };
+        let Some(alignment) = align::align([a, b], quotes, candidate.speakers, align::ONE, &taken) else { continue };
         let aligned = &alignment.aligned;
         if candidate.likeness < PARTIAL && common(a, quotes[0], 0, aligned).max(common(b, quotes[1], 1, aligned)) < 0.5
         {
@@ -400,6 +347,8 @@ pub(super) fn pair(documents: [usize; 2], a: &Quoted<'_>, b: &Quoted<'_>, transl
             pair.changes = changes;
         }
         found.tell_values_once();
+        found.take_place(a, b);
+        found.keep_doubt([a, b]);
     }
     matches
 }

@@ -11,7 +11,7 @@ use crate::lang::{Known, Names, Places, Speech};
 use crate::text::Span;
 
 /// Given names of many languages, folded.
-fn given_names() -> &'static FxHashSet<String> {
+pub(super) fn given_names() -> &'static FxHashSet<String> {
     static GIVEN: OnceLock<FxHashSet<String>> = OnceLock::new();
     GIVEN.get_or_init(|| include_str!("given.txt").split_whitespace().map(str::to_owned).collect())
 }
@@ -159,20 +159,16 @@ impl Reader<'_> {
 
     /// Whether a verb of saying stands here, with or without its auxiliary.
     fn speaks(&self, line: &Line, at: usize) -> bool {
-        let verb = |at: usize| {
-            line.tokens.get(at).filter(|t| t.joined && t.case == Case::Lower).is_some_and(|t| {
-                let lists = [
-                    &self.speech.says,
-                    &self.speech.claims,
-                    &self.speech.denies,
-                    &self.speech.admits,
-                    &self.speech.announces,
-                ];
-                lists.into_iter().flatten().any(|word| fits(word, &t.lower))
-            })
-        };
+        let verb = |at: usize| line.tokens.get(at).is_some_and(|t| t.joined && self.says(t));
         let auxiliary = line.tokens.get(at).is_some_and(|t| t.joined && self.speech.auxiliaries.contains(&t.lower));
         verb(at) || auxiliary && verb(at + 1)
+    }
+
+    /// Whether a word is a verb of saying.
+    fn says(&self, token: &Token) -> bool {
+        let speech = self.speech;
+        let lists = [&speech.says, &speech.claims, &speech.denies, &speech.admits, &speech.announces];
+        token.case == Case::Lower && lists.into_iter().flatten().any(|word| fits(word, &token.lower))
     }
 
     /// German and its like: a capital alone says nothing.
@@ -193,8 +189,10 @@ impl Reader<'_> {
         if legal || evidence.after_given > 0 {
             return true;
         }
-        if self.ordinary(&token.lower) || evidence.lower > 0 && !given {
-            return inside && previous.is_some_and(|p| p.case == Case::Initial || self.is_given(p));
+        let ending = self.has_noun_ending(&token.lower) && !given;
+        if ending || self.is_compound(&token.lower) || evidence.lower > 0 && !given {
+            return inside && previous.is_some_and(|p| p.case == Case::Initial || self.is_given(p))
+                || inside && !ending && evidence.lower == 0 && self.said_by(line, token, previous);
         }
         if given || inside {
             return true;
@@ -227,11 +225,27 @@ impl Reader<'_> {
         .any(|end| lower.ends_with(end))
     }
 
+    /// Whether a word that looks like a compound stands behind another capital where somebody is said to say something:
+    /// "sagte Reto Gantenbein", whose given name nobody knows.
+    fn said_by(&self, line: &Line, token: &Token, previous: Option<&Token>) -> bool {
+        let at = line.tokens.partition_point(|other| other.span.start < token.span.start);
+        let front = |p: &Token| p.case == Case::Capital && !self.is_title(p) && !self.ordinary(&p.lower);
+        let before = at.checked_sub(2).is_some_and(|verb| self.says(&line.tokens[verb]));
+        let said = before || self.speaks(line, at + 1);
+        said && previous.is_some_and(front) && !self.names.nouns.contains(&token.lower)
+    }
+
     /// A word whose shape is an ordinary noun's.
     fn ordinary(&self, lower: &str) -> bool {
-        if self.names.noun_endings.iter().any(|end| lower.len() > end.len() + 2 && lower.ends_with(end.as_str())) {
-            return true;
-        }
+        self.has_noun_ending(lower) || self.is_compound(lower)
+    }
+
+    fn has_noun_ending(&self, lower: &str) -> bool {
+        self.names.noun_endings.iter().any(|end| lower.len() > end.len() + 2 && lower.ends_with(end.as_str()))
+    }
+
+    /// Whether a word is an ordinary noun, or its last part is.
+    fn is_compound(&self, lower: &str) -> bool {
         if self.names.nouns.is_empty() {
             return false;
         }
@@ -411,6 +425,15 @@ impl Reader<'_> {
 
     /// Where a person's name starts in a run that opens with a role or a place: "Massachusetts Senator Ann Lee".
     fn person_start(&self, run: &[Token]) -> usize {
+        let body = |t: &Token| self.is_organisation(&t.lower) || self.names.places.contains(&t.lower);
+        let title = run.iter().rposition(|t| self.is_title(t));
+        if let Some((lead, name)) = title.map(|at| run.split_at(at + 1)).filter(|(lead, _)| lead.len() > 1)
+            && name.len() > 1
+            && name.iter().all(|t| t.case == Case::Capital && !body(t))
+            && !lead.iter().any(|t| self.is_given(t) || t.case == Case::Lower)
+        {
+            return lead.len();
+        }
         let plain =
             |t: &Token| t.case == Case::Capital && !self.is_given(t) && !self.names.particles.contains(&t.lower);
         (1..run.len().saturating_sub(1))

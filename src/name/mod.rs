@@ -137,6 +137,11 @@ fn unshared(left: &[String], right: &[String]) -> Option<(Vec<String>, Vec<Strin
     (shared && !rest.0.is_empty() && !rest.1.is_empty()).then_some(rest)
 }
 
+/// Whether a name is one word, and a given name of some language.
+pub fn is_given(name: &str) -> bool {
+    find::given_names().contains(&key::fold(name)) && !name.contains(char::is_whitespace)
+}
+
 /// Whether a name is a country's that the tables know.
 pub fn is_country(name: &Entity) -> bool {
     name.kind == EntityKind::Place && is_code(&name.normal)

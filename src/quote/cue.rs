@@ -174,6 +174,7 @@ pub(super) struct Lexicon {
     pub cues: Phrases<Kind>,
     /// The first word of a parted verb, and the last.
     parted: Vec<(String, String)>,
+    pub attributive: Phrases<()>,
     pub auxiliaries: Phrases<()>,
     pub complementizers: Phrases<()>,
     pub pronouns: Phrases<()>,
@@ -249,6 +250,7 @@ impl Lexicon {
         Self {
             cues,
             parted: parted.map(|(first, last)| (first.to_owned(), last.to_owned())).collect(),
+            attributive: set(&speech.attributive),
             auxiliaries: set(&speech.auxiliaries),
             complementizers: set(&speech.complementizers),
             pronouns: set(&speech.pronouns),
@@ -364,6 +366,11 @@ impl Lexicon {
         }
         let words = words(text, span);
         phrases.contains(&words, 0)
+    }
+
+    /// Whether reporting words of a script without spaces begin with a word for what was said: そう語った.
+    pub fn anaphors_open(&self, cue: &str) -> bool {
+        self.anaphors.raw.iter().any(|(word, ())| cue.starts_with(word.as_str()))
     }
 
     /// Whether the reporting verb stands at the end of its sentence and the subject before the quotation.

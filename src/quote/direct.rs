@@ -70,6 +70,11 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
         }
         if attribution.speaker.is_none() && frame.cue_after.is_none() && frame.cue_before.is_none() {
             inherit(&scene, &mut attribution, found.last(), same_block.is_some(), &frame, text);
+            if attribution.speaker.is_none()
+                && let Some(told) = told_behind(&scene, this, block.span)
+            {
+                attribution = told;
+            }
         }
         last = Some((index, end_of_attribution(text, &frame)));
         found.push(Speech { parts, kind: QuoteKind::Direct, attribution });
@@ -265,7 +270,9 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
             );
             let left = Span::new(frame.after.start, cue.whole.start);
             let mut attribution = scene.attribute(left, cue, behind, gap == 0);
-            if attribution.speaker_span.is_none() || (gap <= 1 && scene.lexicon.has_verb_final()) {
+            let of_the_speaker = scene.lexicon.begins(&scene.lexicon.attributive, text, cue.span);
+            let final_verb = gap <= 1 && scene.lexicon.has_verb_final() && !of_the_speaker;
+            if attribution.speaker_span.is_none() || final_verb {
                 let subject = scene.attribute(frame.before, cue, Span::new(cue.span.end, cue.span.end), false);
                 if subject.speaker.is_some() {
                     attribution = subject;
@@ -359,6 +366,36 @@ fn inside(scene: &Scene<'_>, this: &Marked, attribution: &mut Attribution) -> Ve
     parts
 }
 
+/// The attribution that the sentence behind a quotation gives it by a word for it: «…». Lo ha detto il sindaco.
+fn told_behind(scene: &Scene<'_>, this: &Marked, block: Span) -> Option<Attribution> {
+    /// So long such a sentence is at most, in words.
+    const WORDS: usize = 24;
+    let text = scene.text;
+    let lexicon = scene.lexicon;
+    let rest = text.get(this.outer.end..block.end)?;
+    let start = block.end - rest.trim_start_matches(STOPS).trim_start_matches(SPACES).len();
+    let sentence = Span::new(start, sentence_end(text, start, block.end));
+    let mark = |c: char| !c.is_alphanumeric() && !STOPS.contains(&c);
+    let whole = text[..start].trim_end_matches(mark).ends_with(STOPS);
+    let all = words(text, sentence);
+    if !whole || sentence.is_empty() || all.len() > WORDS || any_overlaps(scene.quoted, sentence) {
+        return None;
+    }
+    let cue = lexicon.cues(text, sentence).into_iter().find(|cue| matches!(cue.kind, Kind::Verb(_)))?;
+    let left = if lexicon.unspaced {
+        let word = lexicon.anaphors_open(cue.span.of(text)).then_some(cue.whole.start)?;
+        Span::new(sentence.start, word)
+    } else {
+        let at = all.iter().position(|word| word.span.start >= cue.whole.start)?;
+        let before =
+            (at.saturating_sub(3)..at).find(|&n| lexicon.anaphors.at(&all, n).is_some_and(|(l, ())| n + l == at));
+        Span::new(sentence.start, all[before?].span.start)
+    };
+    let right = Span::new(cue.span.end, until(text, Span::new(cue.span.end, sentence.end), &['.', ';', ':']));
+    let attribution = scene.attribute(left, cue, right, left.of(text).trim().is_empty());
+    attribution.speaker.is_some().then_some(attribution)
+}
+
 /// A quotation without an attribution of its own: the speaker of the one before, or whom the sentence before is about.
 fn inherit(
     scene: &Scene<'_>,
@@ -402,5 +439,24 @@ fn inherit(
         attribution.speaker.clone_from(&from.speaker);
         attribution.entity = from.entity;
         attribution.group = from.group;
+    } else if let Some(told) = between.and_then(|sentence| goes_on(scene, sentence, frame)) {
+        *attribution = Attribution { stance: attribution.stance, ..told };
     }
+}
+
+/// Who is told, in the writer's words, to say something in the sentence before, by a pronoun or a role: "She had not read
+/// it, she said. “Not a line.”"
+fn goes_on(scene: &Scene<'_>, sentence: Span, frame: &Frame) -> Option<Attribution> {
+    let text = scene.text;
+    let alone = frame.before.of(text).trim().is_empty() && scene.same_paragraph(frame.before.start);
+    if !alone || any_overlaps(scene.quoted, sentence) {
+        return None;
+    }
+    let cue = scene.lexicon.cues(text, sentence).into_iter().rfind(|cue| matches!(cue.kind, Kind::Verb(_)))?;
+    let left = Span::new(sentence.start, cue.whole.start);
+    let right = Span::new(cue.span.end, sentence.end);
+    let before = Scene { sentence_before: scene.sentence_ahead(sentence), ..*scene };
+    let told = before.attribute(left, cue, right, left.of(text).trim().is_empty());
+    told.entity?;
+    Some(Attribution { cue: None, speaker_span: None, source: None, ..told })
 }

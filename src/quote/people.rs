@@ -2,6 +2,7 @@
 //! by what a pronoun can mean.
 
 use crate::document::{BlockKind, Document, Entity, EntityKind};
+use crate::name;
 use crate::text::Span;
 
 use super::cue::{Kind, Lexicon, Word, words};
@@ -28,6 +29,9 @@ pub(super) struct Mention {
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub mentions: Vec<Mention>,
+    /// First names that stand alone: a ship and a storm have them as well, so that only the place beside a reporting verb
+    /// makes one a speaker's. Each with its entity and the group of that.
+    first_names: Vec<(Span, usize, usize)>,
 }
 
 impl People {
@@ -71,7 +75,15 @@ impl People {
             mentions = capitalised(document);
         }
         mentions.sort_by_key(|mention| mention.span);
-        Self { mentions }
+        let is_first = |entity: &Entity| entity.kind == EntityKind::Other && name::is_given(&entity.normal);
+        let first_names = entities.iter().enumerate().filter(|(_, entity)| is_first(entity));
+        let first_names = first_names.map(|(index, entity)| (entity.span, index, entity.group)).collect();
+        Self { mentions, first_names }
+    }
+
+    /// The entity, and its group, that a first name standing alone is of.
+    pub fn first_name(&self, span: Span) -> Option<(usize, usize)> {
+        self.first_names.iter().find(|(place, ..)| *place == span).map(|&(_, entity, group)| (entity, group))
     }
 
     /// The mentions inside `span`.

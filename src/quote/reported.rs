@@ -113,6 +113,7 @@ impl Reader<'_> {
             .cues(text, self.sentence)
             .into_iter()
             .filter(|cue| !any_overlaps(self.scene.quoted, cue.span))
+            .filter(|cue| !self.is_reported(cue))
             .collect();
         let words = words(text, self.sentence);
         let verbs = || cues.iter().copied().filter(|cue| matches!(cue.kind, Kind::Verb(_)));
@@ -129,6 +130,12 @@ impl Reader<'_> {
             .or_else(|| verbs().next_back().filter(free).and_then(|cue| self.at_the_end(cue)))
             .or_else(|| cues.iter().copied().filter(|cue| cue.is_according()).find_map(|cue| self.according(cue)))
             .or_else(|| self.hearsay(&words))
+    }
+
+    /// Whether a verb of saying is itself in the mood that reports: "der Berg habe gewarnt, sagte er".
+    fn is_reported(&self, cue: &Cue) -> bool {
+        let auxiliary = Span::new(cue.whole.start, cue.span.start);
+        self.scene.lexicon.reported_forms.contains(&words(self.scene.text, auxiliary), 0)
     }
 
     /// Without the stop and the marks at its ends.

@@ -374,6 +374,7 @@ impl Scene<'_> {
             let span = named.map_or(span, |word| Span::new(word.span.start, end.end));
             attribution.speaker = Some(span.of(self.text).to_owned());
             attribution.speaker_span = Some(span);
+            (attribution.entity, attribution.group) = self.people.first_name(span).unzip();
             attribution.unresolved = true;
         }
     }
@@ -393,6 +394,7 @@ impl Scene<'_> {
                     matches!(candidate, Candidate::Role(_)).then(|| self.name_behind(span)).flatten().unwrap_or(span);
                 attribution.speaker = Some(named.of(self.text).trim().to_owned());
                 attribution.speaker_span = Some(named);
+                (attribution.entity, attribution.group) = self.people.first_name(named).unzip();
                 attribution.unresolved = true;
             }
         }
@@ -473,7 +475,7 @@ impl Scene<'_> {
     }
 
     /// The sentence before one, in its paragraph.
-    fn sentence_ahead(&self, sentence: Span) -> Option<Span> {
+    pub fn sentence_ahead(&self, sentence: Span) -> Option<Span> {
         let paragraph = self.text[self.floor..sentence.start].rfind('\n').map_or(self.floor, |at| self.floor + at + 1);
         let end = paragraph + self.text[paragraph..sentence.start].trim_end().len();
         let stop = self.text[paragraph..end].trim_end_matches(['.', '!', '?', '…', '。']).len() + paragraph;

@@ -4,6 +4,7 @@
 //! first; then what one outlet makes of several sentences; then promises of one thing at different times.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::same::Compared;
 use super::{Aligned, Quoted, Speakers, change};
@@ -15,7 +16,7 @@ const MERGED: f32 = 0.55;
 /// … so surely one that is said in another order, or the first of two people …
 const CROSSED: f32 = 0.7;
 /// … so surely the surest of all …
-const ONE: f32 = 0.2;
+pub(super) const ONE: f32 = 0.2;
 /// … and so surely those that a promise for another time does not part.
 const CLEAR: f32 = 0.8;
 /// A statement less surely one with any of the other quotation is left out there, …
@@ -31,16 +32,17 @@ pub(super) struct Alignment {
     pub aligned: Vec<Aligned>,
     /// The statements of either that are unlike all the other says.
     pub unlike: [Vec<usize>; 2],
+    /// Statements with no partner that stand alone in one place of either, between two that have theirs.
+    pub placed: Vec<Aligned>,
 }
 
-/// The statements of two quotations that say the same; a unit that is `taken` does so with another quotation. `None` where
-/// nothing in them does.
+/// The statements of two quotations that say the same, the surest of them at least as surely as `one`; a unit that is
+/// `taken` does so with another quotation. `None` where nothing in them does.
 pub(super) fn align(
-    a: &Quoted<'_>,
-    p: usize,
-    b: &Quoted<'_>,
-    q: usize,
+    [a, b]: [&Quoted<'_>; 2],
+    [p, q]: [usize; 2],
     speakers: Speakers,
+    one: f32,
     taken: &[Vec<bool>; 2],
 ) -> Option<Alignment> {
     let compared = Compared::new([a, b], [p, q], speakers, |side, unit| taken[side][unit], None);
@@ -53,7 +55,7 @@ pub(super) fn align(
         // What speaks for the two quotations speaks for the surest pair of their statements, unless two people said them.
         let bar = match aligned.is_empty() {
             true if speakers == Speakers::Different => CROSSED,
-            true => ONE,
+            true => one,
             false if crosses(&aligned, pair) => CROSSED,
             false => SURE,
         };
@@ -94,7 +96,21 @@ pub(super) fn align(
         quoted.statements_of(quote).filter(told).collect()
     });
     aligned.sort_by_key(|pair| pair.statements);
-    (!aligned.is_empty()).then_some(Alignment { aligned, unlike })
+    let placed = in_place([a.statements_of(p), b.statements_of(q)], &aligned, &found);
+    (!aligned.is_empty()).then_some(Alignment { aligned, unlike, placed })
+}
+
+/// Of the statements with no partner those that stand alone, on either side, between the same two that have theirs.
+fn in_place(rows: [Range<usize>; 2], aligned: &[Aligned], found: &[Aligned]) -> Vec<Aligned> {
+    let ends = aligned.iter().map(|pair| pair.statements).chain([[rows[0].end, rows[1].end]]);
+    let mut from = [rows[0].start, rows[1].start];
+    let mut placed = Vec::new();
+    for [s, t] in ends {
+        let alone = s == from[0] + 1 && t == from[1] + 1;
+        placed.extend(found.iter().filter(|pair| alone && pair.statements == from).cloned());
+        from = [s + 1, t + 1];
+    }
+    placed
 }
 
 /// Whether a pair stands in another order than one that is aligned.

@@ -13,9 +13,10 @@ use crate::simplified;
 use crate::text::Span;
 use crate::value::{self, Comparison, DateReading, DurationReading, PartialDate, Reading, Value};
 
-use super::denial::{denial, swapped};
+use super::denial::{denial, denial_in_place, swapped};
 use super::judge::Question;
-use super::{Aligned, Match, Quoted};
+use super::shade::opposed;
+use super::{Aligned, Match, Quoted, Speakers, verbatim};
 
 /// Statements less alike than this may differ in more than their negation.
 const CLEAR: f32 = 0.55;
@@ -32,6 +33,9 @@ const SWAPPED: f64 = 0.25;
 
 /// How sure that is: they are too few to fit it on.
 const SURE_SWAPPED: f32 = 0.8;
+
+/// So sure is what words tell that exclude each other.
+const SURE_OPPOSED: f32 = 0.75;
 
 /// A difference.
 #[derive(Debug, Clone)]
@@ -53,6 +57,12 @@ pub(super) enum What {
     Polarity,
     /// One says at once, the other later, in these words.
     Time([String; 2]),
+    /// Words that exclude each other: "only one", "not a single one".
+    Opposed([String; 2]),
+    /// One leaves open what the other states.
+    Open,
+    /// One speaks of himself, the other of somebody else.
+    Person,
     /// One promises, the other states.
     Promise,
     /// The wording, within one language: what is struck and what is added.
@@ -73,7 +83,7 @@ impl Change {
 pub(super) fn changes(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Vec<Change> {
     let mut changes = values(a, b, found, pair);
     if changes.is_empty() {
-        changes.extend(polarity(a, b, found, pair));
+        changes.extend(polarity(a, b, found, pair).or_else(|| opposition(a, b, found, pair)));
     }
     changes.extend(time(a, b, pair));
     if changes.is_empty() {
@@ -81,9 +91,9 @@ pub(super) fn changes(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Alig
         changes.extend(words(a, b, pair));
     }
     let sure = 0.55 + 0.4 * found.score.max(pair.likeness).min(1.0);
-    for change in changes.iter_mut().filter(|change| change.what != What::Polarity) {
-        change.sure = sure;
-    }
+    let told =
+        |change: &&mut Change| !matches!(change.what, What::Polarity | What::Opposed(_) | What::Open | What::Person);
+    changes.iter_mut().filter(told).for_each(|change| change.sure = sure);
     changes
 }
 
@@ -198,12 +208,45 @@ fn day(value: &Value) -> Option<Date> {
 
 /// One affirms what the other denies. In a translation the comparison of clauses tells that, see `told`.
 fn polarity(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
+    let placed = is_in_place(a, b, found, pair);
+    let denial = if placed { denial_in_place } else { denial };
     let sure = match denial(a, b, found, pair) {
         _ if swapped(a, b, pair) >= SWAPPED => SURE_SWAPPED,
         _ if found.translated => return None,
         features => Question::Denial.probability(&features?) as f32,
     };
-    (sure >= CONTRADICTED && pair.sure >= ONE).then(|| Change::denial(a, b, pair, sure))
+    (sure >= CONTRADICTED && (pair.sure >= ONE || placed)).then(|| Change::denial(a, b, pair, sure))
+}
+
+/// Whether two statements stand in one place of two quotations of one person, alone between the same two others or the
+/// ends: that the quotations are paired tells that these are one, or that one is left out for the other.
+fn is_in_place(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> bool {
+    let sides = [(a, found.quotes[0]), (b, found.quotes[1])];
+    if found.speakers != Speakers::Same || !sides.iter().all(|&(quoted, quote)| verbatim(quoted, quote)) {
+        return false;
+    }
+    let own = pair.statements;
+    let others = || found.aligned.iter().map(|other| other.statements).filter(|other| *other != own);
+    let rows = sides.map(|(quoted, quote)| quoted.statements_of(quote));
+    let ends = [0, 1].map(|side| rows[side].end);
+    let before = others().filter(|other| other[0] <= own[0] || other[1] <= own[1]).max();
+    let after = others().filter(|other| other[0] >= own[0] || other[1] >= own[1]).min().unwrap_or(ends);
+    let follows = before.map_or([0, 1].map(|side| rows[side].start), |last| last.map(|n| n + 1));
+    follows == own && own.map(|n| n + 1) == after
+}
+
+/// One affirms what the other denies, where both stand alone in one place.
+pub(super) fn denied_in_place(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
+    let sure = Question::Denial.probability(&denial_in_place(a, b, found, pair)?) as f32;
+    (sure >= CONTRADICTED).then(|| Change::denial(a, b, pair, sure))
+}
+
+/// Words of one exclude words of the other.
+fn opposition(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Change> {
+    let what = opposed(a, b, found, pair)?;
+    let [s, t] = pair.statements;
+    let spans = [a.statements[s].span, b.statements[t].span];
+    Some(Change { what, spans, values: [None, None], conflict: true, sure: SURE_OPPOSED })
 }
 
 /// "immediately" here, "once I am home" there.

@@ -13,6 +13,7 @@ use crate::text::Span;
 use super::change::language;
 use super::judge::Features;
 use super::sense::Word;
+use super::shade::{are_opposites, excepts};
 use super::{Aligned, Match, Quoted};
 
 /// Statements less alike than this may well be about two things.
@@ -24,11 +25,11 @@ const BESIDE: usize = 4;
 /// … each further one by so much less.
 const DECAY: f64 = 0.6;
 /// A word that says less than this is nobody's counterpart: "the", "have".
-const TELLING: f32 = 1.0;
+pub(super) const TELLING: f32 = 1.0;
 /// Words this alike are counterparts …
-const ALIKE: f32 = 0.35;
+pub(super) const ALIKE: f32 = 0.35;
 /// … and so are those of the other quotation that are nearly as like.
-const TIE: f32 = 0.12;
+pub(super) const TIE: f32 = 0.12;
 /// A negation this many words from a counterpart denies it.
 const REACH: usize = 7;
 /// Less that is unmet is nothing.
@@ -38,16 +39,23 @@ const LEAST_CROSSED: f64 = 0.25;
 /// What speaks for it that one statement denies what the other affirms; `None` where nothing does, or nobody can tell:
 /// a question denies nothing.
 pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Features> {
+    (pair.likeness >= NEAR).then(|| denial_in_place(a, b, found, pair))?
+}
+
+/// The same of two statements that stand in one place, however little they are alike.
+pub(super) fn denial_in_place(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Aligned) -> Option<Features> {
     let [s, t] = pair.statements;
     let spans = [a.statements[s].span, b.statements[t].span];
     let sides = [(a, found.quotes[0], spans[0]), (b, found.quotes[1], spans[1])];
     let unreadable = |&(quoted, _, span): &(&Quoted<'_>, usize, Span)| is_unreadable(quoted, span);
     // "She ruled out that it was fate" denies by its verb what stands in it.
     let denies = |&(quoted, quote, _): &(&Quoted<'_>, usize, Span)| quoted.quote(quote).stance == Stance::Denies;
-    if pair.likeness < NEAR || sides.iter().any(unreadable) || denies(&sides[0]) != denies(&sides[1]) {
+    if sides.iter().any(unreadable) || denies(&sides[0]) != denies(&sides[1]) {
         return None;
     }
-    if is_denied_beside(a, b, found, pair) {
+    // "Everybody but not them" is "everybody except them", "not too late" is "in time".
+    let other_words = sides.iter().any(|&(quoted, _, span)| excepts(quoted, span)) || are_opposites(a, b, spans);
+    if is_denied_beside(a, b, found, pair) || other_words {
         return None;
     }
     let unmet = [unmet(sides[0], sides[1], true), unmet(sides[1], sides[0], true)];
@@ -94,7 +102,7 @@ pub(super) fn denial(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pair: &Align
 
 /// Whether nobody can tell what a statement denies: a question, words left in another language ("« Quem trabalha não vive
 /// … »") that are read by the negations of the article's.
-fn is_unreadable(quoted: &Quoted<'_>, span: Span) -> bool {
+pub(super) fn is_unreadable(quoted: &Quoted<'_>, span: Span) -> bool {
     let foreign = lang::detect(quoted.text(span))
         .is_some_and(|found| found.language != language(quoted.article, span) && found.confidence > FOREIGN);
     foreign || quoted.text(span).contains(['?', '？', '؟'])

@@ -2,7 +2,7 @@
 //! become one finding.
 
 use crate::diff::features::flag;
-use crate::document::{EntityKind, QuoteKind, file_stem};
+use crate::document::{QuoteKind, file_stem};
 use crate::encode::cosine;
 use crate::report::{Finding, QuoteDifference, QuoteRelation, Relation, Side, SideValue};
 use crate::text::Span;
@@ -102,6 +102,9 @@ fn describe(read: &[Quoted<'_>], documents: [usize; 2], change: &Change) -> Stri
         What::Value => format!("says {} ({here}) and {} ({there})", written(0), written(1)),
         What::Polarity => format!("affirms in one what it denies in the other ({here}, {there})"),
         What::Time([now, then]) => format!("is for another time: “{now}” ({here}), “{then}” ({there})"),
+        What::Opposed([one, other]) => format!("says “{one}” ({here}) and “{other}” ({there})"),
+        What::Open => format!("leaves open in one what it states in the other ({here}, {there})"),
+        What::Person => format!("is about the speaker in one and about another in the other ({here}, {there})"),
         What::Promise => format!("announces in one what it states in the other ({here}, {there})"),
         What::Words(words) => format!("is worded otherwise: {words}"),
     }
@@ -305,7 +308,7 @@ fn names_other(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quot
         .entities
         .iter()
         .filter(|entity| near.overlaps(entity.span))
-        .filter(|entity| crate::name::similarity(entity, speaker) > super::OTHER_NAME)
+        .filter(|entity| crate::name::similarity(entity, speaker) > super::speakers::OTHER_NAME)
         .map(|entity| if around.overlaps(entity.span) { 1.0 } else { 0.5 })
         .fold(0.0, f64::max)
 }
@@ -315,7 +318,7 @@ fn names_other(quoted: &Quoted<'_>, quote: usize, other: &Quoted<'_>, other_quot
 pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Option<(Features, [Vec<Span>; 2])> {
     let [p, q] = found.quotes;
     let (x, y) = (a.speaker(p)?, b.speaker(q)?);
-    let persons = x.kind == EntityKind::Person && y.kind == EntityKind::Person;
+    let persons = super::is_person(x) && super::is_person(y);
     if found.speakers != Speakers::Different || !persons {
         return None;
     }

@@ -3,7 +3,7 @@
 //! In: an article and the spans of its statements. Out: each word with its vector, the words that deny or half deny, and
 //! the seams between clauses: a comma, a stop, a conjunction.
 
-use crate::document::Article;
+use crate::document::{Article, Shade};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::text::Span;
@@ -28,6 +28,8 @@ pub(super) struct Sense {
     contrasts: Vec<Span>,
     /// What denies by its sense, or in part: "without", "only".
     hints: Vec<Span>,
+    /// What tells how far a clause goes.
+    shades: Vec<(Shade, Span)>,
     /// Where one clause ends and the next begins.
     seams: Vec<usize>,
     /// Those of them that are commas and the like, or the end of a statement.
@@ -75,12 +77,15 @@ impl Sense {
                 sense.negations.extend(own.filter(|span| statement.contains(*span)));
                 sense.hints.extend(hints.into_iter().filter(|span| statement.contains(*span)));
                 sense.contrasts.extend(&claim.contrasts);
+                sense.shades.extend(claim.shades.iter().filter(|(_, span)| statement.contains(*span)).cloned());
             }
         }
         for spans in [&mut sense.negations, &mut sense.hints] {
             spans.sort_unstable();
             spans.dedup();
         }
+        sense.shades.sort_by_key(|(_, span)| *span);
+        sense.shades.dedup();
         sense.seams.extend(&sense.stops);
         for places in [&mut sense.seams, &mut sense.joints, &mut sense.stops] {
             places.sort_unstable();
@@ -137,6 +142,11 @@ impl Sense {
     /// What denies in a span.
     pub fn negations(&self, span: Span) -> impl Iterator<Item = Span> {
         self.negations.iter().copied().filter(move |negation| span.contains(*negation))
+    }
+
+    /// What tells how far the clauses of a span go.
+    pub fn shades(&self, span: Span) -> impl Iterator<Item = &(Shade, Span)> {
+        self.shades[span.starts_of(&self.shades, |(_, shade)| *shade)].iter().filter(move |(_, at)| at.end <= span.end)
     }
 
     /// Whether a word of a statement stands under a negation before it: what a clause denies, those under it leave denied,

@@ -10,6 +10,9 @@ use crate::encode::cosine;
 use super::align::{Alignment, align};
 use super::{Quoted, SOLE, Speakers, speakers, verbatim};
 
+/// The surest of their statements are one from here on: being the only ones says most of it.
+const SURE: f32 = 0.05;
+
 /// The quotations of an article that are the only ones, word for word, of a person named.
 fn only_ones(quoted: &Quoted<'_>) -> Vec<usize> {
     let mut by_speaker: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -44,7 +47,7 @@ pub(super) fn pair(
         let (Some(&q), None) = (theirs.next(), theirs.next()) else { continue };
         let likeness = likeness(a, p, b, q);
         if likeness >= SOLE {
-            let alignment = align(a, p, b, q, Speakers::Same, taken);
+            let alignment = align([a, b], [p, q], Speakers::Same, SURE, taken);
             found.extend(alignment.map(|alignment| ([p, q], likeness, alignment)));
         }
     }

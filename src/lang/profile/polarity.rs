@@ -32,6 +32,16 @@ pub struct Polarity {
     pub markers: Vec<String>,
     /// Words that in a denial deny of everybody and everything: `nobody`, `kein`, `no hubo`. They negate nothing alone.
     pub sweeping: Vec<String>,
+    /// Words that affirm of everybody: `everyone`, `alle`.
+    pub universal: Vec<String>,
+    /// Words that affirm of one part alone: `only`, `nur`. Most are hints as well.
+    pub only: Vec<String>,
+    /// Words by which the speaker leaves open whether it is so: `don't know`, `keine Ahnung`.
+    pub unsure: Vec<String>,
+    /// Other words for what is open, or that nobody knows: `unclear`, `a mystery`, `who knows`.
+    pub unclear: Vec<String>,
+    /// Words that leave a part out of account: `except`, `außer`.
+    pub exceptives: Vec<String>,
     /// Prepositions that take the event behind them for granted, whatever is denied: `after`, `trotz`.
     pub granting: Vec<String>,
     /// Words that deny the event behind them and not their clause: `without`.
@@ -56,6 +66,8 @@ pub struct Polarity {
     /// Events: the inventory's id, with `+` or `-` for its sense → the words that tell it, with a comma between two
     /// entries; in scripts without spaces `_` stands for a space at an entry's edge.
     pub events: BTreeMap<String, String>,
+    /// Opposites: an id that every language uses, with `+` or `-` → the words, with a comma between two entries.
+    pub opposites: BTreeMap<String, String>,
     #[serde(skip)]
     table: Table,
 }
@@ -73,6 +85,18 @@ pub enum Cue {
     Concord,
     /// See [`Polarity::sweeping`].
     Sweeping,
+    /// See [`Polarity::universal`].
+    Universal,
+    /// See [`Polarity::only`].
+    Only,
+    /// See [`Polarity::unsure`].
+    Unsure,
+    /// See [`Polarity::unclear`].
+    Unclear,
+    /// See [`Polarity::exceptives`].
+    Except,
+    /// See [`Polarity::opposites`]: the id, and 1 or -1.
+    Pole(&'static str, i8),
     /// See [`Polarity::completers`].
     Completer,
     /// See [`Polarity::markers`].
@@ -146,6 +170,11 @@ impl Polarity {
             (&self.negators, Cue::Negator),
             (&self.concord, Cue::Concord),
             (&self.sweeping, Cue::Sweeping),
+            (&self.universal, Cue::Universal),
+            (&self.only, Cue::Only),
+            (&self.unsure, Cue::Unsure),
+            (&self.unclear, Cue::Unclear),
+            (&self.exceptives, Cue::Except),
             (&self.completers, Cue::Completer),
             (&self.markers, Cue::Marker),
             (&self.lacking, Cue::Lacking),
@@ -174,6 +203,13 @@ impl Polarity {
                 for entry in words.leak().split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
                     table.add(entry, Cue::Event(id, sense), self.unspaced);
                 }
+            }
+        }
+        for (name, words) in std::mem::take(&mut self.opposites) {
+            let sense = if name.ends_with('-') { -1 } else { 1 };
+            let id: &str = name.trim_end_matches(['+', '-']).to_owned().leak();
+            for entry in words.leak().split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+                table.add(entry, Cue::Pole(id, sense), self.unspaced);
             }
         }
         for list in table.pieces.values_mut() {

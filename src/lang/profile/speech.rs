@@ -23,6 +23,8 @@ pub struct Speech {
     pub parted: Vec<String>,
     /// Verbs that report only beside a quotation in marks: smiled, called (it), opens (a sentence with …).
     pub beside: Vec<String>,
+    /// Those of the reporting verbs that stand as an attribute before the speaker: "“…” diyen Ali", Ali who says "…".
+    pub attributive: Vec<String>,
     /// Words that stand before a reporting verb and belong to it: has, hat, a, ha.
     pub auxiliaries: Vec<String>,
     /// Open the clause that says what was said: that, dass, que. A comma does so where `comma_opens`.
@@ -51,6 +53,10 @@ pub struct Speech {
     pub according_after: Vec<String>,
     /// Third-person words that stand for a speaker: he, she, ce dernier, der 44-Jährige.
     pub pronouns: Vec<String>,
+    /// "I", in a language that never leaves it out …
+    pub first_person: Vec<String>,
+    /// … and the other words by which speakers mean themselves, alone or with others: "me", "our".
+    pub first_other: Vec<String>,
     /// Nouns of those who speak in the news: coach, minister, spokeswoman, police.
     pub roles: Vec<String>,
     /// Those of the roles that are no single person: company, police, sources, report. Where the list is empty nobody

@@ -1,0 +1,106 @@
+//! Whether two quotations are one person's.
+//!
+//! In: two articles' quotations. Out: whether their speakers are one, are two, or cannot be compared: who is called by a
+//! role, by a pronoun, or in a writing that spells names by another language's sounds, is nobody sure.
+
+use crate::document::{Entity, EntityKind};
+use crate::name;
+
+use super::Quoted;
+
+/// Two words from here on are spellings of one …
+const OTHER_WORD: f64 = 0.85;
+/// … or from here on if they come from two scripts: "Puig" is "Пуч".
+const OTHER_SCRIPT: f64 = 0.65;
+/// Up to here two names are two, as `name::similarity` has it.
+pub(super) const OTHER_NAME: f64 = 0.4;
+
+/// Names over a border of writing are one person's if they sound this alike, all of them …
+const SAME_SOUND: f64 = 0.75;
+/// … or word by word …
+const SAME_WORDS: f64 = 0.85;
+/// … and two persons' if they are not more alike than this.
+const OTHER_SOUND: f64 = 0.4;
+
+/// How the speakers of two quotations stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speakers {
+    Same,
+    Unknown,
+    Different,
+}
+
+/// How the speakers of two quotations stand to each other.
+pub(super) fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Speakers {
+    let (Some(x), Some(y)) = (a.speaker(p), b.speaker(q)) else { return Speakers::Unknown };
+    let persons = is_person(x) && is_person(y);
+    let comparable = comparable(&x.normal, &y.normal);
+    let likeness = name::similarity(x, y);
+    if likeness >= crate::name::SAME || persons && !comparable && sound_alike(x, y) {
+        return Speakers::Same;
+    }
+    let apart = || match comparable {
+        true => persons_apart(x, y),
+        false => persons && (sound_apart(x, y) || told_apart(a, x, y) || told_apart(b, y, x)),
+    };
+    if likeness <= OTHER_NAME && apart() { Speakers::Different } else { Speakers::Unknown }
+}
+
+/// Whether a speaker is a person: by kind, or called by a given name alone.
+pub(super) fn is_person(speaker: &Entity) -> bool {
+    speaker.kind == EntityKind::Person || speaker.kind == EntityKind::Other && name::is_given(&speaker.normal)
+}
+
+/// Whether two persons' names in two writings sound like one.
+fn sound_alike(x: &Entity, y: &Entity) -> bool {
+    let sound = name::resemblance(&x.normal, &y.normal);
+    sound.whole >= SAME_SOUND || sound.words >= SAME_WORDS && sound.part >= SAME_SOUND
+}
+
+/// Whether two persons' names in two writings that spell by sound are surely two: a sign of Chinese is read otherwise in
+/// every language that writes it.
+fn sound_apart(x: &Entity, y: &Entity) -> bool {
+    let full = |entity: &Entity| {
+        let signs = |c: char| matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+        !entity.normal.contains(signs) && entity.normal.split_whitespace().count() > 1
+    };
+    full(x) && full(y) && name::resemblance(&x.normal, &y.normal).whole <= OTHER_SOUND
+}
+
+/// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
+/// over their borders.
+pub(super) fn comparable(one: &str, other: &str) -> bool {
+    let writing = |name: &str| {
+        name.chars().find_map(|c| match c {
+            '\u{590}'..='\u{6ff}' => Some('ا'),
+            '\u{e00}'..='\u{eff}' => Some('ก'),
+            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}' => Some('가'),
+            '\u{3040}'..='\u{30ff}' => Some('ア'),
+            '\u{2e80}'..='\u{9fff}' => Some('一'),
+            _ => None,
+        })
+    };
+    writing(one) == writing(other)
+}
+
+/// Whether an article names another article's speaker beside its own, so that they are two.
+fn told_apart(own: &Quoted<'_>, speaker: &Entity, other: &Entity) -> bool {
+    let same = |entity: &&Entity| name::similarity(entity, other) >= crate::name::SAME;
+    own.article.entities.iter().filter(same).any(|entity| entity.group != speaker.group)
+}
+
+/// Whether two names are surely of two people: both are persons' names, and they share no word ("Kim Jong" may be a
+/// part of "Trump Kim").
+fn persons_apart(x: &Entity, y: &Entity) -> bool {
+    let words = |entity: &Entity| entity.key.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (p, q) = (words(x), words(y));
+    let latin = |entity: &Entity| !entity.normal.chars().any(|c| c.is_alphabetic() && c >= '\u{250}');
+    let one_writing = latin(x) == latin(y);
+    let bar = if one_writing { OTHER_WORD } else { OTHER_SCRIPT };
+    // "Corina" and "Sorin" are two: a first name is spelt anew less than a family name, and begins as it did.
+    let first = |names: &[String], n: usize| n == 0 && names.len() > 1;
+    let begin_apart =
+        |n: usize, m: usize| one_writing && first(&p, n) && first(&q, m) && p[n].chars().next() != q[m].chars().next();
+    let one = |n: usize, m: usize| strsim::jaro_winkler(&p[n], &q[m]) >= bar && !begin_apart(n, m);
+    is_person(x) && is_person(y) && !(0..p.len()).any(|n| (0..q.len()).any(|m| one(n, m)))
+}
