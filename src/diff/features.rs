@@ -49,11 +49,13 @@ features! {
     anchors: "Other equal values in the two sentences, at most 2.",
     distance: "Difference of the relative places in the articles.",
     late: "The relative place in its article of the one that stands later: what opens a story is told by all.",
+    at_end: "How far into the last quarter of its article that is.",
     headline: "One of them stands in a headline.",
     events: "The clauses share an event.",
     events_apart: "Both clauses have events, and none in common.",
     event_near: "The nearest events are one: the more, the fewer clauses tell it.",
     event_told: "The sentences share an event: the more, the fewer clauses tell it.",
+    event_dated: "That of two dates: an event has one day.",
     polarity_apart: "One clause is negated.",
     planned_apart: "One is planned and the other a fact.",
     quoted_apart: "One is inside a quotation.",
@@ -167,6 +169,12 @@ impl Features {
         self.values[feature as usize] = value;
     }
 
+    /// Sets how late the one that stands later is told, of 0..1.
+    pub(super) fn set_late(&mut self, position: f32) {
+        self.set(Feature::late, f64::from(position));
+        self.set(Feature::at_end, f64::from((position - 0.75).max(0.0)));
+    }
+
     /// Whether the pair stands in aligned sentences of a translation.
     pub(super) fn translated(&self) -> bool {
         self.get(Feature::rendered) > 0.0
@@ -230,7 +238,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     f.set(F::names_apart, flag(apart));
     f.set(F::anchors, anchors(view, m, n));
     f.set(F::distance, f64::from((m.position - n.position).abs()));
-    f.set(F::late, f64::from(m.position.max(n.position)));
+    f.set_late(m.position.max(n.position));
     f.set(F::headline, flag(m.headline || n.headline));
     let (events, events_apart) = super::polarity::events(a, m.clause, b, n.clause);
     f.set(F::events, flag(events));
@@ -281,6 +289,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     }
     f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(&v.reading, &w.reading)));
     f.set(F::tenfold, flag(comparison == Comparison::Different && tenfold(&v.reading, &w.reading)));
+    f.set(F::event_dated, flag(v.kind() == ValueKind::Date) * f.get(F::event_told));
     let (ahead, away) = from_publication(view, v, w);
     f.set(F::ahead, flag(ahead));
     f.set(F::away, away);
