@@ -1,5 +1,6 @@
 //! The named features of a pair of mentions: what tells whether two values are said of one thing.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -399,21 +400,21 @@ fn long_ago(framed: &Framed<'_>, mention: &Mention) -> bool {
 pub(super) fn deictic(view: &View<'_, '_>, v: &Value, w: &Value) -> bool {
     /// So far from publication writers count in days.
     const DAYS: i32 = 3;
-    let offset = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
+    let (p, q) = (view.a.published(), view.b.published());
+    p != q && days_ahead(v, p).is_some_and(|days| days.abs() <= DAYS && Some(days) == days_ahead(w, q))
+}
+
+/// How many days after publication a date begins; less than none before it.
+fn days_ahead(value: &Value, published: Option<Date>) -> Option<i32> {
+    match &value.reading {
         Reading::Date(date) => Some(date.interval()?.0.since(published?).ok()?.get_days()),
         _ => None,
-    };
-    let (p, q) = (view.a.published(), view.b.published());
-    p != q && offset(v, p).is_some_and(|days| days.abs() <= DAYS && Some(days) == offset(w, q))
+    }
 }
 
 /// Whether both dates lie after publication, and the logarithm of the days between it and the nearer one.
 fn from_publication(view: &View<'_, '_>, v: &Value, w: &Value) -> (bool, f64) {
-    let days = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
-        Reading::Date(date) => Some(date.interval()?.0.since(published?).ok()?.get_days()),
-        _ => None,
-    };
-    match (days(v, view.a.published()), days(w, view.b.published())) {
+    match (days_ahead(v, view.a.published()), days_ahead(w, view.b.published())) {
         (Some(p), Some(q)) => (p > 0 && q > 0, f64::from(1 + p.unsigned_abs().min(q.unsigned_abs())).log10()),
         _ => (false, 0.0),
     }
@@ -469,7 +470,7 @@ fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
         number.map(|n| n.abs() + 0.5)
     };
     // A year of birth beside an age: the age that it makes.
-    let grown = |value: &Value, published: Option<jiff::civil::Date>| match &value.reading {
+    let grown = |value: &Value, published: Option<Date>| match &value.reading {
         Reading::Date(birth) => Some(f64::from(published?.year()) - f64::from(birth.start.year?) + 0.5),
         _ => None,
     };
