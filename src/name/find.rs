@@ -166,9 +166,7 @@ impl Reader<'_> {
 
     /// Whether a word is a verb of saying.
     fn says(&self, token: &Token) -> bool {
-        let speech = self.speech;
-        let lists = [&speech.says, &speech.claims, &speech.denies, &speech.admits, &speech.announces];
-        token.case == Case::Lower && lists.into_iter().flatten().any(|word| fits(word, &token.lower))
+        token.case == Case::Lower && self.speech.verbs().any(|word| fits(word, &token.lower))
     }
 
     /// German and its like: a capital alone says nothing.

@@ -195,12 +195,16 @@ impl Sense {
     }
 }
 
+/// How like a word the nearest of others is, by what it says, 0..1.
+pub(super) fn nearest<'w>(word: &Word, others: impl IntoIterator<Item = &'w Word>) -> f32 {
+    others.into_iter().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max)
+}
+
 /// How well words meet those of another text, 0..1: the likeness of each with the nearest, by what it says.
 pub(super) fn met<'w>(words: impl IntoIterator<Item = &'w Word>, there: impl Iterator<Item = &'w Word> + Clone) -> f32 {
-    let nearest = |word: &Word| there.clone().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max);
-    let (sum, all) = words
-        .into_iter()
-        .fold((0.0, 0.0), |(sum, all), word| (word.weight.mul_add(nearest(word), sum), all + word.weight));
+    let (sum, all) = words.into_iter().fold((0.0, 0.0), |(sum, all), word| {
+        (word.weight.mul_add(nearest(word, there.clone()), sum), all + word.weight)
+    });
     if all > 0.0 { sum / all } else { 0.0 }
 }
 

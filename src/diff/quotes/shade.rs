@@ -10,7 +10,7 @@ use crate::text::Span;
 
 use super::change::{What, language};
 use super::denial::{ALIKE, TELLING, TIE, is_unreadable};
-use super::sense::Word;
+use super::sense::{Word, nearest};
 use super::{Aligned, Match, Quoted, verbatim};
 
 /// Statements less surely one than this say more than one thing differently.
@@ -102,10 +102,7 @@ impl<'q, 'a> Side<'q, 'a> {
             return false;
         }
         let here = self.quoted.sense.words(self.whole);
-        let near = |word: &Word, those: &[Word]| {
-            those.iter().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max)
-        };
-        let somebody_new = || there.iter().any(|word| word.weight >= NOUN && near(word, here) < NEW);
+        let somebody_new = || there.iter().any(|word| word.weight >= NOUN && nearest(word, here) < NEW);
         let mut own = self.quoted.sense.words(self.span).iter();
         own.any(|word| self.is_one_of(&mine.first_person, word)) && somebody_new()
     }
@@ -183,8 +180,7 @@ impl<'q, 'a> Side<'q, 'a> {
         let known = |words: Span| {
             let knows = sense.words(words).iter().filter(|word| word.weight >= TELLING && !sense.denies(word.span));
             let there = other.quoted.sense.words(whole);
-            let best = |word: &Word| there.iter().map(|other| cosine(&word.vector, &other.vector)).fold(0.0, f32::max);
-            knows.map(best).fold(0.0, f32::max) >= ALIKE
+            knows.map(|word| nearest(word, there)).fold(0.0, f32::max) >= ALIKE
         };
         sense.shades(self.span).any(|(shade, words)| *shade == Shade::Unsure && !known(*words))
     }

@@ -107,3 +107,10 @@ pub struct Speech {
     /// Words are written without spaces between them.
     pub unspaced: bool,
 }
+
+impl Speech {
+    /// The verbs of saying, whatever stance they take.
+    pub fn verbs(&self) -> impl Iterator<Item = &String> {
+        [&self.says, &self.claims, &self.denies, &self.admits, &self.announces].into_iter().flatten()
+    }
+}

@@ -25,8 +25,7 @@ impl Reader<'_> {
         let two = |at: usize| self.tokens.is_digits(at) && self.tokens.word(at).len() == 2;
         let hyphen = self.tokens.is_mark(i - 1, &['-']) && !self.tokens.is_digits(i.wrapping_sub(2));
         let whole = self.tokens.word(i).len() == 4 && two(i + 2) && two(i + 4);
-        let (reading, end) = self.digits_only(i).filter(|(_, end)| hyphen && whole && *end == i + 5)?;
-        Some((reading, end))
+        self.digits_only(i).filter(|(_, end)| hyphen && whole && *end == i + 5)
     }
 
     /// The date in digits at `i`, whatever stands before: the second of `10/1/2018-10/7/2018`.

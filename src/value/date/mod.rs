@@ -281,9 +281,14 @@ impl Reader<'_> {
 /// The week that a day lies in, from its Monday.
 fn week_with(found: DateReading) -> Option<DateReading> {
     let date = day_of(found.start).filter(|_| found.end.is_none() && found.part.is_none())?;
-    let monday = date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()?;
+    let monday = monday_of(date)?;
     let sunday = monday.checked_add(6.days()).ok()?;
     Some(DateReading::new(PartialDate::of(monday), Some(PartialDate::of(sunday)), found.inferred))
+}
+
+/// The Monday of the week that a day lies in.
+fn monday_of(date: Date) -> Option<Date> {
+    date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()
 }
 
 fn civil(year: i16, month: i8, day: i8) -> Option<Date> {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use rust_decimal::prelude::ToPrimitive;
 
+use super::monday_of;
 use super::period::{quarter_of, quarter_range};
 use crate::value::lexicon::PeriodUnit;
 use crate::value::number::Number;
@@ -28,8 +29,7 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
         }
         PeriodUnit::Month if count == 3 => return quarter_range(today.year(), quarter_of(today) + shift),
         PeriodUnit::Week if count == 1 => {
-            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            let start = monday.checked_add((shift * 7).days()).ok()?;
+            let start = monday_of(today)?.checked_add((shift * 7).days()).ok()?;
             (PartialDate::of(start), Some(PartialDate::of(start.checked_add(6.days()).ok()?)))
         }
         // "the next fortnight".
@@ -41,8 +41,7 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
         }
         PeriodUnit::Day if count == 2 => {
             // A weekend.
-            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-            let saturday = monday.checked_add((shift * 7 + 5).days()).ok()?;
+            let saturday = monday_of(today)?.checked_add((shift * 7 + 5).days()).ok()?;
             (PartialDate::of(saturday), Some(PartialDate::of(saturday.checked_add(1.days()).ok()?)))
         }
         // "the next day" counts from a day of the story, not from that of publication.

@@ -233,9 +233,8 @@ impl Lexicon {
 fn tenses(language: Language) -> FxHashMap<Box<str>, Tense> {
     let profile = language.profile();
     let (speech, segment) = (&profile.speech, &profile.segment);
-    let said = [&speech.says, &speech.claims, &speech.denies, &speech.admits, &speech.announces];
     let breaks = [&speech.complementizers, &segment.linkers];
-    let said = said.into_iter().flatten().map(|word| (word, Tense::Said));
+    let said = speech.verbs().map(|word| (word, Tense::Said));
     let breaks = breaks.into_iter().flatten().map(|word| (word, Tense::Break));
     said.chain(breaks)
         .filter(|(word, _)| !word.contains(' '))
