@@ -11,7 +11,7 @@ use crate::value::{self, Comparison, DateReading, Reading, Value, ValueKind};
 
 use super::frame::{Framed, Mention, rarity};
 use super::sentence::View;
-use super::slips::{digits_alike, tenfold};
+use super::slips::{Slip, slip};
 
 macro_rules! features {
     ($($name:ident: $meaning:literal,)*) => {
@@ -69,6 +69,10 @@ features! {
     months_apart: "That beyond three weeks.",
     years_apart: "That beyond ten months.",
     digits_alike: "The digits are the same but for their order, or for one of them.",
+    digits_swapped: "The digits are the same but for their order.",
+    misheard: "One is a number of ten to twenty, the other of tens that sounds like it: eighteen and eighty.",
+    other_unit: "They are as many of another unit or currency.",
+    other_month: "They are one day of two months, or two months.",
     tenfold: "One is ten, a hundred or a thousand times the other: a zero more or less.",
     ahead: "Both dates are after their publication days.",
     away: "Logarithm of the days between publication and the date that is nearer to it.",
@@ -288,8 +292,16 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
         f.set(F::far, (apart - 0.3).max(0.0));
         f.set(F::very_far, (apart - 1.0).max(0.0));
     }
-    f.set(F::digits_alike, flag(comparison == Comparison::Different && digits_alike(&v.reading, &w.reading)));
-    f.set(F::tenfold, flag(comparison == Comparison::Different && tenfold(&v.reading, &w.reading)));
+    let Slip { alike, swapped, tenfold, misheard, other_unit, other_month } = match comparison {
+        Comparison::Different => slip(&v.reading, &w.reading),
+        _ => Slip::default(),
+    };
+    f.set(F::digits_alike, flag(alike));
+    f.set(F::digits_swapped, flag(swapped));
+    f.set(F::tenfold, flag(tenfold));
+    f.set(F::misheard, flag(misheard));
+    f.set(F::other_unit, flag(other_unit));
+    f.set(F::other_month, flag(other_month));
     f.set(F::event_dated, flag(v.kind() == ValueKind::Date) * f.get(F::event_told));
     let (ahead, away) = from_publication(view, v, w);
     f.set(F::ahead, flag(ahead));

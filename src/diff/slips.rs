@@ -6,81 +6,159 @@ use crate::value::{PartialDate, Reading};
 
 use super::features::amount;
 
-/// Whether one number is ten, a hundred or a thousand times the other: a zero more or less, a million for a billion.
-pub(super) fn tenfold(v: &Reading, w: &Reading) -> bool {
-    let (Some(p), Some(q)) = (amount(v), amount(w)) else { return false };
-    let (less, more) = (p.abs().min(q.abs()), p.abs().max(q.abs()));
-    [10, 100, 1000].iter().any(|&times| less.checked_mul(Decimal::from(times)) == Some(more)) && !less.is_zero()
+/// How two figures may be one that was garbled on its way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// The same digits, in another order or but for one of them; of results of many points, one side's.
+    pub alike: bool,
+    /// The same digits in another order: 1714 and 1741.
+    pub swapped: bool,
+    /// One is ten, a hundred or a thousand times the other: a zero more or less, a million for a billion.
+    pub tenfold: bool,
+    /// Heard wrong: eighteen and eighty.
+    pub misheard: bool,
+    /// As many of another unit or currency: eleven days and eleven weeks.
+    pub other_unit: bool,
+    /// The same day of another month.
+    pub other_month: bool,
 }
 
 /// A result of more points than this: of a game where two results seldom share a figure.
 const MANY: u32 = 12;
 
-/// Whether two numbers have the same digits in another order, or differ in one digit: how figures get garbled.
-pub(super) fn digits_alike(v: &Reading, w: &Reading) -> bool {
-    if let (Reading::Date(p), Reading::Date(q)) = (v, w) {
-        return p.end.is_none() && q.end.is_none() && dates_alike(p.start, q.start);
-    }
-    if let (Reading::Score(a, b), Reading::Score(c, d)) = (v, w) {
+/// What may have happened between two readings that differ.
+pub(super) fn slip(v: &Reading, w: &Reading) -> Slip {
+    match (v, w) {
+        (Reading::Date(p), Reading::Date(q)) if p.end.is_none() && q.end.is_none() => dates(p.start, q.start),
         // Of the small figures of football one is often the same by chance.
-        return (a + b).min(c + d) > MANY && (a == c || b == d || a == d || b == c);
+        (Reading::Score(a, b), Reading::Score(c, d)) => {
+            let shared = a == c || b == d || a == d || b == c;
+            Slip { alike: shared && (a + b).min(c + d) > MANY, ..Slip::default() }
+        }
+        _ => match (figure(v), figure(w)) {
+            (Some((p, unit)), Some((q, other))) if p == q => {
+                Slip { other_unit: unit != other && p > Decimal::ONE, ..Slip::default() }
+            }
+            (Some((p, unit)), Some((q, other))) if unit == other => numbers(p, q),
+            _ => Slip::default(),
+        },
     }
-    let digits = |reading: &Reading| {
-        let number = match reading {
-            Reading::Age(n) | Reading::Ordinal(n) => Some(*n),
-            _ => amount(reading),
-        };
-        number.map(|n| n.normalize().abs().to_string().trim_end_matches('0').chars().collect::<Vec<char>>())
-    };
-    let (Some(p), Some(q)) = (digits(v), digits(w)) else { return false };
-    if p.len() < 2 || p.len() != q.len() {
-        return false;
-    }
-    let differing = p.iter().zip(&q).filter(|(a, b)| a != b).count();
-    let sorted = |digits: &[char]| {
-        let mut sorted = digits.to_vec();
-        sorted.sort_unstable();
-        sorted
-    };
-    differing == 1 || sorted(&p) == sorted(&q)
 }
 
-/// Whether two dates are one but for a digit: 1974 and 1984, the 9th and the 19th of a month.
-fn dates_alike(p: PartialDate, q: PartialDate) -> bool {
-    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
-    let years = p.year.zip(q.year).map(|(p, q)| digits(p).iter().zip(digits(q)).filter(|(a, b)| **a != *b).count());
-    match (p.month.zip(q.month), p.day.zip(q.day)) {
-        (None, None) => p.month == q.month && years == Some(1),
-        (Some((m, n)), Some((d, e))) => m == n && years.unwrap_or(0) == 0 && d != e && d % 10 == e % 10,
-        (Some((m, n)), None) => m == n && p.day == q.day && years == Some(1),
-        _ => false,
+/// The one figure that a value is told with, and of what: a unit, a currency.
+fn figure(reading: &Reading) -> Option<(Decimal, &str)> {
+    match reading {
+        Reading::Age(n) | Reading::Ordinal(n) => Some((*n, "")),
+        Reading::Duration(length) => length.single(),
+        Reading::Money { amount, currency: unit } | Reading::Quantity { amount, unit } => Some((*amount, unit)),
+        _ => amount(reading).map(|n| (n, "")),
     }
+}
+
+fn numbers(p: Decimal, q: Decimal) -> Slip {
+    let (p, q) = (p.normalize().abs(), q.normalize().abs());
+    let (less, more) = (p.min(q), p.max(q));
+    let tenfold = [10, 100, 1000].iter().any(|&times| less.checked_mul(Decimal::from(times)) == Some(more));
+    let digits = |n: Decimal| n.to_string().trim_end_matches('0').chars().collect::<Vec<char>>();
+    let (x, y) = (digits(p), digits(q));
+    let even = x.len() > 1 && x.len() == y.len() && !tenfold;
+    let swapped = even && {
+        let sorted = |digits: &[char]| {
+            let mut sorted = digits.to_vec();
+            sorted.sort_unstable();
+            sorted
+        };
+        sorted(&x) == sorted(&y)
+    };
+    let one_differs = even && x.iter().zip(&y).filter(|(a, b)| a != b).count() == 1;
+    let teens = less.is_integer() && less > Decimal::from(12) && less < Decimal::from(20);
+    Slip {
+        alike: swapped || one_differs,
+        swapped,
+        tenfold: tenfold && !less.is_zero(),
+        misheard: teens && (less - Decimal::TEN).checked_mul(Decimal::TEN) == Some(more),
+        ..Slip::default()
+    }
+}
+
+/// Two dates that are one but for a digit, 1974 and 1984, the 9th and the 19th of a month, or for their month.
+fn dates(p: PartialDate, q: PartialDate) -> Slip {
+    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+    let years = p.year.zip(q.year).map(|(p, q)| (digits(p), digits(q)));
+    let differing = years.map(|(p, q)| p.iter().zip(q).filter(|(a, b)| **a != *b).count());
+    let swapped = years.is_some_and(|(mut p, mut q)| {
+        p.sort_unstable();
+        q.sort_unstable();
+        p == q && differing != Some(0)
+    });
+    let one_year = differing.unwrap_or(0) == 0;
+    let alike = match (p.month.zip(q.month), p.day.zip(q.day)) {
+        (None, None) => p.month == q.month && differing == Some(1),
+        (Some((m, n)), Some((d, e))) => m == n && one_year && d != e && d % 10 == e % 10,
+        (Some((m, n)), None) => m == n && p.day == q.day && differing == Some(1),
+        _ => false,
+    };
+    let other_month = one_year && p.day == q.day && p.month.zip(q.month).is_some_and(|(m, n)| m != n);
+    Slip { alike: alike || swapped, swapped, other_month, ..Slip::default() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::DurationReading;
 
     fn number(amount: i64) -> Reading {
         Reading::Number(Decimal::from(amount))
     }
 
+    fn between(p: i64, q: i64) -> Slip {
+        slip(&number(p), &number(q))
+    }
+
     #[test]
     fn figures_get_garbled() {
-        let alike = |v, w| digits_alike(&v, &w);
-        assert!(alike(number(1140), number(1410)) && alike(number(29), number(39)));
-        assert!(!alike(number(29), number(31)) && !alike(number(5), number(6)) && !alike(number(120), number(1140)));
-        assert!(alike(Reading::Score(31, 24), Reading::Score(22, 31)));
-        assert!(
-            !alike(Reading::Score(31, 24), Reading::Score(30, 22))
-                && !alike(Reading::Score(3, 1), Reading::Score(3, 0))
-        );
+        let alike = |p, q| between(p, q).alike;
+        assert!(alike(1140, 1410) && alike(29, 39) && alike(62, 26));
+        assert!(!alike(29, 31) && !alike(5, 6) && !alike(120, 1140));
+        assert!(between(1140, 1410).swapped && !between(29, 39).swapped && !between(29, 29).swapped);
+        let results = |(a, b), (c, d)| slip(&Reading::Score(a, b), &Reading::Score(c, d)).alike;
+        assert!(results((31, 24), (22, 31)));
+        assert!(!results((31, 24), (30, 22)) && !results((3, 1), (3, 0)));
     }
 
     #[test]
     fn a_zero_is_lost() {
-        let tenfold = |p, q| tenfold(&number(p), &number(q));
+        let tenfold = |p, q| between(p, q).tenfold;
         assert!(tenfold(900, 9000) && tenfold(3_000_000, 30_000_000) && tenfold(4000, 4));
         assert!(!tenfold(900, 9001) && !tenfold(0, 0) && !tenfold(7, 7));
+    }
+
+    #[test]
+    fn eighteen_is_heard_as_eighty() {
+        assert!(between(18, 80).misheard && between(30, 13).misheard);
+        assert!(!between(18, 90).misheard && !between(12, 20).misheard && !between(8, 80).misheard);
+    }
+
+    #[test]
+    fn a_unit_is_taken_for_another() {
+        let days =
+            |days| Reading::Duration(DurationReading { days: Decimal::from(days), ..DurationReading::default() });
+        let weeks =
+            |weeks| Reading::Duration(DurationReading { weeks: Decimal::from(weeks), ..DurationReading::default() });
+        assert!(slip(&days(11), &weeks(11)).other_unit);
+        assert!(!slip(&days(1), &weeks(1)).other_unit && !slip(&days(11), &weeks(12)).other_unit);
+        let money = |currency: &str| Reading::Money { currency: currency.to_owned(), amount: Decimal::from(90) };
+        assert!(slip(&money("USD"), &money("EUR")).other_unit && !slip(&money("EUR"), &money("EUR")).other_unit);
+    }
+
+    #[test]
+    fn dates_get_garbled() {
+        let between = |p: (i16, i8, i8), q: (i16, i8, i8)| {
+            let [p, q] = [p, q].map(|(y, m, d)| PartialDate { year: Some(y), month: Some(m), day: Some(d) });
+            dates(p, q)
+        };
+        assert!(between((1714, 3, 14), (1741, 3, 14)).swapped);
+        assert!(between((2026, 3, 18), (2026, 4, 18)).other_month && between((2026, 3, 9), (2026, 3, 19)).alike);
+        assert!(!between((2026, 3, 18), (2026, 4, 8)).other_month && !between((2026, 3, 18), (2026, 3, 18)).swapped);
     }
 }

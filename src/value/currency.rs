@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Reading, Value};
-use crate::document::{Entity, EntityKind};
+use crate::document::{Document, Entity, EntityKind, Sentence};
 
 /// Between the codes of a noun that is not yet settled.
 const OR: &str = "|";
@@ -48,9 +48,10 @@ pub(super) fn nouns<'n>(
         .collect()
 }
 
-/// Settles which currency is meant: one that the article names in full, else that of the country it names most often,
-/// else the first. A code of ISO 4217 begins with that of its country in ISO 3166.
-pub(super) fn settle(values: &mut [Value], entities: &[Entity]) {
+/// Settles which currency is meant: one that the article names in full, else that of the country it names most often, by
+/// its name or by the adjective that the currency's name has ("Swedish"), else the first. A code of ISO 4217 begins with
+/// that of its country in ISO 3166.
+pub(super) fn settle(values: &mut [Value], document: &Document, sentences: &[Sentence], entities: &[Entity]) {
     let code = |value: &Value| match &value.reading {
         Reading::Money { currency, .. } => Some(currency.clone()),
         _ => None,
@@ -63,14 +64,40 @@ pub(super) fn settle(values: &mut [Value], entities: &[Entity]) {
     let named = tally(plain.iter().map(String::as_str));
     let places = entities.iter().filter(|entity| entity.kind == EntityKind::Place);
     let countries = tally(places.map(|place| place.normal.as_str()));
+    let text = document.text.to_lowercase();
     for value in values {
         let Reading::Money { currency, .. } = &mut value.reading else { continue };
-        let rank = |code: &str| (named.get(code), code.get(..2).and_then(|country| countries.get(country)));
+        let Some(sentence) = sentences.get(value.sentence).filter(|_| currency.contains(OR)) else { continue };
+        let names = &sentence.language.cldr().currencies;
+        let rank = |code: &str| {
+            let country = code.get(..2).and_then(|country| countries.get(country)).copied().unwrap_or(0);
+            let forms = names.get(code);
+            (
+                named.get(code),
+                country + forms.map_or(0, |forms| adjectives(&text, forms, value.span.of(&document.text))),
+            )
+        };
         // Of equals the first counts.
         if let Some(best) = currency.rsplit(OR).max_by_key(|code| rank(code)) {
             *currency = best.to_owned();
         }
     }
+}
+
+/// How often a text has the words that tell a currency from its namesakes, whatever their ending; `money` is a sum whose
+/// noun is theirs.
+fn adjectives(text: &str, forms: &str, money: &str) -> usize {
+    /// Shorter stems are parts of other words.
+    const STEM: usize = 5;
+    const ENDING: usize = 2;
+    let money = money.to_lowercase();
+    let stems: BTreeSet<String> = forms
+        .to_lowercase()
+        .split(['|', ' '])
+        .map(|word| word.chars().take(word.chars().count().saturating_sub(ENDING)).collect::<String>())
+        .filter(|stem| stem.chars().count() >= STEM && !money.contains(stem.as_str()))
+        .collect();
+    stems.iter().map(|stem| text.matches(stem.as_str()).count()).max().unwrap_or(0)
 }
 
 fn tally<'t>(names: impl Iterator<Item = &'t str>) -> FxHashMap<&'t str, usize> {

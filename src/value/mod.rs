@@ -336,6 +336,14 @@ impl DurationReading {
         (smaller.iter().all(Decimal::is_zero) && !self.years.is_zero() && !self.further).then_some(self.years)
     }
 
+    /// Its number and unit, where it is told in one.
+    pub(crate) fn single(&self) -> Option<(Decimal, &'static str)> {
+        let all = [self.years, self.months, self.weeks, self.days, self.hours, self.minutes, self.seconds];
+        let mut told = all.into_iter().zip(["a", "mo", "wk", "d", "h", "min", "s"]).filter(|(n, _)| !n.is_zero());
+        let first = told.next()?;
+        told.next().is_none().then_some(first)
+    }
+
     /// ISO 8601.
     fn normal(&self) -> String {
         let part = |amount: Decimal, letter: char| {
@@ -369,6 +377,6 @@ pub enum Comparison {
 /// Reads the values of every sentence, in text order; the names tell what money is of which country.
 pub fn read(document: &Document, sentences: &[Sentence], entities: &[Entity]) -> Vec<Value> {
     let mut values = sentence::read(document.published, &document.text, sentences);
-    currency::settle(&mut values, entities);
+    currency::settle(&mut values, document, sentences, entities);
     values
 }

@@ -54,7 +54,7 @@ pub static UNITS: &[Unit] = units! {
     "[in_i]2" Area 0.00064516 "sq in|in²"; "[ft_i]2" Area 0.09290304 ""; "[mi_i]2" Area 2589988.11 ""; "tsubo" Area 3.305785 "坪"; "[syd_i]" Area 0.83612736 "";
     "L" Volume 0.001 "=l|=L|ℓ"; "mL" Volume 0.000001 "ml|cc"; "cL" Volume 0.00001 "cl"; "dL" Volume 0.0001 "dl"; "hL" Volume 0.1 "hl";
     "m3" Volume 1.0 "m3|m³|cbm"; "cm3" Volume 0.000001 "cm3|cm³"; "km3" Volume 1000000000.0 "km3|km³"; "[gal_us]" Volume 0.003785411784 "gal"; "[pt_us]" Volume 0.000473176 "";
-    "[gal_br]" Volume 0.00454609 ""; "[bbl_us]" Volume 0.158987 "bbl"; "[cft_i]" Volume 0.0283168 "cu ft|ft³"; "[foz_us]" Volume 0.0000295735 "fl oz"; "[qt_us]" Volume 0.000946353 "";
+    "[gal_br]" Volume 0.00454609 ""; "[pt_br]" Volume 0.00056826125 ""; "[qt_br]" Volume 0.0011365225 ""; "[bbl_us]" Volume 0.158987 "bbl"; "[cft_i]" Volume 0.0283168 "cu ft|ft³"; "[foz_us]" Volume 0.0000295735 "fl oz"; "[qt_us]" Volume 0.000946353 "";
     "mg" Mass 0.000001 "mg"; "g" Mass 0.001 "=g"; "kg" Mass 1.0 "kg|kgs|㎏"; "t" Mass 1000.0 "=t"; "kt" Mass 1000000.0 ""; "Mt" Mass 1000000000.0 "";
     "[lb_av]" Mass 0.45359237 "lb|lbs"; "[oz_av]" Mass 0.028349523 "oz"; "[stone_av]" Mass 6.35029318 ""; "ug" Mass 0.000000001 "µg|μg"; "[car_m]" Mass 0.0002 "";
     "[ston_av]" Mass 907.18474 ""; "q" Mass 100.0 "";

@@ -51,7 +51,8 @@ fn digits(n: Decimal) -> usize {
 fn leeway(value: &Value, n: Decimal) -> f64 {
     let x = n.to_f64().unwrap_or(0.0).abs();
     match value.reading {
-        Reading::Quantity { .. } => x * 0.12,
+        // A round number of one digit is said of half as much again on either side of it: "a good thirty kilometres".
+        Reading::Quantity { .. } => precision(n).clamp(x * 0.12, x * 0.15),
         _ => (precision(n) * 2.0).clamp(x * 0.02, x * 0.1),
     }
 }
@@ -176,6 +177,18 @@ pub(super) fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): 
     if u.dimension != v.dimension {
         return Comparison::Incomparable;
     }
+    let mut readings = sizes(u).flat_map(|u| sizes(v).map(move |v| converted(a, (x, u), b, (y, v))));
+    readings.find(|&found| found != Comparison::Different).unwrap_or(Comparison::Different)
+}
+
+/// What a unit may mean: a pint is of London or of Washington, and no article tells.
+fn sizes(own: &'static Unit) -> impl Iterator<Item = &'static Unit> {
+    let imperial = own.ucum.strip_suffix("_us]").and_then(|stem| unit(&format!("{stem}_br]")));
+    std::iter::once(own).chain(imperial)
+}
+
+/// Two measures of one dimension.
+fn converted(a: &Value, (x, u): (Decimal, &Unit), b: &Value, (y, v): (Decimal, &Unit)) -> Comparison {
     let (Some(p), Some(q)) = (to_base(x, u), to_base(y, v)) else { return Comparison::Incomparable };
     // Each is rounded to its last digit, in its own unit.
     let scale = |unit: &Unit| if unit.ucum == "[degF]" { 5.0 / 9.0 } else { unit.factor };

@@ -37,9 +37,10 @@ pub(super) fn sums(
     (b, y, d): (&Value, Decimal, &str),
     published: (Option<Date>, Option<Date>),
 ) -> Comparison {
-    // "168 million crowns" twice: rather one of the two crowns was taken for the other.
     if x == y {
-        return Comparison::Incomparable;
+        // "168 million crowns" twice: rather one of the two crowns was taken for the other. Of euros and pounds somebody
+        // else has done so.
+        return if namesakes(c, d) { Comparison::Compatible } else { Comparison::Different };
     }
     let (Some(p), Some(q)) = (in_euros(a, x, c, published), in_euros(b, y, d, published)) else {
         return Comparison::Incomparable;
@@ -49,6 +50,21 @@ pub(super) fn sums(
         return Comparison::Compatible;
     }
     Comparison::Different
+}
+
+/// Whether two currencies share their noun or sign.
+fn namesakes(c: &str, d: &str) -> bool {
+    const NAMESAKES: [&str; 8] = [
+        "CZK DKK ISK NOK SEK",
+        "ARS AUD CAD CLP COP CUP DOP HKD MXN NZD PHP SGD TWD USD UYU",
+        "CHF CDF XAF XOF XPF",
+        "EGP GBP LBP SDG SYP",
+        "INR LKR NPR PKR",
+        "BHD DZD IQD JOD KWD LYD RSD TND",
+        "IRR OMR QAR SAR YER",
+        "CNY JPY",
+    ];
+    NAMESAKES.iter().any(|codes| codes.contains(c) && codes.contains(d))
 }
 
 /// Two sums in about as many euros as they are; `None` where one is none, or its rate is not known.
