@@ -53,6 +53,25 @@ impl Reader<'_> {
         })
     }
 
+    /// "every eighth job", "jede achte Stelle": one of eight.
+    pub(super) fn one_of_so_many(&self, i: usize) -> Option<Number> {
+        let (rank, end) = self.pick(self.word(i, WordRole::OneOfSoMany)?, |role| match role {
+            Role::Ordinal(rank) => Some(rank),
+            _ => None,
+        })?;
+        // "every third day" tells how often, "every second Monday" too.
+        let time = |role| match role {
+            Role::Duration(_) | Role::Weekday(..) | Role::Month(..) => Some(()),
+            _ => None,
+        };
+        let counts = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && self.pick(end, time).is_none();
+        let few = rank > Decimal::ONE && rank <= Decimal::from(20);
+        (counts && few).then(|| Decimal::ONE.checked_div(rank))?.map(|share| Number {
+            fraction: true,
+            ..Number::new(share.round_dp(15), end)
+        })
+    }
+
     /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
     pub(super) fn and_a_half(&self, value: Decimal, at: usize, whole: bool) -> Option<(Decimal, usize, bool)> {
         if !whole {

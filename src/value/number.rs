@@ -62,7 +62,7 @@ impl Reader<'_> {
         if let Some(number) = self.dual(i).or_else(|| self.rough(i)) {
             return Some(number);
         }
-        if let Some(number) = self.fraction_first(i) {
+        if let Some(number) = self.one_of_so_many(i).or_else(|| self.fraction_first(i)) {
             return Some(number);
         }
         if self.is_unspaced() {

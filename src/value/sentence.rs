@@ -378,6 +378,9 @@ impl Reader<'_> {
                 break;
             }
         }
+        // "poco dopo le 14.30": the words that lead a clock time are its own.
+        let own = |reading: &Reading| matches!(reading, Reading::Time(_));
+        found.approximate |= own(&found.reading) && (start..found.end).any(|at| self.is(at, WordRole::About));
         if matches!(found.reading, Reading::Date(_)) && self.ends_before(start, WordRole::BeforeDate) {
             found.bound = Some(Bound::LessThan);
         }

@@ -326,6 +326,8 @@ pub enum WordRole {
     ZoneOf,
     /// The same after it: "Moscow *time*", "Moskauer *Zeit*".
     ZoneAfter,
+    /// Before an ordinal that is one of so many: "*every* eighth job", "*jede* achte Stelle", "*co* ósme".
+    OneOfSoMany,
     /// Before a weekday of no week: "*every* Friday", "*jeden* Freitag", "*tous les* lundis", "on *a* Sunday evening".
     EveryBefore,
     /// Before a word for tomorrow that means the morning here: "*am* Morgen", "*la* mañana", "*elke* morgen".
