@@ -69,11 +69,9 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
             continue;
         }
         if attribution.speaker.is_none() && frame.cue_after.is_none() && frame.cue_before.is_none() {
-            inherit(&scene, &mut attribution, found.last(), same_block.is_some(), &frame, text);
-            if attribution.speaker.is_none()
-                && let Some(told) = told_behind(&scene, this, block.span)
-            {
-                attribution = told;
+            match told_behind(&scene, this, block.span) {
+                Some(told) => attribution = told,
+                None => inherit(&scene, &mut attribution, found.last(), same_block.is_some(), &frame, text),
             }
         }
         last = Some((index, end_of_attribution(text, &frame)));
@@ -188,7 +186,7 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
 /// A verb that no list knows between a quotation and the name of a person: « … », glissa Claire Morel.
 /// `bare`: a capital behind the verb will do, and so will a role.
 pub(super) fn unknown_verb(text: &str, lexicon: &Lexicon, people: &People, after: Span, bare: bool) -> Option<Cue> {
-    if lexicon.unspaced {
+    if lexicon.has_verb_final() {
         return None;
     }
     let all = words(text, after);

@@ -5,6 +5,7 @@
 //! [`speaker`] says whose words they are.
 
 mod according;
+mod antecedent;
 mod aside;
 mod cue;
 mod dash;

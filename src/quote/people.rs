@@ -8,6 +8,8 @@ use crate::text::Span;
 use super::cue::{Kind, Lexicon, Word, words};
 use super::window::any_overlaps;
 
+const COMMAS: [char; 3] = [',', '、', '，'];
+
 /// A name that can be a speaker's.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
@@ -174,13 +176,15 @@ fn bare<'t>(text: &'t str, span: Span, lexicon: &Lexicon) -> (Span, &'t str) {
 
 /// Whether a word of the role stands beside the name, before it or in apposition behind it.
 fn has_role(mention: &Mention, is_head: impl Fn(&Word) -> bool, text: &str, lexicon: &Lexicon) -> bool {
-    let from = text[..mention.span.start].rfind(['\n', '.', ';', ':']).map_or(0, |at| at + 1);
+    let ends = ['\n', '.', ';', ':', '。', '！', '？', '；', '：'];
+    let (before, _) = text.split_at(mention.span.start);
+    let from = before.rfind(ends).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let before = words(text, Span::new(from, mention.span.start));
     for (n, word) in before.iter().enumerate().rev().take(5) {
         let gap = Span::new(word.span.end, mention.span.start).of(text);
         if is_head(word)
-            && gap.matches([',', '(']).count() <= 1
-            && (gap.trim_end().ends_with(',') || !gap.contains(','))
+            && gap.matches([',', '(', '、', '，']).count() <= 1
+            && (gap.trim_end().ends_with(COMMAS) || !gap.contains(COMMAS))
         {
             return true;
         }

@@ -5,7 +5,10 @@ use crate::text::Span;
 
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::people::{Mention, People};
-use super::window::{any_overlaps, sentence_start};
+use super::window::any_overlaps;
+
+/// So many letters an abbreviated title has at most: "Me Claire Morel".
+const TITLE: usize = 3;
 
 /// Who says it, and how the writer says so.
 #[derive(Debug, Clone, Default)]
@@ -45,14 +48,14 @@ pub(super) enum Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         match self {
             Self::Name(mention) => mention.span,
             Self::Pronoun(span) | Self::Role(span) => *span,
         }
     }
 
-    fn is_person(&self) -> bool {
+    pub fn is_person(&self) -> bool {
         matches!(self, Self::Name(mention) if mention.person)
     }
 }
@@ -128,7 +131,7 @@ impl Scene<'_> {
     }
 
     /// Everything in `span` that can name a speaker, in text order; a role beside a name is that name.
-    fn candidates(&self, span: Span) -> Vec<Candidate<'_>> {
+    pub(super) fn candidates(&self, span: Span) -> Vec<Candidate<'_>> {
         let lexicon = self.lexicon;
         let mut found: Vec<Candidate<'_>> = self
             .people
@@ -151,10 +154,15 @@ impl Scene<'_> {
                     at += length;
                 } else if let Some((length, ())) = lexicon.roles.at(&words, at) {
                     let span = words[at].span.cover(words[at + length - 1].span);
-                    if !covered(span) && !self.beside_name(span) {
-                        found.push(Candidate::Role(self.with_article(&words, at, span)));
+                    let name = if covered(span) { Some(span.end) } else { self.beside_name(span) };
+                    match name {
+                        // "лидер их кампании, Майя Лидбум": what leads up to the name is no pronoun that speaks.
+                        Some(name) => at += words[at..].iter().take_while(|w| w.span.start < name).count().max(length),
+                        None => {
+                            found.push(Candidate::Role(self.with_article(&words, at, span)));
+                            at += length;
+                        }
                     }
-                    at += length;
                 } else {
                     at += 1;
                 }
@@ -178,7 +186,7 @@ impl Scene<'_> {
 
     /// Whether an article or a preposition stands before the name, or before the role that it stands beside: "à la
     /// présidente du club, Regula Ammann".
-    fn is_governed(&self, around: Span, name: Span) -> bool {
+    pub(super) fn is_governed(&self, around: Span, name: Span) -> bool {
         let lexicon = self.lexicon;
         let from = self.text[..around.start].char_indices().rev().nth(24).map_or(0, |(at, _)| at);
         let words = words(self.text, Span::new(from, name.start));
@@ -195,8 +203,9 @@ impl Scene<'_> {
             .is_some_and(|n| words[n].span.start >= opened && lexicon.stops.contains(&words, n))
     }
 
-    /// A role that belongs to a name behind it: "el gobernador, Serdar Akyıldız", "chief executive of Verhulst, Marleen".
-    fn beside_name(&self, role: Span) -> bool {
+    /// Where the name begins that a role before it belongs to: "el gobernador, Serdar Akyıldız", "chief executive of
+    /// Verhulst, Marleen".
+    fn beside_name(&self, role: Span) -> Option<usize> {
         let rest = &self.text[role.end..];
         let sentence = rest.find(['.', '\n', ':', ';', '—', '–', '«', '»', '"', '“', '”']).unwrap_or(rest.len());
         let group = rest.find([',', '，']).unwrap_or(sentence).min(sentence);
@@ -204,21 +213,25 @@ impl Scene<'_> {
         if let Some(mention) = self.people.within(near).find(|mention| mention.person) {
             let between = words(self.text, Span::new(role.end, mention.span.start));
             if between.len() <= 4 && !(0..between.len()).any(|n| self.lexicon.stops.contains(&between, n)) {
-                return true;
+                return Some(mention.span.start);
             }
         }
         // "son président, le Sénégalais Mamadou Seck": the name and what leads up to it stand between commas.
-        let Some(behind) = rest.get(group + 1..sentence) else { return false };
+        let behind = rest.get(group + 1..sentence)?;
         let apposition =
             Span::new(role.end + group + 1, role.end + group + 1 + behind.find(',').unwrap_or(behind.len()));
-        self.people.within(apposition).find(|mention| mention.person).is_some_and(|mention| {
+        let named = self.people.within(apposition).find(|mention| mention.person).filter(|mention| {
             let lead = words(self.text, Span::new(apposition.start, mention.span.start));
+            // "its leader, schoolteacher Maja Lind", "leur avocate, Me Claire Morel"
+            let titled = (0..lead.len()).any(|n| self.lexicon.roles.contains(&lead, n))
+                || lead.len() == 1 && lead[0].capital && lead[0].lower.chars().count() <= TITLE;
             lead.is_empty()
                 || (lead.len() <= 3
-                    && self.lexicon.determiners.contains(&lead, 0)
+                    && (self.lexicon.determiners.contains(&lead, 0) || titled)
                     && !(0..lead.len()).any(|n| self.lexicon.stops.contains(&lead, n))
                     && Span::new(mention.span.end, apposition.end).of(self.text).trim().is_empty())
-        })
+        });
+        named.map(|mention| mention.span.start)
     }
 
     fn with_article(&self, words: &[Word], at: usize, span: Span) -> Span {
@@ -299,13 +312,21 @@ impl Scene<'_> {
         Some(candidates.swap_remove(chosen))
     }
 
-    /// Somebody called by age where the subject stands: "the 59-year-old told the judges".
+    /// Somebody called by age, or by whose he is, where the subject stands: "the 59-year-old told the judges", "her husband
+    /// David, 51, said".
     fn described(&self, left: Span) -> Option<Candidate<'_>> {
         let left = left.trimmed(self.text);
         let words = words(self.text, left);
         let inside = left.of(self.text);
         let plain = (2..=4).contains(&words.len()) && !inside.contains([',', ':', ';', '(']);
-        (plain && self.lexicon.determiners.contains(&words, 0) && has_digit(inside)).then_some(Candidate::Role(left))
+        if plain && self.lexicon.determiners.contains(&words, 0) && has_digit(inside) {
+            return Some(Candidate::Role(left));
+        }
+        let noun = words.get(1).filter(|word| !word.capital && self.lexicon.possessives.contains(&words, 0))?;
+        let named = words.get(2).is_some_and(|word| word.capital);
+        let rest = words.iter().skip(2).skip_while(|word| word.capital);
+        let aged = rest.clone().count() <= 1 && rest.clone().all(|word| has_digit(&word.lower));
+        (named && aged).then(|| Candidate::Role(words[0].span.cover(noun.span)))
     }
 
     /// The first name, role or pronoun of `right`. A body that a preposition governs is part of a role: "la líder de la
@@ -324,20 +345,22 @@ impl Scene<'_> {
         {
             return None;
         }
-        let governed = |candidate: &Candidate<'_>| {
-            words
-                .iter()
-                .rposition(|word| word.span.end <= candidate.span().start)
-                .is_some_and(|n| (n.saturating_sub(1)..=n).any(|n| self.lexicon.stops.contains(&words, n)))
-        };
+        let before = |c: &Candidate<'_>| words.iter().rposition(|word| word.span.end <= c.span().start);
+        let stops = |n: usize| self.lexicon.stops.contains(&words, n);
+        let governed = |c: &Candidate<'_>| before(c).is_some_and(|n| (n.saturating_sub(1)..=n).any(stops));
+        let directly = |c: &Candidate<'_>| before(c).is_some_and(stops);
         let chosen = match candidates.first()? {
             first @ Candidate::Name(mention) if governed(first) => {
                 let beside = |c: &Candidate<'_>| {
                     let gap = Span::new(mention.span.end, c.span().start).of(self.text);
                     c.is_person() && (!mention.person || gap.trim() == ",")
                 };
-                candidates.iter().skip(1).position(beside).map_or(0, |n| n + 1)
+                let other = candidates.iter().skip(1).position(beside).map(|n| n + 1);
+                // "le dijo a The Post", "said a friend of Ali": nobody speaks whom a preposition governs.
+                if directly(first) { other? } else { other.unwrap_or(0) }
             }
+            // "she said outside the court": what a preposition governs tells where, or to whom.
+            first @ Candidate::Role(_) if directly(first) => candidates.iter().position(|c| !governed(c))?,
             _ => 0,
         };
         Some(candidates.swap_remove(chosen))
@@ -384,6 +407,7 @@ impl Scene<'_> {
         attribution.speaker_span = Some(span);
         let meant = match candidate {
             Candidate::Name(mention) => Some(*mention),
+            Candidate::Pronoun(_) if self.is_latter(span) => self.last_named(span.start),
             Candidate::Pronoun(_) => self.antecedent(span.start),
             Candidate::Role(_) => self.holder(span),
         };
@@ -418,72 +442,9 @@ impl Scene<'_> {
         attribution.group = Some(mention.group);
     }
 
-    /// Whom the article gives this role, or who is left for it.
-    fn holder(&self, role: Span) -> Option<&Mention> {
-        let words: Vec<Word> = words(self.text, role)
-            .into_iter()
-            .enumerate()
-            .filter(|(n, word)| *n > 0 || !self.lexicon.determiners.contains(std::slice::from_ref(word), 0))
-            .map(|(_, word)| word)
-            .collect();
-        // "a coastguard spokeswoman" is not the coastguard.
-        if (0..words.len()).any(|n| self.lexicon.bodies.contains(&words, n)) {
-            return None;
-        }
-        self.people.in_role(&words, role.start, self.text, self.lexicon).or_else(|| {
-            let before = self.sentence_before.filter(|_| self.same_paragraph(role.start));
-            self.is_somebody_known(role)
-                .then(|| self.people.left_for(&words, role.start, before, self.quoted, self.text, self.lexicon))?
-        })
-    }
-
-    /// Whether a role is one person's who was spoken of: "le technicien", not "un technicien" or "son technicien".
-    fn is_somebody_known(&self, role: Span) -> bool {
-        let lexicon = self.lexicon;
-        let words = words(self.text, role);
-        let new = lexicon.indefinites.contains(&words, 0) || lexicon.possessives.contains(&words, 0);
-        let articled = lexicon.indefinites.is_empty() || lexicon.determiners.contains(&words, 0);
-        // Where nobody says which roles are a person's, they may be a body's.
-        // But what has an age is a person.
-        articled && !new && (!lexicon.bodies.is_empty() || has_digit(role.of(self.text)))
-    }
-
-    /// Whom a pronoun at `at` means: whom the sentence before is about, be it by name or by role.
-    fn antecedent(&self, at: usize) -> Option<&Mention> {
-        let own = Scene { sentence_before: None, ..*self };
-        let mut sentence = self.sentence_before;
-        while let Some(before) = sentence {
-            let candidates = own.candidates(before);
-            let about = candidates
-                .iter()
-                .find(|c| c.is_person() && !self.is_governed(before, c.span()) || matches!(c, Candidate::Role(_)));
-            match about {
-                Some(Candidate::Name(mention)) => {
-                    return self.people.mentions.iter().find(|other| other.span == mention.span);
-                }
-                Some(Candidate::Role(role)) => return self.holder(*role),
-                _ => {}
-            }
-            // "He speaks of a loan.": whom that one is about, the sentence before it tells.
-            let handed_on = matches!(candidates.first(), Some(Candidate::Pronoun(_)));
-            sentence = handed_on.then(|| self.sentence_ahead(before)).flatten();
-        }
-        let near = Span::new(self.floor, at);
-        self.people
-            .last_told(near, self.quoted, |mention| !self.is_governed(near, mention.span))
-            .or_else(|| self.people.last_told(near, self.quoted, |_| true))
-    }
-
-    /// The sentence before one, in its paragraph.
-    pub fn sentence_ahead(&self, sentence: Span) -> Option<Span> {
-        let paragraph = self.text[self.floor..sentence.start].rfind('\n').map_or(self.floor, |at| self.floor + at + 1);
-        let end = paragraph + self.text[paragraph..sentence.start].trim_end().len();
-        let stop = self.text[paragraph..end].trim_end_matches(['.', '!', '?', '…', '。']).len() + paragraph;
-        (stop > paragraph).then(|| Span::new(sentence_start(self.text, paragraph, stop), end))
-    }
 }
 
-fn has_digit(text: &str) -> bool {
+pub(super) fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -495,11 +456,6 @@ impl Attribution {
 }
 
 impl Scene<'_> {
-    /// Whether a place lies in the paragraph of the sentence before.
-    pub fn same_paragraph(&self, at: usize) -> bool {
-        self.sentence_before.is_some_and(|sentence| !Span::new(sentence.end, at).of(self.text).contains('\n'))
-    }
-
     /// Whether a name, a role or a pronoun stands in `span`.
     pub fn names_somebody(&self, span: Span) -> bool {
         !self.candidates(span).is_empty() || words(self.text, span).iter().skip(1).any(|word| word.capital)

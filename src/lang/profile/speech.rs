@@ -53,6 +53,8 @@ pub struct Speech {
     pub according_after: Vec<String>,
     /// Third-person words that stand for a speaker: he, she, ce dernier, der 44-Jährige.
     pub pronouns: Vec<String>,
+    /// Those of them that mean the last one named: the latter, ce dernier.
+    pub latter: Vec<String>,
     /// "I", in a language that never leaves it out …
     pub first_person: Vec<String>,
     /// … and the other words by which speakers mean themselves, alone or with others: "me", "our".
