@@ -32,7 +32,7 @@ use super::features::PairFeatures;
 use align::Alignment;
 use judge::Question;
 use sense::Sense;
-use speakers::{Speakers, comparable, is_person, speakers};
+use speakers::{Speakers, is_person, speakers};
 
 pub(super) use finding::findings;
 pub(super) use told::take;
@@ -88,6 +88,8 @@ pub(super) struct Quoted<'a> {
     /// The article's sentences.
     sentences: Vec<Vector>,
     sense: Sense,
+    /// Which quotations another one of the article repeats or goes on, with the speaker that they lack: a headline's.
+    echoes: Vec<bool>,
 }
 
 impl<'a> Quoted<'a> {
@@ -122,7 +124,7 @@ impl<'a> Quoted<'a> {
         let units =
             spans.iter().zip(vectors).map(|(&(span, statement), vector)| Unit { span, statement, vector }).collect();
         let sense = Sense::read(article, statements.iter().map(|statement| statement.span), encoder)?;
-        Ok(Self { article, statements, units, sentences, sense })
+        Ok(Self { article, statements, units, sentences, sense, echoes: echoes(article) })
     }
 
     fn quote(&self, index: usize) -> &'a Quote {
@@ -161,6 +163,20 @@ impl<'a> Quoted<'a> {
     fn quote_of(&self, unit: usize) -> usize {
         self.statements[self.units[unit].statement].quote
     }
+}
+
+/// The quotations without a speaker whose words stand in another that has one.
+fn echoes(article: &Article) -> Vec<bool> {
+    let words = |quote: &Quote| {
+        let said: String = quote.parts.iter().map(|part| article.text(*part)).collect();
+        said.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let told: Vec<String> = article.quotes.iter().filter(|quote| quote.speaker.is_some()).map(words).collect();
+    let echo = |quote: &Quote| {
+        let own = words(quote);
+        quote.speaker.is_none() && !own.is_empty() && told.iter().any(|whole| whole.contains(&own))
+    };
+    article.quotes.iter().map(echo).collect()
 }
 
 /// How much a span says: letters and digits, a Han or kana sign as three of them.

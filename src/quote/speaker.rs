@@ -441,7 +441,6 @@ impl Scene<'_> {
         attribution.entity = mention.entity;
         attribution.group = Some(mention.group);
     }
-
 }
 
 pub(super) fn has_digit(text: &str) -> bool {

@@ -61,7 +61,10 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     rows(a, b, |x, row| {
         let mut kept = Vec::new();
-        for (y, &own) in row.iter().enumerate().filter(|&(_, &own)| own >= LEAST) {
+        if a.echoes[of_a[x]] {
+            return;
+        }
+        for (y, &own) in row.iter().enumerate().filter(|&(y, &own)| own >= LEAST && !b.echoes[of_b[y]]) {
             let quotes = [of_a[x], of_b[y]];
             let rival = rivals[0][x].besides(quotes[1]).max(rivals[1][y].besides(quotes[0]));
             let mut score = MARGIN_WEIGHT.mul_add((own - rival).clamp(-0.3, 0.3), own);

@@ -13,7 +13,7 @@ use super::sense::met;
 use super::{Match, Quoted, Speakers, weight};
 
 /// Two speakers less likely than this are a reader's mistake.
-const CONTRADICTED: f64 = 0.5;
+const CONTRADICTED: f64 = 0.7;
 
 /// A statement this short says nothing that could be missed.
 const TELLING: usize = 12;
@@ -322,12 +322,10 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
     if found.speakers != Speakers::Different || !persons {
         return None;
     }
-    let comparable = super::comparable(&x.normal, &y.normal);
     let named = [is_named(a, p), is_named(b, q)];
+    let placed = [named_at(a, p).is_some(), named_at(b, q).is_some()];
     let near = [names_other(a, p, b, q), names_other(b, q, a, p)];
     let common = [super::common(a, p, 0, &found.aligned), super::common(b, q, 1, &found.aligned)];
-    let (told, either) = (common[0].min(common[1]), common[0].max(common[1]));
-    let likeness = found.aligned.iter().map(|pair| pair.likeness).fold(0.0, f32::max);
     let weights = [(a, p), (b, q)].map(|(quoted, quote)| {
         let statements = quoted.statements_of(quote).map(|n| super::weight(quoted.text(quoted.statements[n].span)));
         statements.sum::<usize>().max(1) as f64
@@ -336,18 +334,17 @@ pub(super) fn two_speakers(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match) -> Opt
         .map(|(quoted, quote)| [quoted.quote(quote).span].into_iter().chain(speaker_places(quoted, quote)).collect());
     let features = vec![
         ("bias", 1.0),
-        ("score", f64::from(found.score)),
-        ("likeness", f64::from(likeness)),
-        ("told", f64::from(told)),
-        ("both_more", flag(either < 0.9)),
+        ("translated", flag(found.translated)),
+        ("both_more", flag(common[0].max(common[1]) < 0.9)),
         ("lengths", (weights[0] / weights[1]).ln().abs()),
-        ("short", (5.0 - weights[0].min(weights[1]).ln()).max(0.0)),
         ("one_named", flag(named[0] || named[1])),
         ("both_named", flag(named[0] && named[1])),
+        ("one_placed", flag(placed[0] || placed[1])),
+        ("both_placed", flag(placed[0] && placed[1])),
         ("verbatim", flag(super::verbatim(a, p) && super::verbatim(b, q))),
         ("other_beside", flag(near[0].max(near[1]) >= 1.0)),
         ("other_near", near[0].max(near[1])),
-        ("other_script", flag(!comparable)),
+        ("near_both", near[0].min(near[1])),
     ];
     Some((features, places))
 }

@@ -10,8 +10,12 @@ use super::Quoted;
 
 /// Two words from here on are spellings of one …
 const OTHER_WORD: f64 = 0.85;
+/// … from here on where they begin otherwise …
+const SURE_WORD: f64 = 0.9;
 /// … or from here on if they come from two scripts: "Puig" is "Пуч".
 const OTHER_SCRIPT: f64 = 0.65;
+/// So many words a full name has: of more it may be two names run together.
+const FULL: std::ops::RangeInclusive<usize> = 2..=3;
 /// Up to here two names are two, as `name::similarity` has it.
 pub(super) const OTHER_NAME: f64 = 0.4;
 
@@ -69,7 +73,7 @@ fn sound_apart(x: &Entity, y: &Entity) -> bool {
 
 /// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
 /// over their borders.
-pub(super) fn comparable(one: &str, other: &str) -> bool {
+fn comparable(one: &str, other: &str) -> bool {
     let writing = |name: &str| {
         name.chars().find_map(|c| match c {
             '\u{590}'..='\u{6ff}' => Some('ا'),
@@ -102,5 +106,18 @@ fn persons_apart(x: &Entity, y: &Entity) -> bool {
     let begin_apart =
         |n: usize, m: usize| one_writing && first(&p, n) && first(&q, m) && p[n].chars().next() != q[m].chars().next();
     let one = |n: usize, m: usize| strsim::jaro_winkler(&p[n], &q[m]) >= bar && !begin_apart(n, m);
-    is_person(x) && is_person(y) && !(0..p.len()).any(|n| (0..q.len()).any(|m| one(n, m)))
+    let pairs = || (0..p.len()).flat_map(|n| (0..q.len()).map(move |m| (n, m))).filter(|&(n, m)| one(n, m));
+    // "Корина Илиеску" and "Sorin Haralamb": of two full names spelt anew, one that only resembles another is not enough.
+    let full = !one_writing && [&p, &q].iter().all(|words| FULL.contains(&words.len()));
+    let alone = || {
+        let own = |side: fn((usize, usize)) -> usize| pairs().map(side).collect::<std::collections::HashSet<_>>().len();
+        own(|(n, _)| n).min(own(|(_, m)| m)) < 2
+    };
+    let surely = || {
+        pairs().any(|(n, m)| {
+            let bar = if p[n].chars().next() == q[m].chars().next() { OTHER_WORD } else { SURE_WORD };
+            strsim::jaro_winkler(&p[n], &q[m]) >= bar
+        })
+    };
+    is_person(x) && is_person(y) && (pairs().next().is_none() || full && alone() && !surely())
 }
