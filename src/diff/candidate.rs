@@ -173,11 +173,17 @@ fn year_of_name(framed: &Framed<'_>, mention: usize) -> bool {
     year && framed.article.entities.iter().any(|entity| before(entity.span.end) == Some(" "))
 }
 
-/// Whether both are quoted, and as many days from publication days that differ: "tomorrow" in one speech, which each
-/// outlet prints on a day of its own.
+/// Whether both are as many days from publication days that differ, and quoted or a mere "today": each outlet prints such
+/// words on a day of its own, and "today" often means these times.
 fn said_from_two_days(view: &View<'_, '_>, m: usize, n: usize) -> bool {
     let quoted = view.a.mentions[m].quoted && view.b.mentions[n].quoted;
-    quoted && super::features::deictic(view, view.a.value(m), view.b.value(n))
+    let today = |framed: &Framed<'_>, mention: usize| {
+        let value = framed.value(mention);
+        let Reading::Date(date) = &value.reading else { return false };
+        let its_own = framed.published().is_some_and(|day| date.interval() == Some((day, day)));
+        its_own && date.weekday.is_none() && !framed.article.text(value.span).contains(char::is_numeric)
+    };
+    (quoted || today(view.a, m) && today(view.b, n)) && super::features::deictic(view, view.a.value(m), view.b.value(n))
 }
 
 /// Whether one of two results is of a day after the publication of the other: two matches.

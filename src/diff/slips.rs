@@ -49,7 +49,7 @@ pub(super) fn slip(v: &Reading, w: &Reading) -> Slip {
 fn figure(reading: &Reading) -> Option<(Decimal, &str)> {
     match reading {
         Reading::Age(n) | Reading::Ordinal(n) => Some((*n, "")),
-        Reading::Duration(length) => length.single(),
+        Reading::Duration(length) => length.single().or_else(|| length.clock().map(|figure| (figure, ""))),
         Reading::Money { amount, currency: unit } | Reading::Quantity { amount, unit } => Some((*amount, unit)),
         _ => amount(reading).map(|n| (n, "")),
     }
@@ -61,7 +61,7 @@ fn numbers(p: Decimal, q: Decimal) -> Slip {
     let tenfold = [10, 100, 1000].iter().any(|&times| less.checked_mul(Decimal::from(times)) == Some(more));
     let digits = |n: Decimal| n.to_string().trim_end_matches('0').chars().collect::<Vec<char>>();
     let (x, y) = (digits(p), digits(q));
-    let even = x.len() > 1 && x.len() == y.len() && !tenfold;
+    let even = x != y && x.len() > 1 && x.len() == y.len();
     let swapped = even && {
         let sorted = |digits: &[char]| {
             let mut sorted = digits.to_vec();

@@ -44,6 +44,7 @@ impl Reader<'_> {
         if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
             return None;
         }
+        let mut in_words = false;
         let (mut hour, mut minute, second, mut end, sure, exact) =
             if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':']) {
                 let spoken = || {
@@ -57,7 +58,7 @@ impl Reader<'_> {
                 self.noon(at)
                     .or_else(|| self.digit_clock(at, before))
                     .or_else(|| self.hour_beside_its_day(at).or_else(|| self.other_hour(at)))
-                    .or_else(|| self.word_clock(at, before))?
+                    .or_else(|| self.word_clock(at, before).inspect(|_| in_words = true))?
             };
         let mut half = half.map(|(half, _)| half);
         // "8 p.m.", "8 Uhr morgens", "huit heures du soir".
@@ -116,7 +117,9 @@ impl Reader<'_> {
             Some(Half::Am) if hour == 12 => 0,
             _ => hour % 24,
         };
-        let ambiguous = half.is_none() && (1..=12).contains(&hour) && !exact && self.lexicon.values.twelve_hours;
+        // "even na half drie": who tells the minutes in words counts to twelve in every language.
+        let to_twelve = self.lexicon.values.twelve_hours || in_words && minute != 0;
+        let ambiguous = half.is_none() && (1..=12).contains(&hour) && !exact && to_twelve;
         Some((
             TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), local, ambiguous },
             self.past_suffix(end),

@@ -377,7 +377,8 @@ fn within(minutes: Decimal, seconds: Decimal, part: &str) -> Option<DurationRead
 /// `value` times a unit.
 pub(super) fn duration(value: Decimal, period: Period) -> Option<DurationReading> {
     let amount = value.checked_mul(Decimal::from(period.count))?;
-    let halved = period.unit == PeriodUnit::Hour && amount.fract() == Decimal::new(5, 1);
+    let one_half = period.unit == PeriodUnit::Minute && period.count == 30;
+    let halved = one_half || period.unit == PeriodUnit::Hour && amount.fract() == Decimal::new(5, 1);
     let mut reading = DurationReading { halved, ..DurationReading::default() };
     if amount.is_sign_negative() {
         return None;

@@ -344,6 +344,13 @@ impl DurationReading {
         told.next().is_none().then_some(first)
     }
 
+    /// Its hours, minutes and seconds as one figure, as a stopwatch shows them; `None` where it has days or more.
+    pub(crate) fn clock(&self) -> Option<Decimal> {
+        let longer = [self.years, self.months, self.weeks, self.days];
+        let places = self.hours.checked_mul(Decimal::from(10_000))?.checked_add(self.minutes * Decimal::ONE_HUNDRED)?;
+        longer.iter().all(Decimal::is_zero).then(|| places.checked_add(self.seconds))?
+    }
+
     /// ISO 8601.
     fn normal(&self) -> String {
         let part = |amount: Decimal, letter: char| {

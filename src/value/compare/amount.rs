@@ -181,10 +181,13 @@ pub(super) fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): 
     readings.find(|&found| found != Comparison::Different).unwrap_or(Comparison::Different)
 }
 
-/// What a unit may mean: a pint is of London or of Washington, and no article tells.
+/// What a unit may mean: a pint is of London or of Washington, a mile at sea is longer, and no article tells.
 fn sizes(own: &'static Unit) -> impl Iterator<Item = &'static Unit> {
-    let imperial = own.ucum.strip_suffix("_us]").and_then(|stem| unit(&format!("{stem}_br]")));
-    std::iter::once(own).chain(imperial)
+    let other = match own.ucum {
+        "[mi_i]" => unit("[nmi_i]"),
+        us => us.strip_suffix("_us]").and_then(|stem| unit(&format!("{stem}_br]"))),
+    };
+    std::iter::once(own).chain(other)
 }
 
 /// Two measures of one dimension.

@@ -54,7 +54,7 @@ pub(super) fn sums(
 
 /// Whether two currencies share their noun or sign.
 fn namesakes(c: &str, d: &str) -> bool {
-    const NAMESAKES: [&str; 8] = [
+    const NAMESAKES: [&str; 10] = [
         "CZK DKK ISK NOK SEK",
         "ARS AUD CAD CLP COP CUP DOP HKD MXN NZD PHP SGD TWD USD UYU",
         "CHF CDF XAF XOF XPF",
@@ -63,6 +63,8 @@ fn namesakes(c: &str, d: &str) -> bool {
         "BHD DZD IQD JOD KWD LYD RSD TND",
         "IRR OMR QAR SAR YER",
         "CNY JPY",
+        "AED MAD",
+        "BGN MDL RON",
     ];
     NAMESAKES.iter().any(|codes| codes.contains(c) && codes.contains(d))
 }

@@ -25,8 +25,10 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
     }
     let near = if approximate {
         15
-    } else if rounded(x, y) || rounded(y, x) {
+    } else if rounded(x, y, 30) || rounded(y, x, 30) {
         8
+    } else if rounded(x, y, 15) || rounded(y, x, 15) {
+        2
     } else {
         0
     };
@@ -41,9 +43,10 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
     if apart <= near || half_day || zones { Comparison::Compatible } else { Comparison::Different }
 }
 
-/// Whether one time is told by the hour or the half and the other to the minute: "half past four" and 4:37.
-fn rounded(coarse: &TimeReading, fine: &TimeReading) -> bool {
-    coarse.minute % 30 == 0 && fine.minute % 5 != 0
+/// Whether one time is told by so many minutes of the hour and the other to the minute: "half past four" and 4:37, "a
+/// quarter past ten" and 10:14.
+fn rounded(coarse: &TimeReading, fine: &TimeReading, minutes: i8) -> bool {
+    coarse.minute % minutes == 0 && fine.minute % 5 != 0
 }
 
 /// First and last day of what is known of a date.
