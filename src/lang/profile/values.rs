@@ -215,12 +215,16 @@ pub enum WordRole {
     FromEnding,
     /// "per cent", "Prozent".
     Percent,
+    /// Millions that are told to be part of a sum of money: Turkish "250 milyon euronun 100 *milyonunu*".
+    PartOfSum,
     /// Before some parts that are added: "cinco *con* tres cuartos", and no "and" elsewhere.
     WithPart,
     /// Between the last two things of which one is meant: "Monday *or* Tuesday", "9 *ya da* 10".
     Or,
     /// Written before the number: Turkish "yüzde".
     PercentBefore,
+    /// Nouns whose number is per cent though it says no more: "*äänestysprosentti* oli 72,4".
+    PercentNoun,
     /// "percentage points".
     Points,
     /// Stuck to digits: "3*rd*", "6*ᵉ*", "1*er*".

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Elements, civil, days_between};
 use crate::lang::WordRole;
+use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
@@ -71,15 +72,57 @@ impl Reader<'_> {
     /// "starting Monday", "until Friday": no range, whose first day may be past.
     pub(super) fn is_open_day(&self, found: &Elements) -> bool {
         let at = self.past_suffix(found.end);
-        let led = [WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article];
-        let start = (1..=2)
-            .filter_map(|back| found.start.checked_sub(back))
-            .find(|&before| led.iter().any(|role| self.word(before, *role) == Some(found.start)));
-        let opened = found.start > 0 && self.ends_before(found.start, WordRole::OpenDay)
-            || start.is_some_and(|start| self.ends_before(start, WordRole::OpenDay))
+        let opened = found.start > 0 && self.is_opened_before(found.start)
             || found.end == found.start + 1 && self.is(found.start, WordRole::OpenDay)
-            || [found.end, at].iter().any(|end| self.is(*end, WordRole::OpenDayAfter));
+            || self.is_opened_behind(found.start, found.end);
         opened && self.range_mark(at, false).is_none()
+    }
+
+    /// "until the *end of* September", "bis zum *Freitag*": whether what opens a day stands before `start` and the words
+    /// that lead to it.
+    fn is_opened_before(&self, start: usize) -> bool {
+        const LEADS: [WordRole; 8] = [
+            WordRole::DayBefore,
+            WordRole::WeekdayBefore,
+            WordRole::Article,
+            WordRole::DateOf,
+            WordRole::Of,
+            WordRole::Early,
+            WordRole::Mid,
+            WordRole::Late,
+        ];
+        let mut reached = vec![start];
+        let mut next = 0;
+        while let Some(&at) = reached.get(next) {
+            // "bis Ende" may be one phrase.
+            if self.ends_before(at, WordRole::OpenDay) || at < start && self.is(at, WordRole::OpenDay) {
+                return true;
+            }
+            for from in (1..=4).filter_map(|back| at.checked_sub(back)) {
+                let leads = self.hits(from).iter().any(|hit| {
+                    matches!(hit.role, Role::Word(role) if LEADS.contains(&role)) && from + usize::from(hit.len) == at
+                });
+                // "la fin du *mois de* septembre".
+                let month = self.period(from) == Some(((1, PeriodUnit::Month), at));
+                if (leads || month) && !reached.contains(&from) && start - from <= 6 {
+                    reached.push(from);
+                }
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// "Freitag *an*", 9月末*まで*, "eylül sonuna *kadar*": whether what opens a day stands behind it, or behind the part of it
+    /// that is meant.
+    fn is_opened_behind(&self, start: usize, end: usize) -> bool {
+        let at = self.past_suffix(end);
+        let opens = |at: usize| self.is(at, WordRole::OpenDayAfter);
+        let part = [WordRole::EarlyAfter, WordRole::MidAfter, WordRole::LateAfter];
+        let part = part.iter().find_map(|role| self.word(at, *role));
+        // "szeptember 30-*ig*".
+        let stuck = end > start + 1 && opens(end - 1);
+        stuck || opens(end) || opens(at) || part.is_some_and(|end| (at + 1..=end).any(opens))
     }
 
     /// "last Tuesday", "next March": strictly before or after the day of publication.
