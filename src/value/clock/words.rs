@@ -175,7 +175,11 @@ impl Reader<'_> {
         }
         // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
         let named = |(hour, end): (i8, usize)| {
-            let told = self.half(end).is_some() || self.clock_after(end).is_some();
+            // "في الثامنة والنصف مساء".
+            let part = [WordRole::HalfPastAfter, WordRole::QuarterPastAfter, WordRole::QuarterToAfter]
+                .iter()
+                .find_map(|role| self.word(end, *role));
+            let told = self.half(part.unwrap_or(end)).is_some() || self.clock_after(end).is_some();
             if self.has_articles() {
                 // "las primeras horas de la mañana", "sexta hora" are no hours of the clock.
                 return None;

@@ -30,7 +30,8 @@ impl Reader<'_> {
             (Some(month), None, _) => {
                 let months = i32::from(month) - i32::from(today.month());
                 let shift = if future {
-                    i16::from(months < 0)
+                    // "from mid-January" in March is rather of this year.
+                    i16::from(months < if self.ahead(at) { 0 } else { -3 })
                 } else if months > 3 {
                     -1
                 } else {

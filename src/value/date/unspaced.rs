@@ -416,6 +416,9 @@ impl Reader<'_> {
         let pair = mark.is_none();
         let next = mark.or_else(|| self.word(end, WordRole::BetweenAnd))?;
         let start = first.start;
+        if let Some((last, end)) = self.next_weekday(&first, next).filter(|_| !pair) {
+            return Some((DateReading::new(start, Some(last.start), true), end));
+        }
         let later = |a: PartialDate, b: PartialDate| (a.year, a.month, a.day) < (b.year, b.month, b.day);
         let mut last = if let (Some(_), Some((day, after))) = (start.day, self.unspaced_day(next)) {
             (DateReading::new(PartialDate { day: Some(day), ..start }, None, first.inferred), after)
