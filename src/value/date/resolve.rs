@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Elements, civil, days_between};
+use super::{Elements, Found, civil, days_between};
 use crate::lang::WordRole;
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -39,6 +39,9 @@ impl Reader<'_> {
                 };
                 start.year = Some(today.year() + shift);
             }
+            (None, Some(day), None) if self.listed_month(found.start).is_some() => {
+                start = PartialDate { day: Some(day), ..self.listed_month(found.start).unwrap_or(start) };
+            }
             (None, Some(day), _) => {
                 // The month of publication, or a neighbour of it; with a weekday, the nearest month where both agree.
                 let most = if found.weekday.is_some() { 12 } else { 1 };
@@ -68,6 +71,21 @@ impl Reader<'_> {
         reading.reckoned = reading.inferred && found.is_weekday_alone();
         reading.start = start;
         reading
+    }
+
+    /// 4月5日和*6日*, "4월 5일과 *6일*": the month and year of the day before it in a list, where days are marked as such.
+    fn listed_month(&self, start: usize) -> Option<PartialDate> {
+        let marked = self.is_unspaced() || self.is_syllables();
+        let and = [WordRole::And, WordRole::BetweenAnd];
+        let link = start.checked_sub(1).filter(|&at| {
+            marked && (self.tokens.is_mark(at, &['、', ',', '·', '・']) || and.iter().any(|role| self.is(at, *role)))
+        })?;
+        let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link);
+        (1..=2).filter_map(|back| link.checked_sub(back)).find(before)?;
+        let day = |(date, end): &Found| *end == link && date.end.is_none() && date.start.day.is_some();
+        let first =
+            (3..=12).rev().filter_map(|back| link.checked_sub(back)).find_map(|at| self.date(at).filter(day))?;
+        Some(first.0.start).filter(|date| date.month.is_some())
     }
 
     /// "starting Monday", "until Friday": no range, whose first day may be past.
