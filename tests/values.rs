@@ -16,6 +16,9 @@ struct Cases {
     cases: BTreeMap<String, Vec<String>>,
     /// Sentences without any value.
     none: Vec<String>,
+    /// A kind, and sentences without any value of it.
+    #[serde(default)]
+    without: BTreeMap<String, Vec<String>>,
 }
 
 fn read(text: &str, language: &str, published: &str) -> Vec<String> {
@@ -39,6 +42,14 @@ fn every_language_reads_its_cases() {
                 if !found.contains(expected) {
                     wrong.push(format!("{language}: {surface:?} wants {expected}, got {found:?}"));
                 }
+            }
+        }
+        for (kind, surface) in cases.without.iter().flat_map(|(kind, surfaces)| surfaces.iter().map(move |s| (kind, s)))
+        {
+            seen += 1;
+            let found = read(surface, &language, &cases.published);
+            if found.iter().any(|value| value.split(' ').next() == Some(kind)) {
+                wrong.push(format!("{language}: {surface:?} wants no {kind}, got {found:?}"));
             }
         }
         for surface in &cases.none {

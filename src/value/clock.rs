@@ -152,6 +152,9 @@ impl Reader<'_> {
     fn hours_of_something(&self, i: usize) -> bool {
         let Some(number) = self.number(i, Setting::default()) else { return false };
         let Some((_, end)) = self.duration_unit(number.end) else { return false };
+        // "après quatre heures vingt de débats".
+        let minutes = self.number(end, Setting::default()).filter(|minutes| !minutes.ordinal && !minutes.formatted);
+        let end = minutes.map_or(end, |minutes| minutes.end);
         self.word(end, WordRole::Of)
             .is_some_and(|next| self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty())
     }
@@ -341,7 +344,7 @@ impl Reader<'_> {
             .any(|at| self.hits(at).iter().any(|hit| day(hit.role) && at + usize::from(hit.len) == i))
     }
 
-    fn clock_led(&self, i: usize) -> bool {
+    pub(super) fn clock_led(&self, i: usize) -> bool {
         self.ends_before(i, WordRole::ClockBefore) || self.ends_before(i, WordRole::ClockMark)
     }
 

@@ -1,5 +1,8 @@
 //! What a number counts: in, where the number stands; out, the head noun after it, or around its counter.
 
+use rust_decimal::Decimal;
+
+use super::Reading;
 use super::lexicon::Role;
 use super::measure::Found;
 use super::reader::Reader;
@@ -11,6 +14,22 @@ impl Reader<'_> {
     pub(super) fn with_counted(&self, mut found: Found) -> Found {
         found.counted = self.counted(found.start, found.end);
         found
+    }
+
+    /// "Äänestysprosentti oli 72,4", "stemmeprocenten blev 72,4": a share, as the noun before its verb says.
+    pub(super) fn of_a_percent_noun(&self, found: &Found) -> Option<Found> {
+        let share = |n: &Decimal| !n.is_sign_negative() && *n <= Decimal::ONE_HUNDRED;
+        let Reading::Number(amount) = found.reading else { return None };
+        let plain = self.hits(found.end).iter().all(|hit| matches!(hit.role, Role::Word(_)));
+        let ends = plain && (self.closes(found.end) || found.counted.is_none());
+        let reach = (found.start.saturating_sub(5)..found.start).rev();
+        let mut words = reach.take_while(|&at| self.tokens.is_word(at));
+        let told = words.any(|at| self.is(at, WordRole::PercentNoun));
+        (share(&amount) && ends && told).then(|| Found {
+            reading: Reading::Percent(amount),
+            counted: None,
+            ..found.clone()
+        })
     }
 
     /// The head noun after the number, or around it where counters are used.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::lexicon::{PeriodUnit, Role};
 use super::number::{Number, Setting};
 use super::reader::Reader;
-use crate::lang::WordRole;
+use crate::lang::{Counted, WordRole};
 
 impl Reader<'_> {
     /// "half a million", "a quarter", "un tiers", "demi".
@@ -65,8 +65,14 @@ impl Reader<'_> {
             _ => None,
         };
         let counts = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && self.pick(end, time).is_none();
+        // "Every second counts".
+        let unit = end.checked_sub(1).is_some_and(|at| self.duration_unit(at).is_some());
+        // "Jeder Fünfte ist arm".
+        let nominal = self.lexicon.values.counted == Counted::Capital && self.tokens.is_capital(end - 1);
         let few = rank > Decimal::ONE && rank <= Decimal::from(20);
-        (counts && few)
+        // "…, joka toisena tuli maaliin": a relative pronoun.
+        let clause = i > 0 && self.tokens.is_mark(i - 1, &[',']);
+        ((counts || nominal) && few && !clause && !unit)
             .then(|| Decimal::ONE.checked_div(rank))?
             .map(|share| Number { fraction: true, ..Number::new(share.round_dp(15), end) })
     }

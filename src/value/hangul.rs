@@ -67,6 +67,7 @@ fn begins_a_word(role: Role) -> bool {
         | Role::Weekday(_, false)
         | Role::Season(_)
         | Role::Holiday(..)
+        | Role::Part(..)
         | Role::Rough(..)
         | Role::Ordinal(_)
         | Role::Fraction(_)

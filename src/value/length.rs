@@ -332,7 +332,7 @@ impl Reader<'_> {
         }
         if smallest == PeriodUnit::Hour
             && reading.minutes.is_zero()
-            && let Some((minutes, after)) = self.bare_minutes(end)
+            && let Some((minutes, after)) = self.bare_minutes(start, end)
         {
             (reading.minutes, end) = (minutes, after);
         }
@@ -345,15 +345,21 @@ impl Reader<'_> {
         period.unit > PeriodUnit::Day && !self.is(start, WordRole::Article)
     }
 
-    /// "due ore *e dieci*", "2 h *14*": minutes without their name after hours.
-    fn bare_minutes(&self, end: usize) -> Option<(Decimal, usize)> {
+    /// "due ore *e dieci*", "2 h *14*", "pendant quatre heures *vingt*": minutes without their name after hours.
+    fn bare_minutes(&self, start: usize, end: usize) -> Option<(Decimal, usize)> {
         let and = self.word(end, WordRole::And);
-        let symbol = self.tokens.word(end.checked_sub(1)?).chars().count() == 1;
-        let number = self.number(and.or(symbol.then_some(end))?, Setting::default())?;
+        let unit = end.checked_sub(1)?;
+        let symbol = self.tokens.word(unit).chars().count() == 1;
+        // Where the unit is what a clock time is told with, too.
+        let clock = || self.is(unit, WordRole::ClockAfter) && !self.tokens.is_digits(end);
+        let spoken =
+            || self.number(end, Setting::default()).is_some_and(|number| clock() && self.hours_last(start, number.end));
+        let number = self.number(and.or_else(|| (symbol || spoken()).then_some(end))?, Setting::default())?;
         let minutes = number.value.is_integer() && number.value >= Decimal::ONE && number.value < Decimal::from(60);
         let plain = !(number.ordinal || number.weak || number.fraction || number.formatted) && number.rough.is_none();
-        let close = and.is_some() || number.digits == Some(2);
-        let counts = self.is_plain_word(number.end) && !self.is(number.end, WordRole::NotCounted)
+        let close = and.is_some() || number.digits == Some(2) || number.digits.is_none() && !symbol;
+        let small = [WordRole::NotCounted, WordRole::Of].iter().any(|role| self.is(number.end, *role));
+        let counts = self.is_plain_word(number.end) && !small
             || self.pick(number.end, |role| role.measures().then_some(())).is_some()
             || self.tokens.is_mark(number.end, &['%', ':', '-', '/', '€', '$']);
         (minutes && plain && close && !counts).then_some((number.value, number.end))

@@ -337,7 +337,8 @@ impl Reader<'_> {
         if self.is_no_number(start, end, number) || self.is_unspaced() && !self.unspaced_counts(start, end, number) {
             return None;
         }
-        Some(rough(self.with_counted(Found::new(start, end, Reading::Number(number.value)))))
+        let found = rough(self.with_counted(Found::new(start, end, Reading::Number(number.value))));
+        Some(self.of_a_percent_noun(&found).unwrap_or(found))
     }
 
     /// "nine out of ten", "siete de cada diez": a share.

@@ -5,9 +5,17 @@ use rust_decimal::Decimal;
 use super::Reading;
 use super::lexicon::Role;
 use super::measure::Found;
-use super::number::Setting;
+use super::number::{Number, Setting};
 use super::reader::Reader;
 use crate::lang::WordRole;
+
+/// The sum of money that a sentence told last.
+pub(super) struct Sum {
+    pub currency: String,
+    pub amount: Decimal,
+    /// What comes behind may be a part of it.
+    pub whole: bool,
+}
 
 impl Reader<'_> {
     /// "$5m", "€ 1.38bn", "USD 200".
@@ -86,7 +94,8 @@ impl Reader<'_> {
     /// "15 dollars 50", "thirteen dollars and forty-five cents".
     pub(super) fn coins(&self, end: usize, name: u16) -> Option<(Decimal, usize)> {
         let currency = self.lexicon.names.get(usize::from(name))?;
-        let at = self.word(end, WordRole::And).unwrap_or(end);
+        let and = self.word(end, WordRole::And).or_else(|| self.word(end, WordRole::WithPart));
+        let at = and.unwrap_or(end);
         let number = self
             .number(at, Setting::default())
             .filter(|number| !number.ordinal && number.rough.is_none() && !number.formatted)?;
@@ -127,8 +136,27 @@ impl Reader<'_> {
             {
                 Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, number.end))
             }
+            None if below && !currency.contains('/') && self.are_spoken_coins(&number, end) => {
+                Some((number.value.checked_div(Decimal::ONE_HUNDRED)?, number.end))
+            }
             _ => None,
         }
+    }
+
+    /// "sechs Euro *fünfzig*", "due euro e *cinquanta*": what stands in words behind a currency in words, and counts nothing.
+    fn are_spoken_coins(&self, number: &Number, end: usize) -> bool {
+        let words = number.digits.is_none() && !number.weak && !number.fraction && self.tokens.is_word(end - 1);
+        let verb = self.lexicon.tense(self.tokens.word(number.end), self.tokens.is_capital(number.end)).is_some();
+        let limit = [WordRole::MoreThanAfter, WordRole::LessThanAfter, WordRole::AtLeastAfter, WordRole::AtMostAfter]
+            .iter()
+            .any(|role| self.is(number.end, *role));
+        words
+            && !self.is_unspaced()
+            && !self.is_syllables()
+            && number.value.is_integer()
+            && number.value >= Decimal::TEN
+            && !limit
+            && (verb || self.closes(number.end))
     }
 
     pub(super) fn with_coins(&self, value: Decimal, end: usize, name: u16) -> Option<Decimal> {
@@ -136,5 +164,34 @@ impl Reader<'_> {
             Some((coins, _)) => value.checked_add(coins),
             None => Some(value),
         }
+    }
+
+    /// "3.1 billion euros, up from 2.2 billion a year ago", "of the 250 million euros, 100 million …": the currency is said
+    /// once.
+    pub(super) fn in_the_same(&self, told: Option<&Sum>, found: Found) -> Found {
+        let (Some(told), Reading::Number(amount)) = (told, &found.reading) else { return found };
+        let millions = self.ends_multiplier(found.end).is_some_and(|by| by >= Decimal::from(1_000_000));
+        // "from 2.2 million customers", "millones de clientes", but "millones de un año antes".
+        let next = self.word(found.end, WordRole::Of).unwrap_or(found.end);
+        let noun = self.is_plain_word(next) && self.hits(next).is_empty();
+        let compared = self.ends_before(self.before_limits(found.start), WordRole::ComparedWith);
+        let named = self.is(found.end.wrapping_sub(1), WordRole::PartOfSum);
+        let part = *amount < told.amount && (named || told.whole && self.closes(found.end));
+        if !millions || !compared && !part || noun && !named {
+            return found;
+        }
+        let reading = Reading::Money { currency: told.currency.clone(), amount: *amount };
+        Found { reading, counted: None, ..found }
+    }
+
+    /// "*Of the* 250 million euros", "*Von den* 250 Millionen Euro": at the head of a clause, what is parted.
+    pub(super) fn opens_partitive(&self, start: usize) -> bool {
+        let led = [WordRole::Article, WordRole::DayBefore];
+        let article = |&at: &usize| led.iter().any(|role| self.word(at, *role) == Some(start));
+        let start = (1..=2).filter_map(|back| start.checked_sub(back)).find(article).unwrap_or(start);
+        let of = [WordRole::Of, WordRole::DateOf, WordRole::OutOf];
+        let from = |&at: &usize| of.iter().any(|role| self.word(at, *role) == Some(start));
+        let head = (1..=3).filter_map(|back| start.checked_sub(back)).find(from);
+        head.is_some_and(|at| at == 0 || self.tokens.is_mark(at - 1, &[',', ';', ':', '–', '—']))
     }
 }

@@ -484,6 +484,9 @@ impl Reader<'_> {
                 || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);
             return free.then_some(i + 1);
         }
+        if let Some(next) = self.spaced_minus(i) {
+            return Some(next);
+        }
         let next = self.word(i, WordRole::Minus)?;
         // "au moins 150", "plus ou moins": the last word of a phrase is no sign.
         let bound = [WordRole::AtLeast, WordRole::AtMost, WordRole::LessThan, WordRole::MoreThan, WordRole::About];

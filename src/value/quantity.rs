@@ -26,6 +26,20 @@ impl Reader<'_> {
         Some(Found::new(i, end, Reading::Quantity { amount: number.value, unit }))
     }
 
+    /// "il fait - 20 degrés", "de - 5 °C": a sign parted from its digits, where a temperature follows and no dash can stand.
+    pub(super) fn spaced_minus(&self, i: usize) -> Option<usize> {
+        let apart = self.tokens.is_mark(i, &['-', '−']) && !self.tokens.is_glued(i) && !self.tokens.is_glued(i + 1);
+        let before = i.checked_sub(1).filter(|&at| self.tokens.is_word(at) && !self.tokens.is_capital(at))?;
+        let counts = self.hits(before).iter().any(|hit| matches!(hit.role, Role::Number(_) | Role::Multiplier(_)));
+        let number = self.literal(i + 1).filter(|_| apart && !counts && self.tokens.is_digits(i + 1))?;
+        let (name, _) = self.pick(number.end, |role| match role {
+            Role::Unit(name) => Some(name),
+            _ => None,
+        })?;
+        let unit = self.lexicon.names.get(usize::from(name))?;
+        matches!(unit.split('?').next(), Some("Cel" | "[degF]")).then_some(i + 1)
+    }
+
     /// The amount in the unit that a name is reckoned in: `km*10` is ten kilometres, `Cel?deg` degrees that are of
     /// temperature as far as weather goes, else of an angle.
     pub(super) fn in_unit(&self, amount: Decimal, name: u16) -> Option<(Decimal, String)> {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Role};
 use super::measure::Found;
+use super::money::Sum;
 use super::reader::Reader;
 use super::tense::Tenses;
 use super::token::{Kind, Tokens};
@@ -70,7 +71,7 @@ impl Reader<'_> {
     /// Every value of the sentence, from left to right.
     fn values(&self, mut out: impl FnMut(Found)) {
         let mut i = 0;
-        let mut currency: Option<String> = None;
+        let mut told: Option<Sum> = None;
         let mut last: Option<(usize, Reading)> = None;
         while i < self.tokens.len() {
             let digits = self.tokens.is_digits(i);
@@ -106,13 +107,14 @@ impl Reader<'_> {
                 None => match self.value(i) {
                     Some(found) => {
                         i = found.end.max(i + 1);
-                        let found = self.in_the_same(currency.as_deref(), self.of_the_unit(last.as_ref(), found));
+                        let found = self.in_the_same(told.as_ref(), self.of_the_unit(last.as_ref(), found));
                         last = Some((found.end, found.reading.clone()));
                         // "3.1 billion euros ($3.6bn)": what stands in brackets is converted.
-                        if let Reading::Money { currency: code, .. } = &found.reading
-                            && (currency.is_none() || !self.tokens.is_mark(found.start.wrapping_sub(1), &['(']))
+                        if let Reading::Money { currency, amount } = &found.reading
+                            && (told.is_none() || !self.tokens.is_mark(found.start.wrapping_sub(1), &['(']))
                         {
-                            currency = Some(code.clone());
+                            let whole = self.opens_partitive(found.start);
+                            told = Some(Sum { currency: currency.clone(), amount: *amount, whole });
                         }
                         out(self.limited(found));
                     }
@@ -143,20 +145,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "3.1 billion euros, up from 2.2 billion a year ago": the currency is said once.
-    fn in_the_same(&self, currency: Option<&str>, found: Found) -> Found {
-        let (Some(currency), Reading::Number(amount)) = (currency, &found.reading) else { return found };
-        let millions = self.ends_multiplier(found.end).is_some_and(|by| by >= Decimal::from(1_000_000));
-        // "from 2.2 million customers", "millones de clientes", but "millones de un año antes".
-        let next = self.word(found.end, WordRole::Of).unwrap_or(found.end);
-        let noun = self.is_plain_word(next) && self.hits(next).is_empty();
-        if !millions || noun || !self.ends_before(self.before_limits(found.start), WordRole::ComparedWith) {
-            return found;
-        }
-        let reading = Reading::Money { currency: currency.to_owned(), amount: *amount };
-        Found { reading, counted: None, ..found }
-    }
-
     /// Arabic "أحد" is "one of", and the one of eleven; "en deux" is no number, "en deux mille douze" holds one.
     fn begins_number(&self, i: usize, next: usize) -> bool {
         let longer = |role| matches!(role, Role::Number(_)).then_some(());
@@ -168,11 +156,20 @@ impl Reader<'_> {
                 number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction)
             })
         };
+        // "en deux heures", though "en deux" is in two parts.
+        let lasts = || {
+            let one =
+                self.pick(next - 1, longer).filter(|_| next - 1 > i && !self.is_unspaced() && !self.is_syllables());
+            let number = one.and_then(|_| self.number(next - 1, super::number::Setting::default()));
+            number.is_some_and(|number| {
+                number.value > Decimal::ONE && !number.fraction && self.duration_unit(number.end).is_some()
+            })
+        };
         // 十分之九, though 十分 is "very".
         let parts = || (i + 1..next).any(|at| self.word(at, WordRole::Denominator).is_some_and(|end| end > next));
         // "uno de cada tres", though "uno de" is one of something.
         let of_so_many = || (i + 1..next).any(|at| self.word(at, WordRole::OutOf).is_some_and(|end| end > next));
-        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on() || parts() || of_so_many()
+        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on() || lasts() || parts() || of_so_many()
     }
 
     fn may_be_age(&self, i: usize) -> bool {

@@ -211,16 +211,22 @@ pub enum WordRole {
     To,
     /// After the two ends of a range: "5 ile 10 *arasında*", "5 és 10 *között*", 5와 10 *사이*.
     BetweenAfter,
+    /// Weekdays and months in the case that opens a range: "*maanantaista* keskiviikkoon", "*hétfőtől* szerdáig".
+    FromDay,
     /// Stuck to the first end of a range: Turkish "Mart'*tan* Mayıs'a".
     FromEnding,
     /// "per cent", "Prozent".
     Percent,
+    /// Millions that are told to be part of a sum of money: Turkish "250 milyon euronun 100 *milyonunu*".
+    PartOfSum,
     /// Before some parts that are added: "cinco *con* tres cuartos", and no "and" elsewhere.
     WithPart,
     /// Between the last two things of which one is meant: "Monday *or* Tuesday", "9 *ya da* 10".
     Or,
     /// Written before the number: Turkish "yüzde".
     PercentBefore,
+    /// Nouns whose number is per cent though it says no more: "*äänestysprosentti* oli 72,4".
+    PercentNoun,
     /// "percentage points".
     Points,
     /// Stuck to digits: "3*rd*", "6*ᵉ*", "1*er*".
@@ -278,6 +284,8 @@ pub enum WordRole {
     DayBefore,
     /// After a day number: "9*日*", "9*일*".
     DayAfter,
+    /// Forms of the `months` that describe a noun, and so take no day: "první *dubnový* víkend", "*апрельская* неделя".
+    MonthAdjective,
     /// After the number of a month: 月, 월.
     MonthAfter,
     /// The word "year" or a preposition that makes a bare four-digit number a year: "in", "since", "Jahr".

@@ -175,7 +175,11 @@ impl Reader<'_> {
         }
         // "o piątej rano", "о восьмій годині": with the part of the day, or the word for an hour.
         let named = |(hour, end): (i8, usize)| {
-            let told = self.half(end).is_some() || self.clock_after(end).is_some();
+            // "في الثامنة والنصف مساء".
+            let part = [WordRole::HalfPastAfter, WordRole::QuarterPastAfter, WordRole::QuarterToAfter]
+                .iter()
+                .find_map(|role| self.word(end, *role));
+            let told = self.half(part.unwrap_or(end)).is_some() || self.clock_after(end).is_some();
             if self.has_articles() {
                 // "las primeras horas de la mañana", "sexta hora" are no hours of the clock.
                 return None;
@@ -244,10 +248,23 @@ impl Reader<'_> {
             && (mark.is_some() || !self.counts(next))
             && !self.is_duration(next)
         {
+            if !before && self.is_duration(bare) && self.hours_last(i, next) {
+                return None;
+            }
             return Some((hour, minute, None, next, true, hour > 12));
         }
         let sure = before || mark.is_some() && (!self.is_duration(bare) || self.ends_before(i, WordRole::ClockBefore));
         Some((hour, 0, None, end, sure, hour > 12))
+    }
+
+    /// "pendant quatre heures vingt", "après deux heures dix de débats": hours and minutes at `i..end` that something lasts.
+    pub(in crate::value) fn hours_last(&self, i: usize, end: usize) -> bool {
+        let start = self.before_limits(i);
+        let of = self.word(end, WordRole::Of).is_some_and(|next| {
+            self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty()
+        });
+        of || !self.clock_led(i)
+            && ([WordRole::For, WordRole::InBefore].iter().any(|role| self.ends_before(start, *role)))
     }
 
     /// Turkish "saat üçü *çeyrek geçe*", "saat sekize *yirmi kala*": the minutes behind the hour, those to it below zero.

@@ -117,7 +117,7 @@ impl Reader<'_> {
         Some((DateReading::new(on(first)?, Some(on(last)?), true), end))
     }
 
-    fn weekday(&self, i: usize) -> Option<(i8, usize)> {
+    pub(super) fn weekday(&self, i: usize) -> Option<(i8, usize)> {
         self.pick(i, |role| match role {
             Role::Weekday(weekday, _) => Some(weekday),
             _ => None,
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// A weekend, as a day of the week after Sunday.
-    fn weekend(&self, i: usize) -> Option<(i8, usize)> {
+    pub(super) fn weekend(&self, i: usize) -> Option<(i8, usize)> {
         self.period(i).filter(|(period, _)| *period == (2, PeriodUnit::Day)).map(|(_, end)| (WEEKEND, end))
     }
 

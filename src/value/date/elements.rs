@@ -362,7 +362,8 @@ impl Reader<'_> {
             }
             let after =
                 if tokens.is_mark(after, &['-', '/', '.']) && tokens.is_glued(after) { after + 1 } else { after };
-            let month = self.pick(after, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+            let month = self.pick(after, |role| matches!(role, Role::Month(..)).then_some(())).is_some()
+                && !self.is(after, WordRole::MonthAdjective);
             let beside_weekday = found.weekday.is_some()
                 // "Friday the fifteenth", not "sábado, segundo um estudo".
                 && (tokens.is_digits(i) || self.ends_before(i, WordRole::DayBefore))

@@ -93,11 +93,14 @@ impl Reader<'_> {
         if let Some((month, end)) = self.month_in_words(at) {
             return Some((half(month, n)?, end));
         }
-        let year = || {
+        let year = |at: usize| {
             let (year, end) = self.four_digits(at)?;
             Some((DateReading::new(PartialDate::year(year), None, false), end))
         };
-        let (month, end) = self.directed(at).or_else(|| self.this_period(at)).or_else(year)?;
+        // "ve druhé polovině roku 2024".
+        let of_year = || year(self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year))?.1);
+        let named = || of_year().or_else(|| self.this_period(at)).or_else(|| year(at));
+        let (month, end) = self.directed(at).or_else(named)?;
         // "la seconde moitié de 2024".
         if let (None, None, Some(year)) = (month.start.month, month.end, month.start.year) {
             return Some((DateReading { inferred: month.inferred, ..quarter_or_half(year, true, n)? }, end));

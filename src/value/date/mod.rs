@@ -209,6 +209,8 @@ impl Reader<'_> {
         let found = self
             .directed(next)
             .or_else(|| self.decade(next))
+            // "begin jaren negentig": what leads a year leads a decade, too.
+            .or_else(|| self.past_links(led, &LINKS).into_iter().find_map(|at| self.decade(at)))
             .or_else(|| self.elements_date(next))
             .or_else(of_month)
             .or_else(|| self.past_links(led, &LINKS).into_iter().find_map(|at| self.directed(at)))
@@ -234,7 +236,8 @@ impl Reader<'_> {
     /// "the end of *the year*": the period of publication.
     fn this_period(&self, i: usize) -> Option<Found> {
         let (period, end) = self.period(i)?;
-        if period.0 != 1 || period.1 < PeriodUnit::Month || self.is(end, WordRole::OtherYear) {
+        let several = self.several_periods(i, end);
+        if period.0 != 1 || period.1 < PeriodUnit::Month || several || self.is(end, WordRole::OtherYear) {
             return None;
         }
         let today = self.published?;

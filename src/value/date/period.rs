@@ -38,7 +38,9 @@ impl Reader<'_> {
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore], 2);
         let at = self.hyphen(at).unwrap_or(at);
         let spelled = || self.spelled_year(at).filter(|_| at > end);
-        let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at).or_else(spelled) {
+        // "ve druhé polovině roku 2024".
+        let noun = || self.four_digits(self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year))?.1);
+        let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at).or_else(spelled).or_else(noun) {
             (year, end, false)
         } else if let Some((reading, end)) =
             self.directed(at).filter(|(reading, _)| reading.start.month.is_none() && reading.end.is_none())
@@ -162,8 +164,12 @@ impl Reader<'_> {
             return self.century(i);
         };
         let quoted = at > before.unwrap_or(i);
+        let dotted = || self.dot(end).filter(|at| self.word(*at, WordRole::DecadeAfter).is_some());
         let mark = if tokens.is_mark(end, &['\'']) && tokens.is_glued(end) {
             end + 1
+        } else if let Some(at) = dotted() {
+            // Czech "90. let".
+            at
         } else {
             self.hyphen(end).unwrap_or(end)
         };
@@ -174,6 +180,10 @@ impl Reader<'_> {
                 && !(100..1000).contains(&value)
                 && !self.lists_years(value, end) => {}
             None => return self.century(i),
+        }
+        // "od wielu lat 80 procent".
+        if before.is_some() && self.counts_something(end) {
+            return None;
         }
         // "lata 1950–1953".
         if before.is_some() && tokens.is_mark(end, &['-', '–']) && tokens.is_digits(end + 1) {

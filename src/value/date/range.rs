@@ -89,8 +89,9 @@ impl Reader<'_> {
         for open in [false, true] {
             next = next.or_else(|| self.range_mark(past, open));
         }
-        // "2 Ekim'den 22 Ekim'e": the first has an ending that says from.
-        let from = self.is(end.wrapping_sub(1), WordRole::FromEnding) && self.tokens.is_glued(end.wrapping_sub(1));
+        // "2 Ekim'den 22 Ekim'e", "hétfőtől szerdáig": the first has an ending that says from.
+        let from = self.is(end.wrapping_sub(1), WordRole::FromDay)
+            || self.is(end.wrapping_sub(1), WordRole::FromEnding) && self.tokens.is_glued(end.wrapping_sub(1));
         let next = next.or_else(|| from.then_some(end))?;
         // "çarşamba veya perşembe": one of two.
         if self.word(past, WordRole::Or) == Some(next) {
@@ -199,13 +200,18 @@ impl Reader<'_> {
     }
 
     /// "from Monday to Friday": the next one after the first.
-    fn next_weekday(&self, first: &DateReading, at: usize) -> Option<Found> {
+    pub(super) fn next_weekday(&self, first: &DateReading, at: usize) -> Option<Found> {
         let from = first.weekday?;
-        let to = self.elements(at).filter(|to| to.day.is_none() && to.month.is_none() && !to.weak)?;
-        let weekday = to.weekday.filter(|to| *to != from)?;
+        let (weekday, end) = if self.is_unspaced() {
+            self.weekday(at)?
+        } else {
+            let to = self.elements(at).filter(|to| to.day.is_none() && to.month.is_none() && !to.weak)?;
+            (to.weekday?, to.end)
+        };
+        let weekday = Some(weekday).filter(|to| *to != from)?;
         let start = day_of(first.start)?;
         let date = start.checked_add(i32::from(weekday - from).rem_euclid(7).days()).ok()?;
-        Some((DateReading::new(PartialDate::of(date), None, true), to.end))
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
 
     /// "now" as an end of a range: the day of publication.

@@ -281,7 +281,7 @@ impl Reader<'_> {
     }
 
     /// "the coming weeks", "les prochains mois", "de kommende år": nobody knows how many.
-    fn several_periods(&self, i: usize, end: usize) -> bool {
+    pub(super) fn several_periods(&self, i: usize, end: usize) -> bool {
         let led =
             i.checked_sub(1).and_then(|before| self.word(before, WordRole::Plural)).is_some_and(|after| after > i);
         led || (i..end).any(|at| self.is(at, WordRole::Plural))

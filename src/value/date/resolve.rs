@@ -3,8 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Elements, civil, days_between};
+use super::{Elements, Found, civil, days_between};
 use crate::lang::WordRole;
+use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
@@ -29,13 +30,17 @@ impl Reader<'_> {
             (Some(month), None, _) => {
                 let months = i32::from(month) - i32::from(today.month());
                 let shift = if future {
-                    i16::from(months < 0)
+                    // "from mid-January" in March is rather of this year.
+                    i16::from(months < if self.ahead(at) { 0 } else { -3 })
                 } else if months > 3 {
                     -1
                 } else {
                     0
                 };
                 start.year = Some(today.year() + shift);
+            }
+            (None, Some(day), None) if self.listed_month(found.start).is_some() => {
+                start = PartialDate { day: Some(day), ..self.listed_month(found.start).unwrap_or(start) };
             }
             (None, Some(day), _) => {
                 // The month of publication, or a neighbour of it; with a weekday, the nearest month where both agree.
@@ -68,18 +73,75 @@ impl Reader<'_> {
         reading
     }
 
+    /// 4月5日和*6日*, "4월 5일과 *6일*": the month and year of the day before it in a list, where days are marked as such.
+    fn listed_month(&self, start: usize) -> Option<PartialDate> {
+        let marked = self.is_unspaced() || self.is_syllables();
+        let and = [WordRole::And, WordRole::BetweenAnd];
+        let link = start.checked_sub(1).filter(|&at| {
+            marked && (self.tokens.is_mark(at, &['、', ',', '·', '・']) || and.iter().any(|role| self.is(at, *role)))
+        })?;
+        let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link);
+        (1..=2).filter_map(|back| link.checked_sub(back)).find(before)?;
+        let day = |(date, end): &Found| *end == link && date.end.is_none() && date.start.day.is_some();
+        let first =
+            (3..=12).rev().filter_map(|back| link.checked_sub(back)).find_map(|at| self.date(at).filter(day))?;
+        Some(first.0.start).filter(|date| date.month.is_some())
+    }
+
     /// "starting Monday", "until Friday": no range, whose first day may be past.
     pub(super) fn is_open_day(&self, found: &Elements) -> bool {
         let at = self.past_suffix(found.end);
-        let led = [WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article];
-        let start = (1..=2)
-            .filter_map(|back| found.start.checked_sub(back))
-            .find(|&before| led.iter().any(|role| self.word(before, *role) == Some(found.start)));
-        let opened = found.start > 0 && self.ends_before(found.start, WordRole::OpenDay)
-            || start.is_some_and(|start| self.ends_before(start, WordRole::OpenDay))
+        let opened = found.start > 0 && self.is_opened_before(found.start)
             || found.end == found.start + 1 && self.is(found.start, WordRole::OpenDay)
-            || [found.end, at].iter().any(|end| self.is(*end, WordRole::OpenDayAfter));
+            || self.is_opened_behind(found.start, found.end);
         opened && self.range_mark(at, false).is_none()
+    }
+
+    /// "until the *end of* September", "bis zum *Freitag*": whether what opens a day stands before `start` and the words
+    /// that lead to it.
+    fn is_opened_before(&self, start: usize) -> bool {
+        const LEADS: [WordRole; 8] = [
+            WordRole::DayBefore,
+            WordRole::WeekdayBefore,
+            WordRole::Article,
+            WordRole::DateOf,
+            WordRole::Of,
+            WordRole::Early,
+            WordRole::Mid,
+            WordRole::Late,
+        ];
+        let mut reached = vec![start];
+        let mut next = 0;
+        while let Some(&at) = reached.get(next) {
+            // "bis Ende" may be one phrase.
+            if self.ends_before(at, WordRole::OpenDay) || at < start && self.is(at, WordRole::OpenDay) {
+                return true;
+            }
+            for from in (1..=4).filter_map(|back| at.checked_sub(back)) {
+                let leads = self.hits(from).iter().any(|hit| {
+                    matches!(hit.role, Role::Word(role) if LEADS.contains(&role)) && from + usize::from(hit.len) == at
+                });
+                // "la fin du *mois de* septembre".
+                let month = self.period(from) == Some(((1, PeriodUnit::Month), at));
+                if (leads || month) && !reached.contains(&from) && start - from <= 6 {
+                    reached.push(from);
+                }
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// "Freitag *an*", 9月末*まで*, "eylül sonuna *kadar*": whether what opens a day stands behind it, or behind the part of it
+    /// that is meant.
+    fn is_opened_behind(&self, start: usize, end: usize) -> bool {
+        let at = self.past_suffix(end);
+        let opens = |at: usize| self.is(at, WordRole::OpenDayAfter);
+        let part = [WordRole::EarlyAfter, WordRole::MidAfter, WordRole::LateAfter];
+        let part = part.iter().find_map(|role| self.word(at, *role));
+        // "szeptember 30-*ig*".
+        let stuck = end > start + 1 && opens(end - 1);
+        stuck || opens(end) || opens(at) || part.is_some_and(|end| (at + 1..=end).any(opens))
     }
 
     /// "last Tuesday", "next March": strictly before or after the day of publication.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::anchored::nth_day;
 use super::{Elements, Found};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -53,6 +54,9 @@ impl Reader<'_> {
                 self.directed(at).filter(|(reading, _)| several && is_year(reading))?
             };
             return Some((part_of(&whole, edge, unit)?, after));
+        }
+        if let Some(found) = self.ranked_in_a_month(i) {
+            return Some(found);
         }
         if let Some((from, to, end)) = self.months_in_digits(i) {
             let last = self.resolve(Elements { month: Some(to), end, ..Elements::default() });
@@ -170,6 +174,26 @@ impl Reader<'_> {
         let next = self.range_mark(i + 1, false)?;
         let to = number(next).filter(|to| *to > from)?;
         Some((from, to, self.word(next + 1, WordRole::MonthAfter)?))
+    }
+
+    /// "v prvním *dubnovém* týdnu", "последняя *апрельская* суббота": the month describes what is ranked.
+    fn ranked_in_a_month(&self, i: usize) -> Option<Found> {
+        let (n, at) = self.pick(i, |role| match role {
+            Role::Ordinal(rank) => rank.to_i32().filter(|n| (1..=5).contains(n)),
+            Role::Word(WordRole::LastBefore | WordRole::StretchLast) => Some(0),
+            _ => None,
+        })?;
+        let (month, next) = self.pick(at, |role| match role {
+            Role::Month(month, _) => Some(month),
+            _ => None,
+        })?;
+        let found = Elements { month: Some(month), start: at, end: next, ..Elements::default() };
+        let month = self.is(at, WordRole::MonthAdjective).then(|| self.resolve(found))?;
+        if let Some((weekday, end)) = self.weekday(next).or_else(|| self.weekend(next)) {
+            return Some((nth_day(month.start, n, weekday)?, self.past_day_part(end)));
+        }
+        let (unit, end) = self.stretch_unit(next)?;
+        Some((part_of(&month, if n == 0 { Edge::Last(1) } else { Edge::Nth(n) }, unit)?, end))
     }
 
     fn stretch_unit(&self, at: usize) -> Option<((i32, PeriodUnit), usize)> {

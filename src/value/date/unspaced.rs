@@ -46,7 +46,8 @@ impl Reader<'_> {
         if let Some((month, end)) = self.unspaced_month(i) {
             // 同年3月: the year of another date.
             let elsewhere = self.ends_before(i, WordRole::NotNumberBefore);
-            return self.within_month(None, month, end, elsewhere);
+            let found = Elements { month: Some(month), start: i, end, ..Elements::default() };
+            return self.within_month(None, found, elsewhere);
         }
         if let Some(found) = self.part_of_year(None, i) {
             return Some(found);
@@ -54,7 +55,7 @@ impl Reader<'_> {
         if let Some(found) = self.named_part(i).or_else(|| self.part_of_this(i)) {
             return Some(found);
         }
-        if let Some((weekday, end)) = self.full_weekday(i) {
+        if let Some((weekday, end)) = self.full_weekday(i).filter(|(_, end)| !self.is_ranked(i, *end)) {
             if let Some(found) = self.day_in_bracket(weekday, end) {
                 return Some(found);
             }
@@ -123,7 +124,8 @@ impl Reader<'_> {
     fn within_year(&self, (year, inferred): Year, end: usize) -> Option<Found> {
         let at = self.skip(end, &[WordRole::Of], 1);
         if let Some((month, next)) = self.unspaced_month(at) {
-            return self.within_month(Some((year, inferred)), month, next, false);
+            let found = Elements { month: Some(month), start: at, end: next, ..Elements::default() };
+            return self.within_month(Some((year, inferred)), found, false);
         }
         if let Some(found) = self.unspaced_stretch((year, inferred), at) {
             return Some(found);
@@ -132,7 +134,8 @@ impl Reader<'_> {
             && let Some(today) = self.published
         {
             // 去年本月.
-            return self.within_month(Some((year, true)), today.month(), next, false);
+            let found = Elements { month: Some(today.month()), start: at, end: next, ..Elements::default() };
+            return self.within_month(Some((year, true)), found, false);
         }
         if let Some((mut reading, next)) = self.part_of_year(Some(year), at) {
             reading.inferred = inferred;
@@ -256,9 +259,10 @@ impl Reader<'_> {
     }
 
     /// `elsewhere`: the year is that of another date.
-    fn within_month(&self, year: Option<Year>, month: i8, end: usize, elsewhere: bool) -> Option<Found> {
+    fn within_month(&self, year: Option<Year>, found: Elements, elsewhere: bool) -> Option<Found> {
+        let (month, end) = (found.month?, found.end);
         let at = self.skip(end, &[WordRole::Of], 1);
-        let found = Elements { month: Some(month), year: year.map(|(year, _)| year), ..Elements::default() };
+        let found = Elements { year: year.map(|(year, _)| year), ..found };
         let finish = |found: Elements| {
             let mut reading = self.resolve(found);
             reading.inferred |= year.is_some_and(|(_, inferred)| inferred);
@@ -330,7 +334,8 @@ impl Reader<'_> {
         if (period.count, period.unit) == (1, PeriodUnit::Month)
             && let (Some(year), Some(month)) = (reading.start.year, reading.start.month)
         {
-            return self.within_month(Some((year, true)), month, end, false);
+            let found = Elements { month: Some(month), start: i, end, ..Elements::default() };
+            return self.within_month(Some((year, true)), found, false);
         }
         if (period.count, period.unit) == (3, PeriodUnit::Month) {
             return Some((quarter_range(today.year(), quarter_of(today) + i32::from(offset))?, end));
@@ -411,6 +416,9 @@ impl Reader<'_> {
         let pair = mark.is_none();
         let next = mark.or_else(|| self.word(end, WordRole::BetweenAnd))?;
         let start = first.start;
+        if let Some((last, end)) = self.next_weekday(&first, next).filter(|_| !pair) {
+            return Some((DateReading::new(start, Some(last.start), true), end));
+        }
         let later = |a: PartialDate, b: PartialDate| (a.year, a.month, a.day) < (b.year, b.month, b.day);
         let mut last = if let (Some(_), Some((day, after))) = (start.day, self.unspaced_day(next)) {
             (DateReading::new(PartialDate { day: Some(day), ..start }, None, first.inferred), after)

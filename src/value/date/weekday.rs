@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 
 use super::{Elements, Found, day_of, days_between};
-use crate::lang::{Counted, WordRole};
+use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
@@ -37,14 +37,34 @@ impl Reader<'_> {
             };
             named || digits()
         };
-        let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| rank(at, start));
+        // 第2日曜日, "두 번째 일요일".
+        let counted = |at: usize| self.nth(at).is_some_and(|(n, _, last)| n > 0 && last > start && last <= end);
+        let spaced = self.lexicon.values.script == Script::Spaced;
+        let before = (1..=4)
+            .filter_map(|back| start.checked_sub(back))
+            .any(|at| if spaced { rank(at, start) } else { counted(at) });
         let behind = self.lexicon.values.counted == Counted::Article
             && self.is_plain_word(end)
             && self.lexicon.prefixed_article(self.tokens.word(end))
             && rank(end, end + 1);
         let end = end + usize::from(behind);
         let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
-        (before || behind) && (of || !self.is_plain_word(end) && self.closes(end))
+        // "On the second Sunday the rain came", "am zweiten Sonntag kam der Regen", "the first Monday after the vote"; a
+        // small word may be that of "the third Saturday in a row".
+        let clause = || {
+            let small = [
+                WordRole::Article,
+                WordRole::DayBefore,
+                WordRole::OffsetAfter,
+                WordRole::Present,
+                WordRole::Past,
+                WordRole::Future,
+            ];
+            small.iter().any(|role| self.is(end, *role))
+                || !self.is_small_word(end)
+                || self.lexicon.tense(self.tokens.word(end), self.tokens.is_capital(end)).is_some()
+        };
+        (before || behind) && (of || if spaced && self.is_plain_word(end) { clause() } else { self.closes(end) })
     }
 
     /// "Friday of next week", "fredag nästa vecka".

@@ -217,7 +217,9 @@ impl Lexicon {
             let single = lexicon.map.iter().flat_map(|(word, entries)| entries.iter().map(move |entry| (word, entry)));
             let counts = |role| matches!(role, Role::Number(_) | Role::Multiplier(_) | Role::Ordinal(_));
             for (word, entry) in single.filter(|(_, entry)| entry.rest.is_empty() && counts(entry.role)) {
-                if let Some(first) = word.chars().next() {
+                // "sjuk" is no seven thousand.
+                let mut letters = word.chars();
+                if let (Some(first), Some(_)) = (letters.next(), letters.next()) {
                     lexicon.compounds.entry(first).or_default().push((word.clone(), entry.role));
                 }
             }
