@@ -81,7 +81,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
                     order.then_with(|| place(q.0, q.1).cmp(&place(p.0, p.1)))
                 });
             if let Some((m, n, mut features)) = best {
-                features.set_late(first_told(view.a, left).max(first_told(view.b, right)));
+                features.set_first_told(first_told(view.a, left).max(first_told(view.b, right)));
                 found.push(Candidate {
                     x,
                     y,

@@ -57,6 +57,7 @@ features! {
     event_near: "The nearest events are one: the more, the fewer clauses tell it.",
     event_told: "The sentences share an event: the more, the fewer clauses tell it.",
     event_dated: "That of two dates: an event has one day.",
+    event_small: "That of two numbers under ten.",
     polarity_apart: "One clause is negated.",
     planned_apart: "One is planned and the other a fact.",
     quoted_apart: "One is inside a quotation.",
@@ -74,6 +75,9 @@ features! {
     other_unit: "They are as many of another unit or currency.",
     other_month: "They are one day of two months, or two months.",
     tenfold: "One is ten, a hundred or a thousand times the other: a zero more or less.",
+    slip_late: "The one that stands later, of two figures whose digits are alike.",
+    score_late: "That of two results.",
+    anchors_late: "That beside other equal values.",
     ahead: "Both dates are after their publication days.",
     away: "Logarithm of the days between publication and the date that is nearer to it.",
     left_over: "Few other values of this kind are without an equal partner.",
@@ -178,6 +182,15 @@ impl Features {
     pub(super) fn set_late(&mut self, position: f32) {
         self.set(Feature::late, f64::from(position));
         self.set(Feature::at_end, f64::from((position - 0.75).max(0.0)));
+    }
+
+    /// The same of two values, once all else about them is known, with what weighs otherwise there.
+    pub(super) fn set_first_told(&mut self, position: f32) {
+        self.set_late(position);
+        let late = f64::from(position);
+        self.set(Feature::slip_late, late * self.get(Feature::digits_alike));
+        self.set(Feature::score_late, late * self.get(Feature::is_score));
+        self.set(Feature::anchors_late, late * self.get(Feature::anchors));
     }
 
     /// Whether the pair stands in aligned sentences of a translation.
@@ -331,6 +344,7 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(kind, 1.0);
     let small = |value: &Value| matches!(value.reading, Reading::Number(n) if n.abs() < Decimal::TEN);
     f.set(F::is_small, flag(small(v) && small(w)));
+    f.set(F::event_small, f.get(F::is_small) * f.get(F::event_told));
     f
 }
 
