@@ -25,12 +25,18 @@ pub fn build(
 ) -> Vec<Claim> {
     // the sentence of the last verb of saying
     let mut said = None;
+    // the sentence of a clause that ends in a refusal
+    let mut refused = None;
     // the last sentence that denies something
     let mut contrast: Option<(usize, Contrast<'_>)> = None;
     clauses
         .iter()
         .map(|clause| {
             let mut signs = Signs::read(document, clause.span, said == Some(clause.sentence));
+            if refused == Some(clause.sentence) {
+                signs.refuse(document, clause.span);
+            }
+            refused = signs.refuses.then_some(clause.sentence);
             if signs.said {
                 said = Some(clause.sentence);
             }
@@ -141,6 +147,27 @@ fn near(document: &Document, first: Span, second: Span, profile: &Profile) -> bo
     first.end <= second.start && near && !between.contains(|c: char| c.is_ascii_punctuation() || c == '、')
 }
 
+/// Whether words stand before an event and behind it: "lehnt eine Räumung ab".
+fn frames(document: &Document, frame: Span, event: Span) -> bool {
+    /// So many words may stand before the event, with the first of the frame.
+    const WORDS: usize = 3;
+    let before = Span::new(frame.start, event.start).of(&document.text);
+    frame.start < event.start && event.end < frame.end && before.split_whitespace().nth(WORDS).is_none()
+}
+
+/// Whether a verb that denies governs an event's: the event begins right behind it, or both end together.
+fn refuses(document: &Document, refusal: Span, event: Span) -> bool {
+    let between = Span::new(refusal.end, event.start).of(&document.text);
+    refusal.start < event.start && refusal.end == event.end
+        || refusal.end <= event.start && !between.contains(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// How many words of a clause stand behind some of them.
+fn words_behind(document: &Document, span: Span, clause: Span) -> usize {
+    let behind = Span::new(span.end, clause.end).of(&document.text);
+    behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}
+
 /// Whether an event goes on for a while, so that a negation far behind it denies what came of it: "the talks brought no
 /// breakthrough".
 fn is_lasting(id: &str) -> bool {
@@ -152,6 +179,9 @@ fn is_lasting(id: &str) -> bool {
 fn granted(document: &Document, event: Span, negations: &[Span], profile: &Profile) -> bool {
     /// So many words may stand between the preposition and the event: "after Sunday's close vote".
     const WORDS: usize = 3;
+    if negations.iter().any(|negation| negation.overlaps(event)) {
+        return false;
+    }
     let before = &document.text[..event.start];
     let phrase = before.rfind(|c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '\''));
     let mut end = before.len();
@@ -179,6 +209,8 @@ struct Signs {
     possible: bool,
     /// A verb of saying stands in the clause, or before it in its sentence.
     said: bool,
+    /// The clause ends in words that refuse or deny what the next one tells: "weigert sich, … zu unterschreiben".
+    refuses: bool,
     events: Vec<Event>,
 }
 
@@ -204,12 +236,18 @@ impl Signs {
         let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
         let (mut sweeping, mut lacking) = (Vec::new(), Vec::new());
+        let clause = span;
         for (cue, span) in found {
             match cue {
+                Cue::Refusing
+                    if !profile.polarity.infinitives.is_empty() && words_behind(document, span, clause) == 0 =>
+                {
+                    signs.refuses = true;
+                }
                 Cue::Negator => signs.negations.push(span),
                 Cue::Concord => concord = concord.or(Some(span)),
                 Cue::Sweeping => sweeping.push(span),
-                Cue::Lacking | Cue::LackingAfter => lacking.push((cue, span)),
+                Cue::Lacking | Cue::Refusing | Cue::LackingAfter => lacking.push((cue, span)),
                 Cue::Hint | Cue::Mild => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
@@ -245,7 +283,8 @@ impl Signs {
             event.negated = around.any(|negation| governs(document, *negation, event.span, profile))
                 && !granted(document, event.span, &signs.negations, profile);
             event.negated ^= lacking.iter().any(|&(cue, word)| match cue {
-                Cue::Lacking => near(document, word, event.span, profile),
+                Cue::Lacking => near(document, word, event.span, profile) || frames(document, word, event.span),
+                Cue::Refusing => refuses(document, word, event.span),
                 _ => near(document, event.span, word, profile),
             });
             let mut around = sweeping.iter();
@@ -253,6 +292,20 @@ impl Signs {
         }
         signs.imply();
         signs
+    }
+
+    /// Takes what the end of the clause tells for denied, where the clause before it refuses or denies it and this one
+    /// ends in an infinitive.
+    fn refuse(&mut self, document: &Document, clause: Span) {
+        /// So many words may stand behind the event: "gestohlen zu haben".
+        const WORDS: usize = 2;
+        let polarity = &document.language_at(clause).profile().polarity;
+        let words = clause.of(&document.text).split_whitespace();
+        let last = words.last().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if polarity.ends_as_infinitive(&last) {
+            let told = self.events.iter_mut().filter(|event| words_behind(document, event.span, clause) <= WORDS);
+            told.for_each(|event| event.negated = !event.negated);
+        }
     }
 
     /// Takes the negations of contrasts for words that deny in part: of the clause they deny only what is set against
@@ -370,10 +423,7 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
     }
     found.sort_by_key(|&(_, at, length)| (at, std::cmp::Reverse(length)));
     let markers: Vec<usize> = found.iter().filter(|(cue, ..)| *cue == Cue::Marker).map(|&(_, at, _)| at).collect();
-    let last_is_infinitive = lower.last().is_some_and(|last| {
-        let participle = last.starts_with("ge") || last.get(2..).is_some_and(|rest| rest.contains("ge"));
-        !participle && polarity.infinitives.iter().any(|end| last.ends_with(end.trim_start_matches('*')))
-    });
+    let last_is_infinitive = lower.last().is_some_and(|last| polarity.ends_as_infinitive(last));
     let mut out = Vec::new();
     for (cue, at, length) in found {
         let free = matches!(cue, Cue::Event(..) | Cue::Mild) || !exempt[at..at + length].iter().any(|&taken| taken);

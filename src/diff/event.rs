@@ -81,7 +81,8 @@ fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
     let mut own = claim.events.iter().filter(|event| event.id == kind.id);
     let first = own.next()?;
     let sense = if first.sense < 0 { -1 } else { 1 };
-    if own.any(|other| (other.sense < 0) != (sense < 0)) {
+    // "refused to approve" tells it once by a word and once by what the word denies
+    if own.any(|other| (other.sense < 0) != (sense < 0) && other.negated == first.negated) {
         return None;
     }
     let negations =
@@ -134,8 +135,8 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             if comparison == Comparison::Equal && opposed(&left, &right, [m.claim, n.claim]) {
                 continue;
             }
-            // Who denies it agrees with nobody who tells it.
-            if comparison == Comparison::Equal && m.rejected != n.rejected {
+            // Who denies it agrees with nobody who tells it, and differs from nobody who tells that it did not happen.
+            if m.rejected != n.rejected {
                 continue;
             }
             if comparison == Comparison::Different && view.translated() && !by_words(view, [m, n]) {

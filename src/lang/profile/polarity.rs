@@ -1,14 +1,15 @@
 //! The `[polarity]` section of a language file. Every word is lower-case.
 //!
 //! A word stands for itself; `stem*` stands for every word that begins so, `*ending` for every word that ends so,
-//! and words with a space between them for that sequence. In scripts without spaces every entry is looked for as a
-//! piece of text. An entry of `exempt` takes its words out before anything else is looked for; what is an entry of
+//! `*` for any word, and words with a space between them for that sequence; `**` stands for a few words, and what
+//! follows it then ends the clause (`nahm ** teil`). A negation may part the words of an event: `was suspended`
+//! is "was not suspended" as well. In scripts without spaces every entry is looked for as a piece of text. An entry of `exempt` takes its words out before anything else is looked for; what is an entry of
 //! `hints` as well stays a hint.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::Speech;
@@ -36,6 +37,8 @@ pub struct Polarity {
     pub universal: Vec<String>,
     /// Words that affirm of one part alone: `only`, `nur`. Most are hints as well.
     pub only: Vec<String>,
+    /// Words other than negations that may part those of an event: `noch`, `encore`.
+    pub parting: Vec<String>,
     /// Words by which the speaker leaves open whether it is so: `don't know`, `keine Ahnung`.
     pub unsure: Vec<String>,
     /// Other words for what is open, or that nobody knows: `unclear`, `a mystery`, `who knows`.
@@ -44,8 +47,11 @@ pub struct Polarity {
     pub exceptives: Vec<String>,
     /// Prepositions that take the event behind them for granted, whatever is denied: `after`, `trotz`.
     pub granting: Vec<String>,
-    /// Words that deny the event behind them and not their clause: `without`.
+    /// Words that deny the event behind them and not their clause: `without`. An entry that goes on behind the event
+    /// denies it as well: `lehnt eine * ab`.
     pub lacking: Vec<String>,
+    /// Words that deny the event that begins right behind them or ends with them: `refused to`, `weigert ** *en`.
+    pub refusing: Vec<String>,
     /// Words that deny the event before them and not their clause: `nélkül`.
     pub lacking_after: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
@@ -103,6 +109,8 @@ pub enum Cue {
     Marker,
     /// See [`Polarity::lacking`].
     Lacking,
+    /// See [`Polarity::refusing`].
+    Refusing,
     /// See [`Polarity::lacking_after`].
     LackingAfter,
     /// See [`Polarity::hints`].
@@ -135,14 +143,23 @@ fn fits(pattern: &str, word: &str) -> bool {
     }
 }
 
-/// How many of `words`, from the first, an entry of several words stands for.
-fn length(entry: &str, words: &[&str]) -> Option<usize> {
-    let mut count = 0;
-    for pattern in entry.split(' ') {
-        words.get(count).filter(|word| fits(pattern, word))?;
-        count += 1;
+/// So many words may stand for a `**`.
+const APART: usize = 6;
+/// So many words may part two of an event: "n'a pas encore été suspendu".
+const PARTED: usize = 3;
+
+/// How many of `words`, from the first, an entry stands for; `parts` tells the words that may stand between the entry's.
+fn length(entry: &str, words: &[&str], parts: &impl Fn(&str) -> bool) -> Option<usize> {
+    let (pattern, rest) = entry.split_once(' ').map_or((entry, None), |(pattern, rest)| (pattern, Some(rest)));
+    words.first().filter(|word| fits(pattern, word))?;
+    let Some(rest) = rest else { return Some(1) };
+    let behind = &words[1..];
+    if let Some(tail) = rest.strip_prefix("** ") {
+        let apart = behind.len().checked_sub(tail.split(' ').count()).filter(|apart| *apart <= APART)?;
+        return length(tail, &behind[apart..], parts).map(|_| words.len());
     }
-    Some(count)
+    let parted = behind.iter().take(PARTED).take_while(|word| parts(word)).count();
+    (0..=parted).find_map(|skipped| Some(1 + skipped + length(rest, &behind[skipped..], parts)?))
 }
 
 /// The entries of every list, by their first letters.
@@ -154,6 +171,8 @@ struct Table {
     by_end: FxHashMap<char, Vec<(&'static str, Cue)>>,
     /// Scripts without spaces: the pieces of text, by their first letter, the longest first.
     pieces: FxHashMap<char, Vec<(String, Cue)>>,
+    /// The negations of one word and their markers, and what else may part the words of an event.
+    parting: FxHashSet<String>,
 }
 
 fn start(word: &str) -> [char; 2] {
@@ -178,6 +197,7 @@ impl Polarity {
             (&self.completers, Cue::Completer),
             (&self.markers, Cue::Marker),
             (&self.lacking, Cue::Lacking),
+            (&self.refusing, Cue::Refusing),
             (&self.lacking_after, Cue::LackingAfter),
             (&self.hints, Cue::Hint),
             (&self.reported, Cue::Reported),
@@ -215,6 +235,8 @@ impl Polarity {
         for list in table.pieces.values_mut() {
             list.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
         }
+        let negations = self.negators.iter().chain(&self.completers).chain(&self.markers).chain(&self.parting);
+        table.parting = negations.filter(|word| !word.contains(['*', ' '])).cloned().collect();
         self.table = table;
     }
 
@@ -230,6 +252,12 @@ impl Polarity {
             && !cues.iter().any(|cue| matches!(cue, Cue::Exempt | Cue::Mild | Cue::Hint))
     }
 
+    /// Whether a word has an ending of [`Polarity::infinitives`] and is no participle.
+    pub fn ends_as_infinitive(&self, word: &str) -> bool {
+        let participle = word.starts_with("ge") || word.get(2..).is_some_and(|rest| rest.contains("ge"));
+        !participle && self.infinitives.iter().any(|end| word.ends_with(end.trim_start_matches('*')))
+    }
+
     /// The cues that begin with the first of `words`, each with how many words it has; `inflected` where the word may
     /// be taken by its ending.
     pub fn cues<'a>(&'a self, words: &'a [&str], inflected: bool) -> impl Iterator<Item = (Cue, usize)> + 'a {
@@ -241,7 +269,10 @@ impl Polarity {
             .filter_map(|(_, key)| self.table.by_start.get(&key))
             .flatten()
             .chain(ending.into_iter().flatten())
-            .filter_map(move |(entry, cue)| Some((*cue, length(entry, words)?)))
+            .filter_map(move |(entry, cue)| {
+                let parts = |word: &str| matches!(cue, Cue::Event(..)) && self.table.parting.contains(word);
+                Some((*cue, length(entry, words, &parts)?))
+            })
     }
 
     /// The cues that begin at the start of a text without spaces, each with its length in bytes.
