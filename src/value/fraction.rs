@@ -66,10 +66,9 @@ impl Reader<'_> {
         };
         let counts = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && self.pick(end, time).is_none();
         let few = rank > Decimal::ONE && rank <= Decimal::from(20);
-        (counts && few).then(|| Decimal::ONE.checked_div(rank))?.map(|share| Number {
-            fraction: true,
-            ..Number::new(share.round_dp(15), end)
-        })
+        (counts && few)
+            .then(|| Decimal::ONE.checked_div(rank))?
+            .map(|share| Number { fraction: true, ..Number::new(share.round_dp(15), end) })
     }
 
     /// "… and a half", "… et demi", "… e mezzo", and the million after it; "two thirds". `true`: less than a whole.
