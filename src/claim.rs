@@ -168,6 +168,18 @@ fn words_behind(document: &Document, span: Span, clause: Span) -> usize {
     behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
+/// Whether a clause says of an event no more than that it was not: "Of strikes there were none", but not "at the talks
+/// there was no breakthrough". In a script without spaces a particle stands between, and endings behind.
+fn is_all(document: &Document, event: Span, absent: Span, clause: Span) -> bool {
+    let profile = document.language_at(clause).profile();
+    if profile.polarity.unspaced {
+        return near(document, event, absent, profile);
+    }
+    let bare =
+        |from: usize, to: usize| !Span::new(from, to.max(from)).of(&document.text).contains(char::is_alphanumeric);
+    event.end <= absent.start && bare(event.end, absent.start) && bare(absent.end, clause.end)
+}
+
 /// Whether an event goes on for a while, so that a negation far behind it denies what came of it: "the talks brought no
 /// breakthrough".
 fn is_lasting(id: &str) -> bool {
@@ -235,7 +247,7 @@ impl Signs {
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
         let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
-        let (mut sweeping, mut lacking) = (Vec::new(), Vec::new());
+        let (mut sweeping, mut lacking, mut absent) = (Vec::new(), Vec::new(), Vec::new());
         let clause = span;
         for (cue, span) in found {
             match cue {
@@ -248,6 +260,7 @@ impl Signs {
                 Cue::Concord => concord = concord.or(Some(span)),
                 Cue::Sweeping => sweeping.push(span),
                 Cue::Lacking | Cue::Refusing | Cue::LackingAfter => lacking.push((cue, span)),
+                Cue::Absent => absent.push(span),
                 Cue::Hint | Cue::Mild => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
@@ -277,13 +290,20 @@ impl Signs {
             let trails = |negation: &Span| event.span.end <= negation.start;
             // Only where the verb comes last does a negation behind the name of an event deny that it happened.
             let held = |negation: Span| profile.polarity.unspaced && near(document, event.span, negation, profile);
-            let apart =
-                |negation: &Span| trails(negation) && (lone.is_some() || is_lasting(&event.id) && !held(*negation));
+            let never = |negation: Span| {
+                absent.iter().any(|&words| words.overlaps(negation) && is_all(document, event.span, words, span))
+            };
+            let goes_on = |negation: Span| is_lasting(&event.id) && !held(negation) && !never(negation);
+            let apart = |negation: &Span| trails(negation) && (lone.is_some() || goes_on(*negation));
             let mut around = signs.negations.iter().filter(|negation| !own(negation) && !apart(negation));
             event.negated = around.any(|negation| governs(document, *negation, event.span, profile))
                 && !granted(document, event.span, &signs.negations, profile);
             event.negated ^= lacking.iter().any(|&(cue, word)| match cue {
-                Cue::Lacking => near(document, word, event.span, profile) || frames(document, word, event.span),
+                // "refused to speak after the crash" takes the crash for granted
+                Cue::Lacking => {
+                    near(document, word, event.span, profile) && !granted(document, event.span, &[word], profile)
+                        || frames(document, word, event.span)
+                }
                 Cue::Refusing => refuses(document, word, event.span),
                 _ => near(document, event.span, word, profile),
             });

@@ -54,6 +54,8 @@ pub struct Polarity {
     pub refusing: Vec<String>,
     /// Words that deny the event before them and not their clause: `nélkül`.
     pub lacking_after: Vec<String>,
+    /// Negated verbs of being and happening, which deny that what stands before them was at all: `не было`, `nebude`.
+    pub absent: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
@@ -113,6 +115,8 @@ pub enum Cue {
     Refusing,
     /// See [`Polarity::lacking_after`].
     LackingAfter,
+    /// See [`Polarity::absent`].
+    Absent,
     /// See [`Polarity::hints`].
     Hint,
     /// See [`Polarity::reported`].
@@ -199,6 +203,7 @@ impl Polarity {
             (&self.lacking, Cue::Lacking),
             (&self.refusing, Cue::Refusing),
             (&self.lacking_after, Cue::LackingAfter),
+            (&self.absent, Cue::Absent),
             (&self.hints, Cue::Hint),
             (&self.reported, Cue::Reported),
             (&self.planned, Cue::Planned),
