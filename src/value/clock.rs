@@ -44,7 +44,7 @@ impl Reader<'_> {
         if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
             return None;
         }
-        let mut in_words = false;
+        let mut in_words = !self.is_unspaced() && !self.tokens.is_digits(at) && self.noon(at).is_none();
         let (mut hour, mut minute, second, mut end, sure, exact) =
             if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':']) {
                 let spoken = || {
@@ -117,8 +117,8 @@ impl Reader<'_> {
             Some(Half::Am) if hour == 12 => 0,
             _ => hour % 24,
         };
-        // "even na half drie": who tells the minutes in words counts to twelve in every language.
-        let to_twelve = self.lexicon.values.twelve_hours || in_words && minute != 0;
+        // "even na half drie", "dopo le undici": who tells the hour in words counts to twelve in every language.
+        let to_twelve = self.lexicon.values.twelve_hours || in_words;
         let ambiguous = half.is_none() && (1..=12).contains(&hour) && !exact && to_twelve;
         Some((
             TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), local, ambiguous },

@@ -34,7 +34,7 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
     };
     let apart = distance(a, b);
     let seconds = x.second.zip(y.second).is_none_or(|(p, q)| p == q);
-    if apart == 0 && x.ambiguous == y.ambiguous && !approximate {
+    if apart == 0 && !approximate {
         return same(seconds);
     }
     let half_day = (x.ambiguous || y.ambiguous) && distance(a, b + 720) <= near;
