@@ -31,6 +31,9 @@ enum Thing {
 
 type Node = (usize, Thing);
 
+/// Once two articles surely disagree on a thing, a third that may well disagree on it too is named with them from here on.
+const FOLLOWING: f64 = 0.35;
+
 /// Things of several articles that are one, at most one an article.
 struct Component {
     nodes: Vec<Node>,
@@ -39,9 +42,10 @@ struct Component {
 
 /// Findings over all the articles, unsorted.
 pub(super) fn merge(framed: &[Framed<'_>], mut pairs: Vec<Pair>, config: &Config) -> Vec<Finding> {
-    pairs.retain(|pair| pair.comparison != Comparison::Different || pair.probability >= config.min_confidence);
+    let least = config.min_confidence.min(FOLLOWING);
+    pairs.retain(|pair| pair.comparison != Comparison::Different || pair.probability >= least);
     pairs.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.documents.cmp(&q.documents)));
-    let components = components(framed, &pairs);
+    let components = components(framed, &pairs, config.min_confidence);
     let mut told = rustc_hash::FxHashSet::default();
     let mut findings = Vec::new();
     for component in &components {
@@ -92,12 +96,18 @@ fn whole(framed: &Framed<'_>, mention: usize) -> Thing {
     fact.map_or(Thing::Said(mention), Thing::Fact)
 }
 
-/// Joins nodes by the likeliest pairs first; a join that would bring two things of one article together is left out.
-fn components(framed: &[Framed<'_>], pairs: &[Pair]) -> Vec<Component> {
+/// Joins nodes by the likeliest pairs first; a join that would bring two things of one article together is left out. A
+/// disagreement less likely than `bar` only joins a surer one.
+fn components(framed: &[Framed<'_>], pairs: &[Pair], bar: f64) -> Vec<Component> {
     let mut home: FxHashMap<Node, usize> = FxHashMap::default();
     let mut components: Vec<Component> = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
         let ends = [0, 1].map(|side| node(framed, pair, side));
+        let sure = |&index: &usize| pairs[index].comparison == Comparison::Different && pairs[index].probability >= bar;
+        let disputed = |end: &Node| home.get(end).is_some_and(|&at| components[at].pairs.iter().any(sure));
+        if pair.comparison == Comparison::Different && pair.probability < bar && !ends.iter().any(disputed) {
+            continue;
+        }
         let places = ends.map(|end| {
             *home.entry(end).or_insert_with(|| {
                 components.push(Component { nodes: vec![end], pairs: Vec::new() });
