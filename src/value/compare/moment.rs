@@ -274,7 +274,7 @@ fn weekday(date: &DateReading) -> Option<Weekday> {
 pub(super) fn age_and_birth(age: Decimal, birth: &DateReading, published: Option<Date>) -> Comparison {
     /// Further apart two people are meant, or something else than a birth.
     const FAR: i16 = 15;
-    let (Some(today), Some((first, last)), Some(age)) = (published, days(birth.start), age.to_i16()) else {
+    let (Some(today), Some((first, last)), Some(age)) = (published, interval(birth, false), age.to_i16()) else {
         return Comparison::Incomparable;
     };
     let years =
@@ -285,8 +285,8 @@ pub(super) fn age_and_birth(age: Decimal, birth: &DateReading, published: Option
         return Comparison::Incomparable;
     }
     if (youngest..=oldest).contains(&age) {
-        // One fact told in two ways.
-        return Comparison::Equal;
+        // One fact told in two ways, or one of them more roughly: "founded in the 1950s".
+        return if birth.end.is_none() { Comparison::Equal } else { Comparison::Compatible };
     }
     Comparison::Different
 }
