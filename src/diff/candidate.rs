@@ -13,6 +13,7 @@ use super::features::{Feature, Features, features, flag};
 use super::frame::{Fact, Framed};
 use super::model::Models;
 use super::sentence::View;
+use super::when::deictic;
 
 /// A candidate: two facts of one kind, judged as if they were said of one thing.
 pub(super) struct Candidate {
@@ -183,7 +184,7 @@ fn said_from_two_days(view: &View<'_, '_>, m: usize, n: usize) -> bool {
         let its_own = framed.published().is_some_and(|day| date.interval() == Some((day, day)));
         its_own && date.weekday.is_none() && !framed.article.text(value.span).contains(char::is_numeric)
     };
-    (quoted || today(view.a, m) && today(view.b, n)) && super::features::deictic(view, view.a.value(m), view.b.value(n))
+    (quoted || today(view.a, m) && today(view.b, n)) && deictic(view, view.a.value(m), view.b.value(n))
 }
 
 /// Whether one of two results is of a day after the publication of the other: two matches.

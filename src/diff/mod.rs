@@ -26,6 +26,7 @@ mod quotes;
 mod rivals;
 mod sentence;
 mod slips;
+mod when;
 mod words;
 
 use rayon::prelude::*;
