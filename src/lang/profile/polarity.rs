@@ -3,8 +3,8 @@
 //! A word stands for itself; `stem*` stands for every word that begins so, `*ending` for every word that ends so,
 //! `*` for any word, and words with a space between them for that sequence; `**` stands for a few words, and what
 //! follows it then ends the clause (`nahm ** teil`). A negation may part the words of an event: `was suspended`
-//! is "was not suspended" as well. In scripts without spaces every entry is looked for as a piece of text. An entry of `exempt` takes its words out before anything else is looked for; what is an entry of
-//! `hints` as well stays a hint.
+//! is "was not suspended" as well. In scripts without spaces every entry is looked for as a piece of text. An entry of
+//! `exempt` takes its words out before anything else is looked for; what is an entry of `hints` as well stays a hint.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
