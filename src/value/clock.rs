@@ -44,7 +44,8 @@ impl Reader<'_> {
         if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
             return None;
         }
-        let mut in_words = !self.is_unspaced() && !self.tokens.is_digits(at) && self.noon(at).is_none();
+        let noon = self.noon(at);
+        let mut in_words = !self.is_unspaced() && !self.tokens.is_digits(at) && noon.is_none();
         let (mut hour, mut minute, second, mut end, sure, exact) =
             if self.is_unspaced() && !self.tokens.is_mark(at + 1, &[':']) {
                 let spoken = || {
@@ -53,10 +54,9 @@ impl Reader<'_> {
                         (hour, minute, second, end, true, exact)
                     })
                 };
-                self.noon(at).or_else(spoken)?
+                noon.or_else(spoken)?
             } else {
-                self.noon(at)
-                    .or_else(|| self.digit_clock(at, before))
+                noon.or_else(|| self.digit_clock(at, before))
                     .or_else(|| self.hour_beside_its_day(at).or_else(|| self.other_hour(at)))
                     .or_else(|| self.word_clock(at, before).inspect(|_| in_words = true))?
             };

@@ -17,19 +17,18 @@ impl Reader<'_> {
     }
 
     /// "Äänestysprosentti oli 72,4", "stemmeprocenten blev 72,4": a share, as the noun before its verb says.
-    pub(super) fn of_a_percent_noun(&self, found: &Found) -> Option<Found> {
+    pub(super) fn of_a_percent_noun(&self, found: Found) -> Found {
         let share = |n: &Decimal| !n.is_sign_negative() && *n <= Decimal::ONE_HUNDRED;
-        let Reading::Number(amount) = found.reading else { return None };
+        let Reading::Number(amount) = found.reading else { return found };
         let plain = self.hits(found.end).iter().all(|hit| matches!(hit.role, Role::Word(_)));
         let ends = plain && (self.closes(found.end) || found.counted.is_none());
         let reach = (found.start.saturating_sub(5)..found.start).rev();
         let mut words = reach.take_while(|&at| self.tokens.is_word(at));
         let told = words.any(|at| self.is(at, WordRole::PercentNoun));
-        (share(&amount) && ends && told).then(|| Found {
-            reading: Reading::Percent(amount),
-            counted: None,
-            ..found.clone()
-        })
+        if !share(&amount) || !ends || !told {
+            return found;
+        }
+        Found { reading: Reading::Percent(amount), counted: None, ..found }
     }
 
     /// The head noun after the number, or around it where counters are used.

@@ -337,8 +337,7 @@ impl Reader<'_> {
         if self.is_no_number(start, end, number) || self.is_unspaced() && !self.unspaced_counts(start, end, number) {
             return None;
         }
-        let found = rough(self.with_counted(Found::new(start, end, Reading::Number(number.value))));
-        Some(self.of_a_percent_noun(&found).unwrap_or(found))
+        Some(self.of_a_percent_noun(rough(self.with_counted(Found::new(start, end, Reading::Number(number.value))))))
     }
 
     /// "nine out of ten", "siete de cada diez": a share.

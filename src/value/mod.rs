@@ -332,8 +332,7 @@ impl DateReading {
 impl DurationReading {
     /// Its years, where it is told in nothing smaller.
     pub(crate) fn whole_years(&self) -> Option<Decimal> {
-        let smaller = [self.months, self.weeks, self.days, self.hours, self.minutes, self.seconds];
-        (smaller.iter().all(Decimal::is_zero) && !self.years.is_zero() && !self.further).then_some(self.years)
+        self.single().filter(|(_, unit)| *unit == "a" && !self.further).map(|(years, _)| years)
     }
 
     /// Its number and unit, where it is told in one.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::lexicon::{Lexicon, Role};
 use super::measure::Found;
 use super::money::Sum;
+use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::tense::Tenses;
 use super::token::{Kind, Tokens};
@@ -148,28 +149,26 @@ impl Reader<'_> {
     /// Arabic "أحد" is "one of", and the one of eleven; "en deux" is no number, "en deux mille douze" holds one.
     fn begins_number(&self, i: usize, next: usize) -> bool {
         let longer = |role| matches!(role, Role::Number(_)).then_some(());
-        let goes_on = || {
-            let last = next - 1;
+        let last = next - 1;
+        let from_last = || {
             let one = self.pick(last, longer).filter(|_| last > i && !self.is_unspaced() && !self.is_syllables());
-            one.and_then(|_| self.number(last, super::number::Setting::default())).is_some_and(|number| {
-                // "plus d'un dixième".
-                number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction)
-            })
+            one.and_then(|_| self.number(last, Setting::default()))
         };
-        // "en deux heures", though "en deux" is in two parts.
-        let lasts = || {
-            let one =
-                self.pick(next - 1, longer).filter(|_| next - 1 > i && !self.is_unspaced() && !self.is_syllables());
-            let number = one.and_then(|_| self.number(next - 1, super::number::Setting::default()));
-            number.is_some_and(|number| {
-                number.value > Decimal::ONE && !number.fraction && self.duration_unit(number.end).is_some()
-            })
+        let goes_on = |number: Number| {
+            // "plus d'un dixième".
+            let more = number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction);
+            // "en deux heures", though "en deux" is in two parts.
+            let lasts = number.value > Decimal::ONE && !number.fraction && self.duration_unit(number.end).is_some();
+            more || lasts
         };
         // 十分之九, though 十分 is "very".
         let parts = || (i + 1..next).any(|at| self.word(at, WordRole::Denominator).is_some_and(|end| end > next));
         // "uno de cada tres", though "uno de" is one of something.
         let of_so_many = || (i + 1..next).any(|at| self.word(at, WordRole::OutOf).is_some_and(|end| end > next));
-        self.pick(i, longer).is_some_and(|(_, end)| end > next) || goes_on() || lasts() || parts() || of_so_many()
+        self.pick(i, longer).is_some_and(|(_, end)| end > next)
+            || from_last().is_some_and(goes_on)
+            || parts()
+            || of_so_many()
     }
 
     fn may_be_age(&self, i: usize) -> bool {
@@ -294,7 +293,7 @@ impl Reader<'_> {
         let past = self.past_suffix(low.end);
         let from = past > low.end && self.is(past - 1, WordRole::FromEnding);
         let mark = self.range_mark(low.end, self.between_after(i)).or(from.then_some(past))?;
-        let high = self.number(mark, super::number::Setting::default())?;
+        let high = self.number(mark, Setting::default())?;
         let end = self.past_suffix(high.end);
         let measured = self.pick(high.end, |role| role.measures().then_some(())).is_some();
         // "yüzde 5'ten 10 kişi".
@@ -376,8 +375,8 @@ impl Reader<'_> {
             }
         }
         // "poco dopo le 14.30": the words that lead a clock time are its own.
-        let own = |reading: &Reading| matches!(reading, Reading::Time(_));
-        found.approximate |= own(&found.reading) && (start..found.end).any(|at| self.is(at, WordRole::About));
+        found.approximate |=
+            matches!(found.reading, Reading::Time(_)) && (start..found.end).any(|at| self.is(at, WordRole::About));
         if matches!(found.reading, Reading::Date(_)) && self.ends_before(start, WordRole::BeforeDate) {
             found.bound = Some(Bound::LessThan);
         }

@@ -60,10 +60,10 @@ pub(super) fn candidates(a: &Quoted<'_>, b: &Quoted<'_>) -> Vec<Candidate> {
     let mut known: HashMap<[Option<usize>; 2], Speakers> = HashMap::new();
     let mut found = Vec::new();
     rows(a, b, |x, row| {
-        let mut kept = Vec::new();
         if a.echoes[of_a[x]] {
             return;
         }
+        let mut kept = Vec::new();
         for (y, &own) in row.iter().enumerate().filter(|&(y, &own)| own >= LEAST && !b.echoes[of_b[y]]) {
             let quotes = [of_a[x], of_b[y]];
             let rival = rivals[0][x].besides(quotes[1]).max(rivals[1][y].besides(quotes[0]));

@@ -279,16 +279,8 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
 
 /// Whether a length written in one unit is another, written in a smaller one, rounded: an hour and 53 minutes.
 fn rounds_to_unit(coarse: &DurationReading, length: f64, other: f64) -> bool {
-    let parts = [
-        (coarse.years, 31_557_600.0),
-        (coarse.months, 2_629_800.0),
-        (coarse.weeks, 604_800.0),
-        (coarse.days, 86_400.0),
-        (coarse.hours, 3600.0),
-        (coarse.minutes, 60.0),
-    ];
-    let mut used = parts.iter().filter(|(n, _)| !n.is_zero());
-    let (Some((n, unit)), None) = (used.next(), used.next()) else { return false };
+    let Some((n, _)) = coarse.single().filter(|(n, unit)| *unit != "s" && n.is_integer()) else { return false };
+    let Some(unit) = n.to_f64().map(|n| length / n) else { return false };
     let whole = (other / unit - (other / unit).round()).abs() < 1e-6;
-    coarse.seconds.is_zero() && n.is_integer() && !whole && (length - other).abs() <= (unit / 2.0).min(length * ROUNDED)
+    !whole && (length - other).abs() <= (unit / 2.0).min(length * ROUNDED)
 }

@@ -98,7 +98,7 @@ impl Reader<'_> {
             Some((DateReading::new(PartialDate::year(year), None, false), end))
         };
         // "ve druhé polovině roku 2024".
-        let of_year = || year(self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year))?.1);
+        let of_year = || year(self.past_year_noun(at)?);
         let named = || of_year().or_else(|| self.this_period(at)).or_else(|| year(at));
         let (month, end) = self.directed(at).or_else(named)?;
         // "la seconde moitié de 2024".

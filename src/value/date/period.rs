@@ -39,7 +39,7 @@ impl Reader<'_> {
         let at = self.hyphen(at).unwrap_or(at);
         let spelled = || self.spelled_year(at).filter(|_| at > end);
         // "ve druhé polovině roku 2024".
-        let noun = || self.four_digits(self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year))?.1);
+        let noun = || self.four_digits(self.past_year_noun(at)?);
         let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at).or_else(spelled).or_else(noun) {
             (year, end, false)
         } else if let Some((reading, end)) =
@@ -79,6 +79,11 @@ impl Reader<'_> {
         let at = self.skip(self.word(end, WordRole::And)?, &links, 2);
         let (next, _) = self.quarter(at).filter(|(next, _)| !next.inferred)?;
         next.start.year
+    }
+
+    /// Past the noun that leads a year: "ve druhé polovině *roku* 2024".
+    pub(super) fn past_year_noun(&self, i: usize) -> Option<usize> {
+        self.period(i).filter(|(period, _)| *period == (1, PeriodUnit::Year)).map(|(_, end)| end)
     }
 
     pub(super) fn quarter_number(&self, i: usize, year_before: bool) -> Option<(bool, i32, usize)> {

@@ -39,9 +39,6 @@ impl Reader<'_> {
                 };
                 start.year = Some(today.year() + shift);
             }
-            (None, Some(day), None) if self.listed_month(found.start).is_some() => {
-                start = PartialDate { day: Some(day), ..self.listed_month(found.start).unwrap_or(start) };
-            }
             (None, Some(day), _) => {
                 // The month of publication, or a neighbour of it; with a weekday, the nearest month where both agree.
                 let most = if found.weekday.is_some() { 12 } else { 1 };
@@ -51,7 +48,10 @@ impl Reader<'_> {
                     found.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset()).then_some(date)
                 });
                 let ahead = future && found.weekday.is_none();
-                if let Some(date) = near.min_by_key(|date| {
+                let listed = found.weekday.is_none().then(|| self.listed_month(found.start)).flatten();
+                if let Some(first) = listed {
+                    start = PartialDate { day: Some(day), ..first };
+                } else if let Some(date) = near.min_by_key(|date| {
                     let days = days_between(today, *date);
                     if ahead && days < 0 { -days * 3 } else { days.abs() }
                 }) {
