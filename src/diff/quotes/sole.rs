@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use crate::encode::cosine;
-
 use super::align::{Alignment, align};
 use super::{Quoted, SOLE, Speakers, speakers, verbatim};
 
@@ -45,21 +43,11 @@ pub(super) fn pair(
         // Two persons whose names are one are nobody sure.
         let mut theirs = right.iter().filter(same);
         let (Some(&q), None) = (theirs.next(), theirs.next()) else { continue };
-        let likeness = likeness(a, p, b, q);
+        let Some(alignment) = align([a, b], [p, q], Speakers::Same, SURE, taken) else { continue };
+        let likeness = alignment.aligned.iter().map(|pair| pair.likeness).fold(0.0, f32::max);
         if likeness >= SOLE {
-            let alignment = align([a, b], [p, q], Speakers::Same, SURE, taken);
-            found.extend(alignment.map(|alignment| ([p, q], likeness, alignment)));
+            found.push(([p, q], likeness, alignment));
         }
     }
     found
-}
-
-/// How far the two units are alike that are it most.
-fn likeness(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> f32 {
-    let units = |quoted: &Quoted<'_>, quote: usize| {
-        quoted.statements_of(quote).flat_map(|n| quoted.statements[n].units.clone()).collect::<Vec<_>>()
-    };
-    let theirs = units(b, q);
-    let like = |x: usize, y: usize| cosine(&a.units[x].vector, &b.units[y].vector);
-    units(a, p).into_iter().flat_map(|x| theirs.iter().map(move |&y| like(x, y))).fold(0.0, f32::max)
 }
