@@ -177,13 +177,20 @@ impl Reader<'_> {
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
     }
 
-    /// "dreitägig", "dwugodzinny": a length of time written together.
-    pub(super) fn length_in_a_word(&self, i: usize) -> Option<Found> {
+    /// "dreitägig", "dwugodzinny", "zwölfprozentig": a length of time or a percentage written together.
+    pub(super) fn measure_in_a_word(&self, i: usize) -> Option<Found> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
         }
-        let (value, period) = self.lexicon.length_in(self.tokens.word(i))?;
-        Some(Found::new(i, i + 1, Reading::Duration(duration(value, period)?)))
+        let word = self.tokens.word(i);
+        let reading = match self.lexicon.percent_in(word) {
+            Some(percent) => Reading::Percent(percent),
+            None => self
+                .lexicon
+                .length_in(word)
+                .and_then(|(value, period)| Some(Reading::Duration(duration(value, period)?)))?,
+        };
+        Some(Found::new(i, i + 1, reading))
     }
 
     /// Whether the unit that ends before `end` is told of one alone, where a plural ends in "s": "35 last *year*".

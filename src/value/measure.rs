@@ -74,7 +74,7 @@ impl Reader<'_> {
         if let Some(found) = self.unit_before(i) {
             return Some(found);
         }
-        if let Some(found) = self.age_in_a_word(i).or_else(|| self.length_in_a_word(i)) {
+        if let Some(found) = self.age_in_a_word(i).or_else(|| self.measure_in_a_word(i)) {
             return Some(found);
         }
         // 残り時間 and 每年 are no lengths of one.
@@ -209,13 +209,15 @@ impl Reader<'_> {
         if let Some(found) = self.out_of(start, number).or_else(|| self.out_of_before(start, number)) {
             return Some(found);
         }
-        // "15-minütig", "18hodinový".
-        if tokens.is_glued(hyphened)
-            && number.digits.is_some()
-            && tokens.is_word(hyphened)
-            && let Some(period) = self.lexicon.length_stem(tokens.word(hyphened))
-        {
-            return self.duration_value(start, number, period, hyphened + 1);
+        // "15-minütig", "18hodinový", "12-prozentig".
+        if tokens.is_glued(hyphened) && number.digits.is_some() && tokens.is_word(hyphened) {
+            let stem = tokens.word(hyphened);
+            if let Some(period) = self.lexicon.length_stem(stem) {
+                return self.duration_value(start, number, period, hyphened + 1);
+            }
+            if self.lexicon.is_percent_stem(stem) {
+                return Some(rough(Found::new(start, hyphened + 1, Reading::Percent(number.value))));
+            }
         }
         if let Some(found) = self.described_length(start, number) {
             return Some(rough(found));

@@ -51,7 +51,7 @@ pub static UNITS: &[Unit] = units! {
     "AU" Length 149597870700.0 ""; "L/m2" Length 0.001 "l/m2|l/m²";
     "m2" Area 1.0 "m2|m²|qm|sqm|sq m"; "km2" Area 1000000.0 "km2|km²|sq km"; "cm2" Area 0.0001 "cm2|cm²"; "mm2" Area 0.000001 "mm²";
     "har" Area 10000.0 "=ha"; "[acr_us]" Area 4046.8564 ""; "[sft_i]" Area 0.09290304 "sq ft|sqft|ft²"; "[smi_us]" Area 2589988.11 "sq mi|mi²";
-    "[in_i]2" Area 0.00064516 "sq in|in²"; "[ft_i]2" Area 0.09290304 ""; "[mi_i]2" Area 2589988.11 ""; "tsubo" Area 3.305785 "坪"; "[syd_i]" Area 0.83612736 "";
+    "[in_i]2" Area 0.00064516 "sq in|in²"; "[ft_i]2" Area 0.09290304 ""; "[mi_i]2" Area 2589988.11 ""; "tsubo" Area 3.305785 "坪"; "dunam" Area 1000.0 ""; "mu" Area 666.6667 "亩|畝"; "[syd_i]" Area 0.83612736 "";
     "L" Volume 0.001 "=l|=L|ℓ"; "mL" Volume 0.000001 "ml|cc"; "cL" Volume 0.00001 "cl"; "dL" Volume 0.0001 "dl"; "hL" Volume 0.1 "hl";
     "m3" Volume 1.0 "m3|m³|cbm"; "cm3" Volume 0.000001 "cm3|cm³"; "km3" Volume 1000000000.0 "km3|km³"; "[gal_us]" Volume 0.003785411784 "gal"; "[pt_us]" Volume 0.000473176 "";
     "[gal_br]" Volume 0.00454609 ""; "[pt_br]" Volume 0.00056826125 ""; "[qt_br]" Volume 0.0011365225 ""; "[bbl_us]" Volume 0.158987 "bbl"; "[cft_i]" Volume 0.0283168 "cu ft|ft³"; "[foz_us]" Volume 0.0000295735 "fl oz"; "[qt_us]" Volume 0.000946353 "";

@@ -37,6 +37,7 @@
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
 //! | `length_stems` | what makes a length of the number it is written together with: `"P1D" = "tägig"` (dreitägig, 3-tägig) |
+//! | `percent_stems` | what makes a percentage of one: `"prozentig"` (zwölfprozentig, 12-prozentig) |
 //! | `combining` | forms of numbers that stand only in such words and in ages: `"4" = "cztero"`; numbers in kana |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
 //! | `relative` | offset and ISO 8601 period = names: `"-1 P1M" = "先月"`, `"0 P1W" = "本周"` |
@@ -92,6 +93,7 @@ pub struct Values {
     pub durations: BTreeMap<String, String>,
     pub lengths: BTreeMap<String, String>,
     pub length_stems: BTreeMap<String, String>,
+    pub percent_stems: String,
     pub combining: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
     pub relative: BTreeMap<String, String>,

@@ -24,6 +24,7 @@ impl Lexicon {
             stems: Vec::new(),
             age_stems: Vec::new(),
             length_stems: Vec::new(),
+            percent_stems: split(&values.percent_stems),
             combining: Vec::new(),
             suffixes: split(&values.suffixes),
             prefixes: split(&values.prefixes),

@@ -147,6 +147,8 @@ pub struct Lexicon {
     age_stems: Vec<(Box<str>, bool)>,
     /// What makes a length of time of one.
     length_stems: Vec<(Box<str>, Period)>,
+    /// What makes a percentage of one.
+    percent_stems: Vec<Box<str>>,
     /// Number words that stand only within such words.
     combining: Vec<(Box<str>, Decimal)>,
     pub suffixes: Vec<Box<str>>,
@@ -315,6 +317,17 @@ impl Lexicon {
             let value = self.head_value(word.get(..at)?)?;
             (value > Decimal::ZERO && value < Decimal::ONE_THOUSAND).then_some((value, *period))
         })
+    }
+
+    /// The percentage in a word such as "zwölfprozentig", "девятипроцентный"; "hundertprozentig" is no figure.
+    pub fn percent_in(&self, word: &str) -> Option<Decimal> {
+        let at = self.percent_stems.iter().find_map(|stem| word.find(&**stem)).filter(|&at| at > 0)?;
+        self.head_value(word.get(..at)?).filter(|value| *value < Decimal::ONE_HUNDRED)
+    }
+
+    /// Whether a word is such a stem with its endings, behind digits: "12-prozentig".
+    pub fn is_percent_stem(&self, word: &str) -> bool {
+        self.percent_stems.iter().any(|stem| word.starts_with(&**stem))
     }
 
     /// The unit of a word that is such a stem with its endings, behind digits: "3-tägig", "18hodinový".
