@@ -148,6 +148,15 @@ impl Reader<'_> {
         if number.weak && start == 0 && number.end == tokens.len() {
             return Some(Found::new(start, number.end, Reading::Number(number.value)));
         }
+        // "4,5:tä prosenttia", "20:tä kilometriä": the case stands with the figures.
+        let stuck = self.past_suffix(number.end);
+        let measures = |role| {
+            matches!(role, Role::Unit(_) | Role::Currency(..) | Role::Duration(_) | Role::Word(WordRole::Percent))
+                .then_some(())
+        };
+        if stuck > number.end && tokens.is_digits(number.end - 1) && self.pick(stuck, measures).is_some() {
+            return self.of_number(start, &Number { end: stuck, ..*number });
+        }
         let mut end = number.end;
         // "half-time", "second half": no half of anything.
         let ranked =

@@ -19,9 +19,13 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
     if let (Some(p), Some(q)) = (x.offset, y.offset) {
         a -= i32::from(p);
         b -= i32::from(q);
-    } else if (x.offset.is_some() != y.offset.is_some() || x.local || y.local) && a != b && (a - b) % 30 == 0 {
-        // The one without a zone may be local time anywhere.
-        return Comparison::Incomparable;
+    } else if (x.offset.is_some() != y.offset.is_some() || x.local || y.local) && a != b {
+        // The one without a zone may be local time anywhere: half hours apart, as exactly as they are told.
+        let beyond = (a - b).rem_euclid(30);
+        let leeway = if approximate { 15 } else { 0 };
+        if beyond.min(30 - beyond) <= leeway {
+            return Comparison::Incomparable;
+        }
     }
     let near = if approximate {
         15
