@@ -16,6 +16,7 @@ mod lexicon;
 mod measure;
 mod money;
 mod number;
+mod pair;
 mod quantity;
 mod reader;
 mod result;

@@ -52,7 +52,8 @@ impl Tenses {
                 Some(Kind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')' | '«' | '»' | '"' | '“' | '”' | '„')) => {
                     Some(Tense::Break)
                 }
-                Some(Kind::Word) if is(WordRole::Future) => Some(Tense::Future),
+                // "I'll": the mark begins the word.
+                Some(Kind::Word | Kind::Mark('\'')) if is(WordRole::Future) => Some(Tense::Future),
                 Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
                 Some(Kind::Word) => lexicon.tense(tokens.word(i), i > 0 && tokens.is_capital(i)).filter(|tense| {
                     !matches!(tense, Tense::Past | Tense::Said) || present.is_none_or(|at| i - at > PARTICIPLE)

@@ -41,7 +41,8 @@
 //! | `combining` | forms of numbers that stand only in such words and in ages: `"4" = "cztero"`; numbers in kana |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
 //! | `relative` | offset and ISO 8601 period = names: `"-1 P1M" = "先月"`, `"0 P1W" = "本周"` |
-//! | `years` | the same for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
+//! | `story` | the same from a day that the text has told: `"1 P1D" = "the next day"`, `"-1 P1Y" = "前年"` |
+//! | `years` | the same as `relative` for years in one word: `"-1" = "loni"`, `"0" = "heuer"` |
 //! | `months`, `weekdays` | `"1"`… = forms beyond CLDR's; weekdays count from Monday |
 //! | `short_months`, `short_weekdays` | abbreviations: a date only beside a day or a year |
 //! | `weak_months` | months that are words or names too (May): a date only beside a day, a year, or a preposition |
@@ -97,6 +98,7 @@ pub struct Values {
     pub combining: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
     pub relative: BTreeMap<String, String>,
+    pub story: BTreeMap<String, String>,
     pub years: BTreeMap<String, String>,
     pub months: BTreeMap<String, String>,
     pub short_months: BTreeMap<String, String>,
@@ -381,6 +383,16 @@ pub enum WordRole {
     /// Beside a month or a weekday: of a time that the story tells, not reckoned from publication: "in March *of the
     /// same year*", "*the following* Monday", "en mai *suivant*".
     StoryTime,
+    /// Before a period that lies before one the text has told: "the *previous* quarter", "im *vorangegangenen* Jahr".
+    Preceding,
+    /// Before one that lies after it: "the *following* week", "im *darauffolgenden* Monat".
+    Following,
+    /// The same said after: "el año *anterior*", "l'année *précédente*".
+    PrecedingAfter,
+    /// "la semana *siguiente*", "de week *erna*".
+    FollowingAfter,
+    /// After a length of time that follows something told: "two weeks *later*", where `in-after` does not say it too.
+    LaterAfter,
     /// After a length of time, before a day: "two weeks *before* Christmas".
     OffsetBefore,
     /// "three days *after* Easter", "three weeks *from* tomorrow".

@@ -335,7 +335,7 @@ impl Reader<'_> {
         if !several {
             return None;
         }
-        let (back, after) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
+        let (back, after) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
             (Some(after), _) => (true, after),
             (_, Some(after)) => (false, after),
             _ => return None,

@@ -1,5 +1,6 @@
 //! Dates: in digits, in words, relative to the day of publication. One idea a file.
 
+mod ago;
 mod anchored;
 mod century;
 mod digits;
@@ -13,6 +14,7 @@ mod range;
 mod reckon;
 mod relative;
 mod resolve;
+mod story;
 mod stretch;
 mod unspaced;
 mod weekday;
