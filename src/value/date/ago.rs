@@ -5,17 +5,20 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Found;
-use super::reckon::{away, within};
+use super::reckon::{away, span, stretch_of, within};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
-use crate::value::{DateReading, PartialDate};
+use crate::value::{DatePart, DateReading, PartialDate};
 
 impl Reader<'_> {
     /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren".
     pub(super) fn ago(&self, i: usize) -> Option<Found> {
         let today = self.published?;
+        if let Some(found) = self.few_away(i) {
+            return Some(found);
+        }
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
             if let Some(found) = self.lengths_away(next, true) {
                 return Some(found);
@@ -87,6 +90,47 @@ impl Reader<'_> {
             return None;
         }
         Some((away(today, count, period, 1)?, end))
+    }
+
+    /// "a few months ago", "vor einigen Tagen", "the past few days": about three, as nobody tells how many.
+    fn few_away(&self, i: usize) -> Option<Found> {
+        const FEW: i32 = 3;
+        let today = self.published?;
+        let few = |at: usize| {
+            let ((count, unit), end) = self.period(self.skip(self.word(at, WordRole::Few)?, &[WordRole::Of], 1))?;
+            Some((span(FEW, unit).filter(|_| count == 1)?, end))
+        };
+        let vague = |reading: DateReading| DateReading { part: Some(DatePart::Few), ..reading };
+        let way = |back: bool| move |next: usize| (next, back);
+        let led = self.word(i, WordRole::LastBefore).map(way(true));
+        if let Some((next, back)) = led.or_else(|| self.word(i, WordRole::NextBefore).map(way(false)))
+            && let Some((span, end)) = few(next)
+        {
+            return Some((vague(stretch_of(today, span, !back)?), end));
+        }
+        let ahead = || self.word(i, WordRole::InBefore).filter(|_| self.ahead(i));
+        let to_come = || self.word(i, WordRole::AheadBefore).or_else(ahead).map(way(false));
+        let led = self.word(i, WordRole::AgoBefore).map(way(true)).or_else(to_come);
+        let (span, back, end) = if let Some((next, back)) = led {
+            let (span, end) = few(next)?;
+            (span, back, end)
+        } else {
+            let (span, unit) = few(i)?;
+            if let Some((shift, end)) = self.after_word(unit).filter(|(shift, _)| shift.abs() == 1)
+                && self.word(unit, WordRole::AgoAfter).is_none()
+            {
+                return Some((vague(stretch_of(today, span, shift > 0)?), end));
+            }
+            match self.word(unit, WordRole::AgoAfter) {
+                Some(end) => (span, true, end),
+                None => (span, false, self.word(unit, WordRole::InAfter).filter(|_| self.ahead(i))?),
+            }
+        };
+        if self.is_from_another_day(i, end) {
+            return None;
+        }
+        let date = if back { today.checked_sub(span) } else { today.checked_add(span) }.ok()?;
+        Some((vague(DateReading::new(PartialDate::of(date), None, true)), end))
     }
 
     /// Past what says that a length of time lies ahead; in a text that counts from its own day "later" says it too.

@@ -69,12 +69,17 @@ impl Reader<'_> {
         };
         let next = links.iter().find_map(|role| self.word(end, *role))?;
         let (count, (size, unit), end) = self.counted_period(next)?;
+        let length = span(count.checked_mul(i32::from(size))?, unit).filter(|_| unit <= PeriodUnit::Week)?;
+        // 明日から3日以内: until then.
+        if let Some(end) = self.word(end, WordRole::WithinAfter) {
+            let last = PartialDate::of(date.checked_add(length).ok()?);
+            return Some((DateReading::new(PartialDate::of(date), Some(last), true), end));
+        }
         let (back, end) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
             (Some(end), _) => (true, end),
             (_, Some(end)) => (false, end),
             _ => return None,
         };
-        let length = span(count.checked_mul(i32::from(size))?, unit).filter(|_| unit <= PeriodUnit::Week)?;
         let date = if back { date.checked_sub(length) } else { date.checked_add(length) }.ok()?;
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }

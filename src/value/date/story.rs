@@ -39,11 +39,24 @@ impl Reader<'_> {
         if let Some(found) = self.offset(i).or_else(|| self.ago(i)) {
             return Some(found);
         }
+        if let Some(found) = self.current_period(i) {
+            return Some(found);
+        }
         let today = self.published.filter(|_| self.ahead(i))?;
         let (n, weekday, end) = self.nth(i)?;
         let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
         let month = PartialDate::month(today.year(), today.month());
         Some((nth_day(month, n, weekday).filter(|_| !of && n > 0)?, end))
+    }
+
+    /// "for the *day*.", "en el *año*.": that of publication.
+    fn current_period(&self, i: usize) -> Option<Found> {
+        let (period, end) = self.period(i).filter(|((count, _), _)| *count == 1)?;
+        let article = i.checked_sub(1).filter(|&at| self.word(at, WordRole::DayBefore) == Some(i))?;
+        let roles = [WordRole::For, WordRole::InBefore, WordRole::YearBefore];
+        let led = roles.iter().any(|role| self.ends_before(article, *role) || self.ends_before(i, *role));
+        let closed = self.closes(end) && !self.is_plain_word(end);
+        Some((shifted(self.published.filter(|_| led && closed)?, period, 0)?, end))
     }
 
     /// "the next day", "la veille", 翌年: a phrase for the period beside the one told.
