@@ -205,11 +205,7 @@ fn scaled(n: Decimal, other: Decimal) -> Decimal {
     let mut best = n;
     for _ in 0..4 {
         match n.checked_mul(scale) {
-            Some(scaled)
-                if scaled < other
-                    && n < Decimal::ONE_THOUSAND
-                    && (other / scale) < Decimal::ONE_THOUSAND =>
-            {
+            Some(scaled) if scaled < other && n < Decimal::ONE_THOUSAND && (other / scale) < Decimal::ONE_THOUSAND => {
                 best = scaled
             }
             _ => {}

@@ -107,6 +107,7 @@ impl Reader<'_> {
                 && self.word(i, WordRole::Noon).is_none()
                 && !self.is_part_of_date(i)
                 && self.few_of_a_unit(i).is_none()
+                && self.few_away(i).is_none()
                 && !self.begins_number(i, next)
             {
                 i = next;

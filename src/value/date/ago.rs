@@ -84,7 +84,8 @@ impl Reader<'_> {
         // "two weeks from now" does.
         // "un mes después del Brexit" counts from that.
         // 四日後 has no verb beside it whose form tells.
-        let told = |end: &usize| self.ahead(i) || self.is(end - 1, WordRole::Now) || self.in_story && self.is_unspaced();
+        let told =
+            |end: &usize| self.ahead(i) || self.is(end - 1, WordRole::Now) || self.in_story && self.is_unspaced();
         let end = self.later(end).filter(told)?;
         if self.is(end, WordRole::Of) || self.is(end, WordRole::DateOf) {
             return None;
@@ -93,10 +94,17 @@ impl Reader<'_> {
     }
 
     /// "a few months ago", "vor einigen Tagen", "the past few days": about three, as nobody tells how many.
-    fn few_away(&self, i: usize) -> Option<Found> {
+    pub(in crate::value) fn few_away(&self, i: usize) -> Option<Found> {
         const FEW: i32 = 3;
         let today = self.published?;
         let few = |at: usize| {
+            // 十几天前: more than a few.
+            let more = at.checked_sub(1).and_then(|before| {
+                self.pick(before, |role| matches!(role, Role::Number(_) | Role::Multiplier(_)).then_some(()))
+            });
+            if more.is_some_and(|(_, end)| end == at) && self.is_unspaced() {
+                return None;
+            }
             let ((count, unit), end) = self.period(self.skip(self.word(at, WordRole::Few)?, &[WordRole::Of], 1))?;
             Some((span(FEW, unit).filter(|_| count == 1)?, end))
         };

@@ -78,21 +78,32 @@ impl Reader<'_> {
         (fits(&reading, from) && !another).then(|| (reading, self.past_day_part(self.past_suffix(end))))
     }
 
-    /// "the day before *the* vote", "il giorno dopo *la* festa", "la veille *de* Noël", "el próximo día *15*": counted from
-    /// something else.
+    /// "the day before *the* vote", "la veille *de* Noël", "el año anterior *a* la revolución", "el próximo día *15*":
+    /// counted from something else.
     fn is_of_another(&self, end: usize) -> bool {
-        let links = [WordRole::Of, WordRole::DateOf, WordRole::Article, WordRole::DayBefore, WordRole::OffsetLead];
+        let links = [
+            WordRole::Of,
+            WordRole::DateOf,
+            WordRole::To,
+            WordRole::Article,
+            WordRole::DayBefore,
+            WordRole::OffsetLead,
+        ];
         let hits = self.hits(end);
         let calendar = hits.iter().any(|hit| {
-            matches!(hit.role, Role::Duration(_) | Role::Weekday(..) | Role::Month(..) | Role::Holiday(_) | Role::Day(_))
+            matches!(
+                hit.role,
+                Role::Duration(_) | Role::Weekday(..) | Role::Month(..) | Role::Holiday(_) | Role::Day(_)
+            )
         });
         let known = !hits.is_empty() || self.lexicon.tense(self.tokens.word(end), false).is_some();
         // A preposition needs its noun, which no list has.
         let noun = !self.is_unspaced() && !self.is_syllables() && self.is_plain_word(end) && !known;
-        let preposition = [WordRole::OffsetBefore, WordRole::OffsetAfter]
-            .iter()
-            .any(|role| self.ends_before(end, *role));
-        let linked = !self.is_unspaced() && links.iter().any(|role| self.is(end, *role));
+        let preposition =
+            [WordRole::OffsetBefore, WordRole::OffsetAfter].iter().any(|role| self.ends_before(end, *role));
+        // Romanian "a" is an auxiliary, too.
+        let verb = [WordRole::Past, WordRole::Present, WordRole::Future].iter().any(|role| self.is(end, *role));
+        let linked = !self.is_unspaced() && !verb && links.iter().any(|role| self.is(end, *role));
         self.tokens.is_digits(end) || calendar || linked || noun && preposition || self.hyphen(end).is_some()
     }
 
@@ -106,10 +117,11 @@ impl Reader<'_> {
     fn is_told_after(&self, i: usize) -> bool {
         let counted = self.number(i, Setting::default()).filter(|number| !number.ordinal).map(|number| number.end);
         let unit = self.period(counted.unwrap_or(i));
-        unit.is_some_and(|(_, end)| TAILS.iter().any(|role| self.is(end, *role)) && {
-            let after = TAILS.iter().find_map(|role| self.word(end, *role)).unwrap_or(end);
-            // "el año anterior *a* la revolución".
-            self.word(after, WordRole::To).is_none() && !self.is_of_another(after)
+        unit.is_some_and(|(_, end)| {
+            TAILS.iter().any(|role| self.is(end, *role)) && {
+                let after = TAILS.iter().find_map(|role| self.word(end, *role)).unwrap_or(end);
+                !self.is_of_another(after)
+            }
         })
     }
 }
