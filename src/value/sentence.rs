@@ -17,7 +17,8 @@ use crate::lang::WordRole;
 /// The values of every sentence, in text order.
 pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<Value> {
     let values = read_all(published, text, sentences, false);
-    if published.is_none() || values.iter().any(|value| matches!(value.reading, Reading::Date(_))) {
+    let told = |value: &Value| matches!(&value.reading, Reading::Date(date) if date.start.year.is_some());
+    if published.is_none() || values.iter().any(told) {
         return values;
     }
     // "The next day" of a text that tells no other date is the one after publication.

@@ -3,6 +3,7 @@
 mod ago;
 mod anchored;
 mod century;
+mod day;
 mod digits;
 mod elements;
 mod feast;

@@ -22,13 +22,27 @@ const TAILS: [WordRole; 2] = [WordRole::PrecedingAfter, WordRole::FollowingAfter
 impl Reader<'_> {
     /// The date at `i` that counts from `told`.
     pub(in crate::value) fn story_date(&self, i: usize, told: Option<PartialDate>) -> Option<Found> {
-        let from = told?;
+        let found = self.any_story_date(i, told?)?;
+        let ahead = self.published.is_some_and(|today| first_day(found.0.start).is_some_and(|day| day > today));
+        (!self.alone || !ahead || self.may_be_ahead(i, found.1)).then_some(found)
+    }
+
+    /// Whether "the next day" of a text that tells no other date may be that after publication: "the next day the mayor
+    /// left" is not. It needs a verb of the future, or a question.
+    fn may_be_ahead(&self, i: usize, end: usize) -> bool {
+        let asked = (i..self.tokens.len()).any(|at| self.tokens.is_mark(at, &['?', '؟']));
+        self.tenses.ahead_beside(i, end) || asked || self.is_unspaced() || self.is_syllables()
+    }
+
+    fn any_story_date(&self, i: usize, from: PartialDate) -> Option<Found> {
         if let Some(found) = self.story_period(i, from) {
             return Some(found);
         }
         let there = Reader { published: first_day(from), in_story: true, ..*self };
         let led = LEADS.iter().any(|role| self.is(i, *role)) || self.number_leads(i);
         let found = (led || self.is_told_after(i)).then(|| there.directed(i)).flatten();
+        let week = || there.weekday_of_another_week(i);
+        let found = found.or_else(week);
         let found = found.filter(|(reading, end)| fits(reading, from) && !self.is_from_another_day(i, *end));
         found.or_else(|| self.alone.then(|| there.lone_date(i)).flatten())
     }
@@ -45,8 +59,11 @@ impl Reader<'_> {
         let today = self.published.filter(|_| self.ahead(i))?;
         let (n, weekday, end) = self.nth(i)?;
         let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
+        // "On the second Sunday" is one of the story.
+        let article = i.checked_sub(1).filter(|at| self.word(*at, WordRole::DayBefore) == Some(i));
+        let led = [Some(i), article].into_iter().flatten().any(|at| self.ends_before(at, WordRole::WeekdayBefore));
         let month = PartialDate::month(today.year(), today.month());
-        Some((nth_day(month, n, weekday).filter(|_| !of && n > 0)?, end))
+        Some((nth_day(month, n, weekday).filter(|_| !of && !led && n > 0)?, end))
     }
 
     /// "for the *day*.", "en el *año*.": that of publication.
@@ -81,14 +98,7 @@ impl Reader<'_> {
     /// "the day before *the* vote", "la veille *de* Noël", "el año anterior *a* la revolución", "el próximo día *15*":
     /// counted from something else.
     fn is_of_another(&self, end: usize) -> bool {
-        let links = [
-            WordRole::Of,
-            WordRole::DateOf,
-            WordRole::To,
-            WordRole::Article,
-            WordRole::DayBefore,
-            WordRole::OffsetLead,
-        ];
+        let links = [WordRole::Of, WordRole::DateOf, WordRole::To, WordRole::OffsetLead];
         let hits = self.hits(end);
         let calendar = hits.iter().any(|hit| {
             matches!(
@@ -96,15 +106,23 @@ impl Reader<'_> {
                 Role::Duration(_) | Role::Weekday(..) | Role::Month(..) | Role::Holiday(_) | Role::Day(_)
             )
         });
-        let known = !hits.is_empty() || self.lexicon.tense(self.tokens.word(end), false).is_some();
-        // A preposition needs its noun, which no list has.
-        let noun = !self.is_unspaced() && !self.is_syllables() && self.is_plain_word(end) && !known;
-        let preposition =
-            [WordRole::OffsetBefore, WordRole::OffsetAfter].iter().any(|role| self.ends_before(end, *role));
-        // Romanian "a" is an auxiliary, too.
-        let verb = [WordRole::Past, WordRole::Present, WordRole::Future].iter().any(|role| self.is(end, *role));
-        let linked = !self.is_unspaced() && !verb && links.iter().any(|role| self.is(end, *role));
-        self.tokens.is_digits(end) || calendar || linked || noun && preposition || self.hyphen(end).is_some()
+        let verb = [WordRole::Past, WordRole::Present, WordRole::Future].iter().any(|role| self.is(end, *role))
+            || self.lexicon.tense(self.tokens.word(end), false).is_some();
+        // A preposition has its noun behind it, which no list has, or the noun's article.
+        let article = [WordRole::Article, WordRole::DayBefore].iter().any(|role| self.is(end, *role));
+        let noun = self.is_plain_word(end) && (hits.is_empty() || article) && !verb;
+        let mut prepositions = [WordRole::OffsetBefore, WordRole::OffsetAfter].iter();
+        let governed = noun && prepositions.any(|role| self.ends_before(end, *role));
+        let linked = !verb && links.iter().any(|role| self.is(end, *role));
+        let spaced = !self.is_unspaced() && !self.is_syllables();
+        self.tokens.is_digits(end) || calendar || spaced && (linked || governed) || self.hyphen(end).is_some()
+    }
+
+    /// "Friday *of the following week*", where the text has told the week before.
+    fn weekday_of_another_week(&self, i: usize) -> Option<Found> {
+        let (_, end) = self.weekday(i)?;
+        let week = self.another_week(self.past_day_part(end))?;
+        self.elements_date(i).filter(|(reading, end)| reading.weekday.is_some() && *end >= week)
     }
 
     /// "10 *previous* weeks", "3 *vorherige* Jahre".

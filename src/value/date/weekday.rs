@@ -73,8 +73,10 @@ impl Reader<'_> {
     /// "Friday of next week", "fredag nästa vecka".
     pub(super) fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
         let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
-        let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
-        let (week, end) = self.directed(at)?;
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        // "of the following week": the article may belong to either.
+        let ways = [self.skip(found.end, &links, 2), self.skip(found.end, &links, 1)];
+        let (week, end) = ways.into_iter().find_map(|at| self.directed(at))?;
         let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
         let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
         (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
