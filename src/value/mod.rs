@@ -16,6 +16,7 @@ mod lexicon;
 mod measure;
 mod money;
 mod number;
+mod pair;
 mod quantity;
 mod reader;
 mod result;
@@ -117,6 +118,8 @@ pub enum DatePart {
     End,
     /// All of it, a few days more or less: "the first week of May", which may be counted from its first Monday.
     Rough,
+    /// Nobody knows how many days or years away: "a few months ago".
+    Few,
 }
 
 /// A clock time.
@@ -263,7 +266,11 @@ impl Value {
 
     /// Whether its number is no more than a guess, which agrees with nothing and contradicts nothing: "for several hours".
     pub(crate) fn is_vague(&self) -> bool {
-        matches!(self.reading, Reading::Duration(DurationReading { vague: true, .. }))
+        matches!(
+            self.reading,
+            Reading::Duration(DurationReading { vague: true, .. })
+                | Reading::Date(DateReading { part: Some(DatePart::Few), .. })
+        )
     }
 
     /// Its kind.

@@ -25,6 +25,10 @@ pub struct Reader<'a> {
     pub near_score: bool,
     /// The sentence speaks of a vote.
     pub vote: bool,
+    /// No date is told in the text but what counts from another one.
+    pub alone: bool,
+    /// `published` is a day that the text has told, from which "the previous" and "the following" count.
+    pub in_story: bool,
 }
 
 impl Reader<'_> {

@@ -52,7 +52,8 @@ impl Tenses {
                 Some(Kind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')' | '«' | '»' | '"' | '“' | '”' | '„')) => {
                     Some(Tense::Break)
                 }
-                Some(Kind::Word) if is(WordRole::Future) => Some(Tense::Future),
+                // "I'll": the mark begins the word.
+                Some(Kind::Word | Kind::Mark('\'')) if is(WordRole::Future) => Some(Tense::Future),
                 Some(Kind::Word) if is(WordRole::Past) => Some(Tense::Past),
                 Some(Kind::Word) => lexicon.tense(tokens.word(i), i > 0 && tokens.is_capital(i)).filter(|tense| {
                     !matches!(tense, Tense::Past | Tense::Said) || present.is_none_or(|at| i - at > PARTICIPLE)
@@ -74,28 +75,34 @@ impl Tenses {
 
     /// Whether what is said around token `i` is to come.
     pub fn ahead(&self, i: usize) -> bool {
-        self.future && self.nearest(i, true) == Some(Tense::Future)
+        self.future && nearest(self.marks.iter(), i, true) == Some(Tense::Future)
+    }
+
+    /// Whether what is said around the phrase `i..end` is to come, whatever it says itself: "*volgende* dag".
+    pub fn ahead_beside(&self, i: usize, end: usize) -> bool {
+        let beside = |(at, _): &&(usize, Tense)| !(i..end).contains(at);
+        self.future && nearest(self.marks.iter().filter(beside), i, true) == Some(Tense::Future)
     }
 
     /// Whether what is said around token `i` is told as past, whoever said it when.
     pub fn behind(&self, i: usize) -> bool {
-        self.past && self.nearest(i, false) == Some(Tense::Past)
+        self.past && nearest(self.marks.iter(), i, false) == Some(Tense::Past)
     }
+}
 
-    /// What the verb nearest to token `i` says; of two as near, the one of the future.
-    fn nearest(&self, i: usize, said: bool) -> Option<Tense> {
-        let mut best: Option<(usize, Tense)> = None;
-        for &(at, tense) in &self.marks {
-            if tense == Tense::Break || tense == Tense::Said && !said {
-                continue;
-            }
-            let (low, high) = (at.min(i), at.max(i));
-            let breaks = self.marks.iter().filter(|(b, mark)| *mark == Tense::Break && *b > low && *b < high).count();
-            let far = high - low + breaks * CLAUSE + if at > i { AFTER } else { 0 };
-            if best.is_none_or(|(nearest, _)| far < nearest || far == nearest && tense == Tense::Future) {
-                best = Some((far, tense));
-            }
+/// What the verb nearest to token `i` says; of two as near, the one of the future.
+fn nearest<'a>(marks: impl Iterator<Item = &'a (usize, Tense)> + Clone, i: usize, said: bool) -> Option<Tense> {
+    let mut best: Option<(usize, Tense)> = None;
+    for &(at, tense) in marks.clone() {
+        if tense == Tense::Break || tense == Tense::Said && !said {
+            continue;
         }
-        best.map(|(_, tense)| tense)
+        let (low, high) = (at.min(i), at.max(i));
+        let breaks = marks.clone().filter(|(b, mark)| *mark == Tense::Break && *b > low && *b < high).count();
+        let far = high - low + breaks * CLAUSE + if at > i { AFTER } else { 0 };
+        if best.is_none_or(|(nearest, _)| far < nearest || far == nearest && tense == Tense::Future) {
+            best = Some((far, tense));
+        }
     }
+    best.map(|(_, tense)| tense)
 }

@@ -4,6 +4,7 @@ mod cldr;
 mod names;
 mod page;
 mod polarity;
+mod roles;
 mod segment;
 mod speech;
 mod values;
@@ -14,9 +15,10 @@ pub use cldr::Cldr;
 pub use names::Names;
 pub use page::Page;
 pub use polarity::{Cue, EventKind, Polarity, events};
+pub use roles::WordRole;
 pub use segment::Segment;
 pub use speech::Speech;
-pub use values::{Counted, DateOrder, Script, Values, WordRole};
+pub use values::{Counted, DateOrder, Script, Values};
 
 /// Everything claimdiff knows of a language beyond CLDR. A section that is missing is empty.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -106,6 +106,7 @@ pub(in crate::value) fn interval(date: &DateReading, approximate: bool) -> Optio
             first = first.checked_sub(6.days()).ok()?;
             last = last.checked_add(6.days()).ok()?;
         }
+        Some(DatePart::Few) => return None,
         None => {}
     }
     if approximate && length < 40 {

@@ -324,7 +324,7 @@ impl Reader<'_> {
                 .or_else(|| self.relative_day(next))
                 .or_else(|| self.directed(next).or_else(|| self.elements_date(next)).or_else(|| self.holiday(next)))?;
             // "a year after the October 1 vote": years on, the year of the anchor is not that of publication.
-            let counted = self.relative_day(next).is_some();
+            let counted = self.relative_day(next).or_else(|| self.directed(next)).is_some();
             let known = span.smallest <= PeriodUnit::Week || !anchor.inferred || counted;
             let anchor = day_of(anchor.start).filter(|_| anchor.end.is_none() && known)?;
             let date = if back { anchor.checked_sub(span.span) } else { anchor.checked_add(span.span) }.ok()?;
@@ -335,7 +335,7 @@ impl Reader<'_> {
         if !several {
             return None;
         }
-        let (back, after) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
+        let (back, after) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
             (Some(after), _) => (true, after),
             (_, Some(after)) => (false, after),
             _ => return None,

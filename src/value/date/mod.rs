@@ -1,7 +1,9 @@
 //! Dates: in digits, in words, relative to the day of publication. One idea a file.
 
+mod ago;
 mod anchored;
 mod century;
+mod day;
 mod digits;
 mod elements;
 mod feast;
@@ -13,6 +15,7 @@ mod range;
 mod reckon;
 mod relative;
 mod resolve;
+mod story;
 mod stretch;
 mod unspaced;
 mod weekday;

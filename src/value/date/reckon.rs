@@ -21,7 +21,8 @@ pub(super) fn shifted(today: Date, (count, unit): (u16, PeriodUnit), shift: i32)
         PeriodUnit::Year => {
             let size = i16::try_from(count).ok()?;
             let start = (today.year() / size).checked_add(i16::try_from(shift).ok()?)?.checked_mul(size)?;
-            (PartialDate::year(start), Some(PartialDate::year(start.checked_add(size - 1)?)))
+            let last = start.checked_add(size - 1)?;
+            (PartialDate::month(start, 1), Some(PartialDate::month(last, 12)))
         }
         PeriodUnit::Month if count == 1 => {
             let date = today.checked_add(shift.months()).ok()?;

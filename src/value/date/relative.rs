@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::period::{quarter_of, quarter_or_half, quarter_range};
-use super::reckon::{away, shifted, span, span_of, stretch_of, within};
+use super::reckon::{shifted, span, span_of, stretch_of, within};
 use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -69,12 +69,17 @@ impl Reader<'_> {
         };
         let next = links.iter().find_map(|role| self.word(end, *role))?;
         let (count, (size, unit), end) = self.counted_period(next)?;
+        let length = span(count.checked_mul(i32::from(size))?, unit).filter(|_| unit <= PeriodUnit::Week)?;
+        // 明日から3日以内: until then.
+        if let Some(end) = self.word(end, WordRole::WithinAfter) {
+            let last = PartialDate::of(date.checked_add(length).ok()?);
+            return Some((DateReading::new(PartialDate::of(date), Some(last), true), end));
+        }
         let (back, end) = match (self.word(end, WordRole::AgoAfter), self.word(end, WordRole::InAfter)) {
             (Some(end), _) => (true, end),
             (_, Some(end)) => (false, end),
             _ => return None,
         };
-        let length = span(count.checked_mul(i32::from(size))?, unit).filter(|_| unit <= PeriodUnit::Week)?;
         let date = if back { date.checked_sub(length) } else { date.checked_add(length) }.ok()?;
         Some((DateReading::new(PartialDate::of(date), None, true), end))
     }
@@ -138,6 +143,8 @@ impl Reader<'_> {
             Role::Word(WordRole::ThisBefore) => Some(0),
             Role::Word(WordRole::BeforeLast) => Some(-2),
             Role::Word(WordRole::AfterNext) => Some(2),
+            Role::Word(WordRole::Preceding) if self.in_story => Some(-1),
+            Role::Word(WordRole::Following) if self.in_story => Some(1),
             _ => None,
         });
         if let Some((shift, next)) = before {
@@ -145,7 +152,9 @@ impl Reader<'_> {
             let verb = self.is(next, WordRole::Article) && shift < 0;
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
             if let Some((period, end)) = self.period(next).filter(|_| !verb) {
-                let rolling = period.0 == 1 || period.1 == PeriodUnit::Year;
+                // "over the next decade" runs from now, "in the next decade" is one of the calendar.
+                let calendar = period == (10, PeriodUnit::Year) && shift > 0 && self.is_in_a_period(i);
+                let rolling = period.0 == 1 || period.1 == PeriodUnit::Year && !calendar;
                 if shift < 0 && self.is_final(period.1, end) || rolling && self.several_periods(i, end) {
                     return None;
                 }
@@ -256,6 +265,8 @@ impl Reader<'_> {
         let (shift, next) = self.pick(number.end, |role| match role {
             Role::Word(WordRole::LastBefore) => Some(-1i32),
             Role::Word(WordRole::NextBefore) => Some(1),
+            Role::Word(WordRole::Preceding) if self.in_story => Some(-1),
+            Role::Word(WordRole::Following) if self.in_story => Some(1),
             _ => None,
         })?;
         let (period, end) = self.period(next)?;
@@ -270,6 +281,13 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
         }
         self.lasting(&number, period, end, shift > 0)
+    }
+
+    /// "*in* the next decade", "by the end *of* the next decade".
+    fn is_in_a_period(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|at| self.is(*at, WordRole::Article) || self.is(*at, WordRole::DayBefore));
+        let roles = [WordRole::InBefore, WordRole::YearBefore, WordRole::Of, WordRole::DateOf];
+        [Some(i), before].into_iter().flatten().any(|at| roles.iter().any(|role| self.ends_before(at, *role)))
     }
 
     /// "the next three weeks", "los próximos dos años *y medio*": from the day of publication, `end` being behind the unit.
@@ -342,6 +360,8 @@ impl Reader<'_> {
             Role::Word(WordRole::ThisAfter) => Some(0),
             Role::Word(WordRole::AfterNextAfter) => Some(2),
             Role::Word(WordRole::BeforeLastAfter) => Some(-2),
+            Role::Word(WordRole::PrecedingAfter) if self.in_story => Some(-1),
+            Role::Word(WordRole::FollowingAfter) if self.in_story => Some(1),
             _ => None,
         })?;
         // "two weeks after next Friday".
@@ -363,153 +383,5 @@ impl Reader<'_> {
             })?;
             Some(Elements { month: Some(month), end, ..Elements::default() })
         })
-    }
-
-    /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren".
-    pub(super) fn ago(&self, i: usize) -> Option<Found> {
-        let today = self.published?;
-        if let Some(next) = self.word(i, WordRole::AgoBefore) {
-            if let Some(found) = self.lengths_away(next, true) {
-                return Some(found);
-            }
-            let (count, period, end) = self.whole_periods(next)?;
-            if self.is_from_another_day(next, end) {
-                return None;
-            }
-            return Some((away(today, count, period, -1)?, end));
-        }
-        // "dentro de tres semanas a partir de mañana", "om tre veckor från i morgon".
-        let led = self.word(i, WordRole::AheadBefore).or_else(|| self.word(i, WordRole::InBefore));
-        if let Some(found) = led.and_then(|next| self.offset(next)) {
-            return Some(found);
-        }
-        let to_come = led.filter(|_| self.is(i, WordRole::AheadBefore) || self.ahead(i));
-        if let Some(found) = to_come.and_then(|next| self.lengths_away(next, false)) {
-            return Some(found);
-        }
-        if let Some(next) = self.word(i, WordRole::AheadBefore)
-            && let Some((count, period, end)) = self.whole_periods(next)
-        {
-            return Some((away(today, count, period, 1)?, end));
-        }
-        if let Some(next) = self.word(i, WordRole::WithinBefore)
-            && self.ahead(i)
-            && let Some((span, end)) = self.several_lengths(next)
-        {
-            let last = today.checked_add(span).ok()?;
-            return Some((DateReading::new(PartialDate::of(today), Some(PartialDate::of(last)), true), end));
-        }
-        if let Some(next) = self.word(i, WordRole::WithinBefore)
-            && let Some((count, period, end)) = self.whole_periods(next)
-            && self.ahead(i)
-        {
-            return Some((within(today, count, period)?, end));
-        }
-        // "the second time in a month": a length.
-        let ranked = (i.saturating_sub(3)..i).any(|at| {
-            self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_))) && !self.is(at, WordRole::NotNumber)
-        });
-        if let Some(next) = self.word(i, WordRole::InBefore).filter(|_| !ranked)
-            && let Some((count, period, end)) = self.whole_periods(next)
-            && self.ahead(i)
-            && self.word(end, WordRole::AgoAfter).is_none()
-        {
-            return Some((away(today, count, period, 1)?, end));
-        }
-        if let Some(found) = self.weekdays_ago(i) {
-            return Some(found);
-        }
-        let (count, period, end) = self.whole_periods(i)?;
-        if let Some(after) = self.word(end, WordRole::AgoAfter) {
-            if self.is_from_another_day(i, after) {
-                return None;
-            }
-            return Some((away(today, count, period, -1)?, after));
-        }
-        if let Some(end) = self.word(end, WordRole::WithinAfter).filter(|_| self.ahead(i)) {
-            return Some((within(today, count, period)?, end));
-        }
-        // "three days later" in a story of the past does not count from the day of publication.
-        // "two weeks from now" does.
-        // "un mes después del Brexit" counts from that.
-        let end = self.word(end, WordRole::InAfter).filter(|end| self.ahead(i) || self.is(end - 1, WordRole::Now))?;
-        if self.is(end, WordRole::Of) || self.is(end, WordRole::DateOf) {
-            return None;
-        }
-        Some((away(today, count, period, 1)?, end))
-    }
-
-    /// "three weeks", and no half of one more: "il y a deux ans et demi" is no year.
-    fn whole_periods(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
-        self.counted_period(i).filter(|(.., end)| self.half_after(*end).is_none())
-    }
-
-    /// "τρεις εβδομάδες πριν *από* τις εκλογές", 選挙*の*3週間前, "seçim*den* üç hafta önce": so long before another day, and
-    /// not ago.
-    fn is_from_another_day(&self, start: usize, end: usize) -> bool {
-        let after = self.word(end, WordRole::OffsetOf).filter(|next| !self.is(*next, WordRole::Now));
-        let before = self.ends_before(start, WordRole::OffsetLead);
-        let noun = start.wrapping_sub(1);
-        let endings = self.lexicon.values.words.get(&WordRole::FromEnding);
-        let declined = self.tokens.is_word(noun)
-            && !self.is(noun, WordRole::Now)
-            && endings
-                .into_iter()
-                .flat_map(|endings| endings.split('|'))
-                .any(|ending| self.tokens.word(noun).strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 1));
-        after.is_some() || before || declined
-    }
-
-    /// "three weeks", "a year", "un an".
-    pub(in crate::value) fn counted_period(&self, i: usize) -> Option<(i32, (u16, PeriodUnit), usize)> {
-        let from = i;
-        let i = self.skip(i, &[WordRole::About], 1);
-        if self.word(from, WordRole::Several).is_some() {
-            return None;
-        }
-        for at in [from, i] {
-            if let Some(next) = self.word(at, WordRole::Article)
-                && let Some((period, end)) = self.period(next)
-            {
-                return Some((1, period, end));
-            }
-        }
-        // "quelques jours avant": not one.
-        let some = from < i || self.ends_before(i, WordRole::About) || self.ends_before(i, WordRole::Several);
-        if let Some((period, end)) =
-            self.period(i).filter(|(period, _)| self.lexicon.values.script == Script::Spaced && period.0 == 1 && !some)
-            && self.dual(i).is_none()
-        {
-            // Slavic "rok temu": one of it; "weeks ago" are not.
-            let ago =
-                self.word(end, WordRole::AgoAfter).is_some() && !self.has_articles() || self.one_ago(i, period.1, end);
-            return (ago && !self.several_periods(i, end)).then_some((1, period, end));
-        }
-        if let Some((period, end)) = self.length(i).filter(|(period, _)| period.unit >= PeriodUnit::Day) {
-            return Some((1, (period.count, period.unit), end));
-        }
-        let number = self.number(i, Setting::default())?;
-        let count = number.value.to_i32().filter(|count| (1..10_000).contains(count))?;
-        if number.ordinal || !number.value.is_integer() || number.rough.is_some() {
-            return None;
-        }
-        let at = self.skip(number.end, &[WordRole::Of], 1);
-        let at = self.hyphen(at).unwrap_or(at);
-        let (period, end) = self.period(at)?;
-        Some((count, period, end))
-    }
-
-    /// Czech "před týdnem", Arabic "قبل أسبوع": one of it, where no language has an article; not "before the year 1990".
-    fn one_ago(&self, i: usize, unit: PeriodUnit, end: usize) -> bool {
-        let goes_on = self.tokens.is_digits(end)
-            || self.tokens.is_mark(end, &['-', '"', '„', '«'])
-            || self.tokens.is_capital(end)
-            || [WordRole::Of, WordRole::DateOf, WordRole::And, WordRole::ThisAfter, WordRole::NextAfter]
-                .iter()
-                .any(|role| self.is(end, *role))
-            // قبل شهر رمضان: where small words stick to the next, nouns are not told from verbs.
-            || !self.lexicon.values.prefixes.is_empty() && self.is_plain_word(end) && !self.is(end, WordRole::NotCounted)
-            || self.pick(end, |role| (!matches!(role, Role::Word(_))).then_some(())).is_some();
-        !self.has_articles() && unit >= PeriodUnit::Week && self.ends_before(i, WordRole::AgoBefore) && !goes_on
     }
 }

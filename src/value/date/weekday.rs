@@ -8,6 +8,7 @@ use super::{Elements, Found, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
+use crate::value::token::Kind;
 use crate::value::{DateReading, PartialDate};
 
 impl Reader<'_> {
@@ -62,6 +63,8 @@ impl Reader<'_> {
             ];
             small.iter().any(|role| self.is(end, *role))
                 || !self.is_small_word(end)
+                // "ga de tweede zondag terug".
+                || self.tokens.kind(end + 1).is_none_or(|kind| kind == Kind::Mark('.'))
                 || self.lexicon.tense(self.tokens.word(end), self.tokens.is_capital(end)).is_some()
         };
         (before || behind) && (of || if spaced && self.is_plain_word(end) { clause() } else { self.closes(end) })
@@ -70,8 +73,10 @@ impl Reader<'_> {
     /// "Friday of next week", "fredag nästa vecka".
     pub(super) fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
         let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
-        let at = self.skip(found.end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article], 2);
-        let (week, end) = self.directed(at)?;
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        // "of the following week": the article may belong to either.
+        let ways = [self.skip(found.end, &links, 2), self.skip(found.end, &links, 1)];
+        let (week, end) = ways.into_iter().find_map(|at| self.directed(at))?;
         let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
         let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
         (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
@@ -140,17 +145,21 @@ impl Reader<'_> {
         count > 1 && found.0 >= SURE && !noun && !self.is_among_ranks(start, end)
     }
 
-    /// "two Fridays ago".
+    /// "two Fridays ago", "two Mondays from now".
     pub(super) fn weekdays_ago(&self, i: usize) -> Option<Found> {
         let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;
         let (weekday, end) = self.pick(next, |role| match role {
             Role::Weekday(weekday, false) => Some(weekday),
             _ => None,
         })?;
-        let end = self.word(end, WordRole::AgoAfter)?;
+        let (turn, end) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
+            (Some(end), _) => (-1, end),
+            (_, Some(end)) => (1, end),
+            _ => return None,
+        };
         let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
-        let last = self.resolve_towards(found, -1)?;
-        let date = day_of(last.start)?.checked_sub(((count - 1) * 7).days()).ok()?;
+        let nearest = self.resolve_towards(found, turn)?;
+        let date = day_of(nearest.start)?.checked_add((i32::from(turn) * (count - 1) * 7).days()).ok()?;
         Some((DateReading { weekday: Some(weekday), ..DateReading::new(PartialDate::of(date), None, true) }, end))
     }
 }

@@ -140,11 +140,16 @@ impl Lexicon {
                 adder.forms(forms, Role::Day(offset));
             }
         }
-        for (key, forms) in &values.relative {
-            if let Some((offset, Some(period))) = key.split_once(' ').map(|(n, text)| (n.parse(), period(text)))
-                && let Ok(offset) = offset
-            {
-                adder.forms(forms, Role::Relative(offset, period));
+        for (table, role) in [
+            (&values.relative, Role::Relative as fn(i8, Period) -> Role),
+            (&values.story, Role::Story as fn(i8, Period) -> Role),
+        ] {
+            for (key, forms) in table {
+                if let Some((offset, Some(period))) = key.split_once(' ').map(|(n, text)| (n.parse(), period(text)))
+                    && let Ok(offset) = offset
+                {
+                    adder.forms(forms, role(offset, period));
+                }
             }
         }
         for (key, forms) in &values.years {

@@ -84,6 +84,8 @@ pub enum Role {
     Day(i8),
     /// So many periods from that of publication: 先月.
     Relative(i8, Period),
+    /// So many periods from one that the text has told: "the next day".
+    Story(i8, Period),
     /// So many years from that of publication.
     Year(i8),
     /// `true`: an abbreviation or an ambiguous word.
@@ -106,6 +108,16 @@ impl Role {
     /// Whether it measures the number before it.
     pub fn measures(self) -> bool {
         matches!(self, Self::Unit(_) | Self::Duration(_) | Self::Currency(..) | Self::Word(WordRole::Percent))
+    }
+
+    /// Whether it tells of a time that counts from another one.
+    pub fn is_of_a_story(self) -> bool {
+        use WordRole::{Following, FollowingAfter, LaterAfter, Preceding, PrecedingAfter};
+        match self {
+            Self::Story(..) => true,
+            Self::Word(role) => matches!(role, Preceding | Following | PrecedingAfter | FollowingAfter | LaterAfter),
+            _ => false,
+        }
     }
 
     /// Whether a word with an ending that no list has is still this: not the short words, whose endings

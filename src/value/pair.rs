@@ -1,0 +1,216 @@
+//! Two numbers that share their unit: "8–10 people", "from 12 to 15 euros", "yüzde 5-10".
+//!
+//! In: a reader at the first number. Out: both values, bounded where they are the ends of a range.
+
+use rust_decimal::Decimal;
+
+use super::measure::Found;
+use super::number::Setting;
+use super::reader::Reader;
+use super::{Bound, Reading};
+use crate::lang::WordRole;
+
+impl Reader<'_> {
+    /// "8–10 people", "between 8 and 10 km", "5 to 6 per cent": two values, the unit with the second.
+    pub(super) fn range(&self, i: usize) -> Option<[Found; 2]> {
+        // "aged between 18 and 30", "âgés de 18 à 30 ans".
+        if let Some(next) = self.word(i, WordRole::AgeBefore) {
+            let mut pair = self.range(self.word(next, WordRole::Between).unwrap_or(next))?;
+            for found in &mut pair {
+                found.reading = found.reading.as_age()?;
+                found.counted = None;
+            }
+            return Some(pair);
+        }
+        if let Some(pair) = self.shares_before(i) {
+            return Some(pair);
+        }
+        // "entre el 30 y el 43 %", "tra il 5 e il 10 per cento".
+        let articles = [WordRole::DayBefore, WordRole::Article];
+        let article = i.checked_sub(1).is_some_and(|at| articles.iter().any(|role| self.word(at, *role) == Some(i)));
+        let open = self.ends_before(i, WordRole::Between)
+            || article && self.ends_before(i - 1, WordRole::Between)
+            || self.between_after(i);
+        if self.hits(i).is_empty() && !self.tokens.is_digits(i) || !open && self.result(i).is_some() {
+            return None;
+        }
+        let number = self.number(i, Setting { range: true, money: false })?;
+        if number.ordinal || number.weak {
+            return None;
+        }
+        if self.date(i).is_some() || self.clock(i).is_some() {
+            return None;
+        }
+        // Romanian "50 la sută": the "la" is that of a share.
+        if self.word(number.end, WordRole::Percent).is_some() {
+            return None;
+        }
+        let small = [WordRole::Between, WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::YearBefore];
+        let rise =
+            || self.word(number.end, WordRole::RiseTo).filter(|_| small.iter().any(|role| self.ends_before(i, *role)));
+        let rises = rise().is_some() && self.range_mark(number.end, open).is_none();
+        let next = self.range_mark(number.end, open).or_else(rise)?;
+        let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～', '∼']);
+        let past = self.skip(next, &articles, 1);
+        let second = if article && past > next { self.measure(past)? } else { self.measure(next)? };
+        let high = second.reading.amount()?;
+        // "pět až sedm tisíc lidí": the first thousand is left out.
+        let by = self.ends_multiplier(second.end).filter(|_| self.ends_multiplier(number.end).is_none());
+        let scaled =
+            by.filter(|_| matches!(second.reading, Reading::Number(_)) && number.value < Decimal::ONE_THOUSAND);
+        let low = scaled.and_then(|by| number.value.checked_mul(by)).filter(|low| *low < high).unwrap_or(number.value);
+        // "falls from 10 to 5 per cent": no range, but one unit.
+        let falls = low > high
+            && (open && self.word(number.end, WordRole::To).is_some() || rises)
+            && matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
+        if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) {
+            return None;
+        }
+        if !falls && low >= high || matches!(second.reading, Reading::Ordinal(_)) {
+            return None;
+        }
+        // "1.5 to 2 million": the magnitude may be the second's alone.
+        let mut first = Found::new(i, number.end, second.reading.with_amount(low)?);
+        first.counted = second.counted;
+        let mut second = second;
+        // "five to seven thousand", but "de cinco a siete mil".
+        let grows = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.ends_before(i, *role));
+        let one_scale = low != number.value && !grows;
+        if !falls && !rises && (open || dash || one_scale) {
+            first.bound = Some(Bound::AtLeast);
+            second.bound = Some(Bound::AtMost);
+        }
+        if matches!(second.reading, Reading::Duration(_))
+            && self.ages_of_people(i, second.end)
+            && let (Some(low), Some(high)) = (first.reading.as_age(), second.reading.as_age())
+        {
+            (first.reading, second.reading) = (low, high);
+            (first.counted, second.counted) = (None, None);
+        }
+        first.approximate = self.about_before(i);
+        second.approximate = first.approximate;
+        Some([first, second])
+    }
+
+    /// "children from 6 to 12 years", "hanno tra i 15 e i 19 anni": years of people, and no term.
+    fn ages_of_people(&self, start: usize, end: usize) -> bool {
+        let near = || start.saturating_sub(5)..start;
+        let term = near().chain(end..end + 4).any(|at| self.is(at, WordRole::NotAge));
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.word(end, *role).is_some());
+        let people = (start.saturating_sub(4)..start).chain(end..end + 2).any(|at| self.is(at, WordRole::People));
+        let lead =
+            (1..=3).filter_map(|back| start.checked_sub(back)).find(|&at| self.word(at, WordRole::Between).is_some());
+        // "hanno tra i 15 e i 19 anni", "tem cerca de 40 a 50 anos".
+        let limits = Some(self.before_limits(start)).filter(|at| *at < start);
+        let held = |at: Option<usize>| at.is_some_and(|at| self.ends_before(at, WordRole::AgeVerb));
+        let verb = (held(lead) || held(limits)) && self.closes(end);
+        !term && !of && (people || verb)
+    }
+
+    /// "yüzde 5-10", "yüzde 5 ile 10 arasında", "yüzde 5'ten 10'a": what says per cent stands before both.
+    fn shares_before(&self, i: usize) -> Option<[Found; 2]> {
+        let sign = || (self.tokens.is_mark(i, &['%']) && self.tokens.is_glued(i + 1)).then_some(i + 1);
+        let next = self.word(i, WordRole::PercentBefore).or_else(sign)?;
+        let low = self.number(next, Setting { range: true, money: false })?;
+        let past = self.past_suffix(low.end);
+        let from = past > low.end && self.is(past - 1, WordRole::FromEnding);
+        let mark = self.range_mark(low.end, self.between_after(i)).or(from.then_some(past))?;
+        let high = self.number(mark, Setting::default())?;
+        let end = self.past_suffix(high.end);
+        let measured = self.pick(high.end, |role| role.measures().then_some(())).is_some();
+        // "yüzde 5'ten 10 kişi".
+        let declined = !from || end > high.end;
+        let rises = from || low.value < high.value;
+        if low.ordinal || high.ordinal || measured || !declined || !rises || self.tokens.is_mark(high.end, &['%', '-'])
+        {
+            return None;
+        }
+        let mut first = Found::new(i, low.end, Reading::Percent(low.value));
+        let mut second = Found::new(mark, end, Reading::Percent(high.value));
+        if !from {
+            (first.bound, second.bound) = (Some(Bound::AtLeast), Some(Bound::AtMost));
+        }
+        first.approximate = self.about_before(i);
+        second.approximate = first.approximate;
+        Some([first, second])
+    }
+
+    /// Whether the words after the next number or two say that they are the ends of a range.
+    fn between_after(&self, i: usize) -> bool {
+        (i + 3..(i + 12).min(self.tokens.len())).any(|at| self.is(at, WordRole::BetweenAfter))
+    }
+}
+
+impl Reading {
+    /// A number or a length in years, where the words around it say that it is an age.
+    fn as_age(&self) -> Option<Self> {
+        let years = match self {
+            Self::Age(n) | Self::Number(n) => *n,
+            Self::Duration(d) if self.amount() == Some(d.years) => d.years,
+            _ => return None,
+        };
+        (years < Decimal::from(125)).then_some(Self::Age(years))
+    }
+
+    /// The number of a reading that has one.
+    pub(super) fn amount(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(n) | Self::Percent(n) | Self::Age(n) | Self::Ordinal(n) => Some(*n),
+            Self::Money { amount, .. } | Self::Quantity { amount, .. } => Some(*amount),
+            Self::Duration(d) => {
+                let parts = [d.years, d.months, d.weeks, d.days, d.hours, d.minutes, d.seconds];
+                let mut set = parts.iter().filter(|part| !part.is_zero());
+                match (set.next(), set.next()) {
+                    (Some(part), None) => Some(*part),
+                    _ => None,
+                }
+            }
+            Self::Date(_) | Self::Time(_) | Self::Score(..) => None,
+        }
+    }
+
+    /// The same kind and unit with another number.
+    pub(super) fn with_amount(&self, n: Decimal) -> Option<Self> {
+        Some(match self {
+            Self::Number(_) => Self::Number(n),
+            Self::Percent(_) => Self::Percent(n),
+            Self::Age(_) => Self::Age(n),
+            Self::Ordinal(_) => Self::Ordinal(n),
+            Self::Money { currency, amount } => Self::Money { currency: currency.clone(), amount: scaled(n, *amount) },
+            Self::Quantity { unit, .. } => Self::Quantity { amount: n, unit: unit.clone() },
+            Self::Duration(d) => {
+                let put = |part: Decimal| if part.is_zero() { part } else { n };
+                let d = super::DurationReading {
+                    years: put(d.years),
+                    months: put(d.months),
+                    weeks: put(d.weeks),
+                    days: put(d.days),
+                    hours: put(d.hours),
+                    minutes: put(d.minutes),
+                    seconds: put(d.seconds),
+                    further: d.further,
+                    halved: d.halved,
+                    vague: d.vague,
+                };
+                Self::Duration(d)
+            }
+            Self::Date(_) | Self::Time(_) | Self::Score(..) => return None,
+        })
+    }
+}
+
+/// "5 to 6 million euros": a small first number shares the magnitude of the second.
+fn scaled(n: Decimal, other: Decimal) -> Decimal {
+    let mut scale = Decimal::ONE_THOUSAND;
+    let mut best = n;
+    for _ in 0..4 {
+        match n.checked_mul(scale) {
+            Some(scaled) if scaled < other && n < Decimal::ONE_THOUSAND && (other / scale) < Decimal::ONE_THOUSAND => {
+                best = scaled
+            }
+            _ => {}
+        }
+        scale = scale.saturating_mul(Decimal::ONE_THOUSAND);
+    }
+    best
+}
