@@ -393,6 +393,10 @@ fn attributed(read: &[Quoted<'_>], matches: &[Match]) -> Vec<Finding> {
                 None => groups.push(vec![end]),
             }
         }
+        // A third article's spelling of the name may tell that the two are one.
+        if groups.len() < 2 {
+            continue;
+        }
         let mut sides: Vec<Side> = Vec::new();
         for &(document, quote) in &quotes {
             let quoted = &read[document];

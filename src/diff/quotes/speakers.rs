@@ -68,7 +68,9 @@ fn sound_apart(x: &Entity, y: &Entity) -> bool {
         let signs = |c: char| matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
         !entity.normal.contains(signs) && entity.normal.split_whitespace().count() > 1
     };
-    full(x) && full(y) && name::resemblance(&x.normal, &y.normal).whole <= OTHER_SOUND
+    // A family name that sounds alike may stand beside a role that was taken for a part of the name.
+    let sound = name::resemblance(&x.normal, &y.normal);
+    full(x) && full(y) && sound.whole <= OTHER_SOUND && sound.part < SAME_SOUND
 }
 
 /// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
