@@ -1,1 +1,1 @@
-//! Nothing to use: the data live in `src/lang/cldr`, and `tests/generate.rs` keeps them true to CLDR.
+//! Nothing to use: the data live in `src/lang/cldr`, and `tests/generate` keeps them true to CLDR.

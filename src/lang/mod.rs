@@ -174,10 +174,16 @@ impl Language {
     /// How many languages the table has.
     pub const COUNT: usize = TABLE.len();
 
-    /// The language's data, parsed on first use.
+    /// The language's data, parsed on first use; what CLDR has, without a file.
     pub fn profile(self) -> &'static Profile {
         static PROFILES: [OnceLock<Profile>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
-        PROFILES[usize::from(self.0)].get_or_init(|| Profile::parse(self.row().data))
+        PROFILES[usize::from(self.0)].get_or_init(|| {
+            if self.is_understood() {
+                Profile::parse(self.row().data)
+            } else {
+                Profile { values: self.cldr().values.clone(), ..Profile::default() }
+            }
+        })
     }
 }
 

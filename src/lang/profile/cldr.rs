@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Values;
+
 /// What CLDR has of a language. Forms are parted by `|`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -20,6 +22,8 @@ pub struct Cldr {
     pub currencies: BTreeMap<String, String>,
     /// ISO 3166.
     pub countries: BTreeMap<String, String>,
+    /// Marks of numbers, magnitudes, units and lengths of time, of a language without a data file; empty of the others.
+    pub values: Values,
 }
 
 impl Cldr {

@@ -23,7 +23,9 @@ impl Reader<'_> {
             if let Some(found) = self.lengths_away(next, true) {
                 return Some(found);
             }
-            let (count, period, end) = self.whole_periods(next)?;
+            // "преди 2024 година": before that year.
+            let year = self.four_digits(next).is_some_and(|(year, _)| self.is_marked_year(next, year));
+            let (count, period, end) = self.whole_periods(next).filter(|_| !year)?;
             if self.is_from_another_day(next, end) {
                 return None;
             }

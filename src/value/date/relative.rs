@@ -128,14 +128,14 @@ impl Reader<'_> {
             }
             return Some((DateReading::new(PartialDate::year(year), None, true), end));
         }
-        // "haftaya çarşamba"; without the day the word may be "to the week".
+        // "haftaya çarşamba"; without the day the word may be "to the week", a phrase may not.
         if let Some(((offset, period), end)) = self.pick(i, |role| match role {
             Role::Relative(offset, period) => Some((offset, period)),
             _ => None,
         }) && self.lexicon.values.script == Script::Spaced
         {
             let reading = shifted(today, (period.count, period.unit), offset.into())?;
-            return self.day_within(reading, end);
+            return self.day_within(reading, end).or((end > i + 1).then_some((reading, end)));
         }
         let before = self.pick(i, |role| match role {
             Role::Word(WordRole::LastBefore) => Some(-1),

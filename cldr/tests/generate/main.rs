@@ -3,6 +3,8 @@
 //! Fails when a file is stale; `CLDR_WRITE=1 cargo test -p claimdiff-cldr` rewrites the files.
 //! A language that CLDR has no month names for (Latin, Akan …) gets an empty file.
 
+mod values;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -22,6 +24,10 @@ const CURRENCIES: &str = "USD EUR GBP JPY CHF CNY RUB UAH PLN CZK HUF RON SEK NO
                           COP PEN PYG UYU VES CAD AUD NZD ZAR NGN KES EGP MAD DZD TND SAR AED QAR KWD IQD IRR ILS JOD LBP \
                           SYP KRW KPW TWD HKD SGD MYR THB IDR PHP VND BGN RSD MDL GEL AMD AZN KZT UZS BYN";
 
+/// Those that a language without a data file keeps, beside its country's own: the binary has all of them in it.
+const MAIN: &str = "USD EUR GBP JPY CHF CNY RUB UAH PLN CZK HUF RON SEK NOK DKK ISK TRY INR BRL MXN ARS CAD AUD EGP ILS KRW \
+                    BGN RSD";
+
 /// The countries and territories that news names.
 const REGIONS: &str = "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH \
                        CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GL GM \
@@ -30,6 +36,9 @@ const REGIONS: &str = "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI 
                        NO NP NR NZ OM PA PE PG PH PK PL PR PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO \
                        SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA \
                        ZM ZW";
+
+/// A key and its forms.
+type Table = BTreeMap<String, String>;
 
 #[test]
 fn cldr_files_are_current() {
@@ -54,8 +63,10 @@ fn cldr_files_are_current() {
     assert!(stale.is_empty(), "stale: {stale:?}; run CLDR_WRITE=1 cargo test -p claimdiff-cldr");
 }
 
-/// The file of one language; names of countries and currencies only where the language is understood.
+/// The file of one language; with the values of those that have no data file beside it.
 fn language(code: &str, understood: bool) -> String {
+    // CLDR has Tagalog as Filipino.
+    let code = if code == "tl" { "fil" } else { code };
     let mut out = String::from("# Generated from CLDR by the crate `cldr`; not edited by hand.\n");
     let locale: Locale = code.parse().expect("a language code");
     let months: Vec<String> = (1..=12).map(|month| month_forms(&locale, month)).collect();
@@ -67,11 +78,15 @@ fn language(code: &str, understood: bool) -> String {
     list(&mut out, "short_months", &(1..=12).map(|month| short_month(&locale, month)).collect::<Vec<_>>());
     let weekdays: Vec<String> = (1..=7).map(|day| weekday_forms(&locale, day)).collect();
     list(&mut out, "weekdays", &weekdays);
-    if understood {
-        table(&mut out, "days", &relative_days(&locale));
-        table(&mut out, "currencies", &currencies(&locale));
-        table(&mut out, "countries", &countries(&locale));
+    table(&mut out, "days", &relative_days(&locale));
+    let (mut currencies, countries) = (currencies(&locale), countries(&locale));
+    let values = if understood { String::new() } else { values::section(code, &months, &currencies, &countries) };
+    if !understood {
+        currencies.retain(|code, _| MAIN.contains(code.as_str()) || values.contains(&format!("\"{code}\"")));
     }
+    table(&mut out, "currencies", &currencies);
+    table(&mut out, "countries", &countries);
+    out.push_str(&values);
     out
 }
 
@@ -83,7 +98,7 @@ fn list(out: &mut String, name: &str, forms: &[String]) {
     let _ = writeln!(out, "]");
 }
 
-fn table(out: &mut String, name: &str, rows: &BTreeMap<String, String>) {
+fn table(out: &mut String, name: &str, rows: &Table) {
     let _ = writeln!(out, "\n[{name}]");
     for (key, forms) in rows {
         let _ = writeln!(out, "{} = {}", quoted(key), quoted(forms));
@@ -100,7 +115,7 @@ fn join(forms: impl IntoIterator<Item = String>) -> String {
     let clean = |form: String| {
         let form: String =
             form.chars().filter(|c| !c.is_numeric() && !"\u{200e}\u{200f}\u{61c}|".contains(*c)).collect();
-        form.trim_matches(|c: char| c.is_whitespace() || ",.'’-".contains(c)).to_owned()
+        form.trim_matches(|c: char| c.is_whitespace() || ",.'’-٫".contains(c)).to_owned()
     };
     let forms: BTreeSet<String> = forms.into_iter().map(clean).filter(|form| !form.is_empty()).collect();
     forms.into_iter().collect::<Vec<_>>().join("|")
@@ -139,19 +154,22 @@ fn weekday_forms(locale: &Locale, day: u8) -> String {
 }
 
 /// "the day before yesterday" … where the language has a word.
-fn relative_days(locale: &Locale) -> BTreeMap<String, String> {
+fn relative_days(locale: &Locale) -> Table {
     let mut options = RelativeTimeFormatterOptions::default();
     options.numeric = Numeric::Auto;
-    let Ok(formatter) = RelativeTimeFormatter::try_new_long_day(locale.into(), options) else { return BTreeMap::new() };
-    (-2i8..=2)
+    let Ok(formatter) = RelativeTimeFormatter::try_new_long_day(locale.into(), options) else { return Table::new() };
+    let days: Table = (-2i8..=2)
         .map(|offset| (offset, formatter.format(Decimal::from(offset)).to_string()))
         .filter(|(_, text)| !text.chars().any(char::is_numeric))
         .map(|(offset, text)| (offset.to_string(), join([text])))
-        .collect()
+        .collect();
+    // Hindi "कल" is yesterday as well as tomorrow.
+    let once = |form: &String| days.values().filter(|other| *other == form).count() == 1;
+    days.iter().filter(|(_, form)| once(form)).map(|(offset, form)| (offset.clone(), form.clone())).collect()
 }
 
 /// Every plural form.
-fn currencies(locale: &Locale) -> BTreeMap<String, String> {
+fn currencies(locale: &Locale) -> Table {
     let names = |code: &str| {
         let parsed = CurrencyCode(code.parse().expect("three letters"));
         let formatter = LongCurrencyFormatter::try_new(locale.into(), &parsed).ok()?;
@@ -163,9 +181,9 @@ fn currencies(locale: &Locale) -> BTreeMap<String, String> {
     CURRENCIES.split_whitespace().filter_map(|code| Some((code.to_owned(), names(code)?))).collect()
 }
 
-fn countries(locale: &Locale) -> BTreeMap<String, String> {
+fn countries(locale: &Locale) -> Table {
     let Ok(names) = RegionDisplayNames::try_new(locale.into(), DisplayNamesOptions::default()) else {
-        return BTreeMap::new();
+        return Table::new();
     };
     let name = |code: &str| names.of(code.parse::<Region>().ok()?).map(str::to_owned);
     REGIONS.split_whitespace().filter_map(|code| Some((code.to_owned(), name(code)?))).collect()
