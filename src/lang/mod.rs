@@ -38,7 +38,7 @@ macro_rules! table {
     };
 }
 
-/// Every language whatlang knows. With a data file it is understood, without it is read.
+/// Every language whatlang knows. With a data file it is understood, without it is read, with the values that CLDR has.
 static TABLE: &[Row] = table! {
     "en" "English" Eng "data/en";
     "fr" "French" Fra "data/fr";

@@ -21,6 +21,9 @@ use super::{Table, date, join, quoted, table};
 /// Numbers of every plural category that a language has.
 const SAMPLES: [&str; 14] = ["1", "2", "3", "4", "5", "6", "8", "11", "20", "21", "22", "100", "1.5", "0.5"];
 
+/// Those of more than one.
+const MANY: [&str; 4] = ["2", "5", "11", "100"];
+
 /// Between the forms of an entry.
 const OR: &str = "|";
 
@@ -83,7 +86,7 @@ pub fn section(code: &str, months: &[String], currencies: &Table, countries: &Ta
         let _ = writeln!(out, "date_order = {}", quoted(order));
     }
     let (multipliers, rough) = magnitudes(&locale, countries);
-    let ago = Beside::new(&locale, "-");
+    let ago = Beside::new(&locale, "-", &SAMPLES);
     let at = at_time(&locale);
     let mut durations: Table = DURATIONS
         .iter()
@@ -112,6 +115,7 @@ pub fn section(code: &str, months: &[String], currencies: &Table, countries: &Ta
     let mut words = Table::new();
     let mut word = |role: &str, forms: Option<String>| forms.map(|forms| words.insert(role.to_owned(), forms));
     word("percent", nonempty(join(names(&locale, "percent", 3))));
+    word("plural", nonempty(join(plurals(&locale))));
     word("ago-before", ago.before.clone());
     word("ago-after", ago.after.clone());
     word("year-of", nonempty(join_all([durations.get("P1Y").cloned(), dated.year_mark])));
@@ -119,7 +123,7 @@ pub fn section(code: &str, months: &[String], currencies: &Table, countries: &Ta
     word("of", dated.of.clone());
     word("date-of", dated.of);
     // Slovak "o 5 hodín" is in five hours.
-    let coming = Beside::new(&locale, "");
+    let coming = Beside::new(&locale, "", &SAMPLES);
     word("clock-after", durations.get("PT1H").filter(|_| coming.before != at).cloned());
     word("clock-before", at);
     let units =
@@ -189,22 +193,37 @@ fn date_order(locale: &Locale) -> Option<&'static str> {
 
 /// The names of a unit in every plural form, as they stand behind a number; abbreviations of at least so many letters.
 fn names(locale: &Locale, unit: &str, letters: usize) -> Vec<String> {
-    let of = |width: Width| {
-        let formatter = UnitsFormatter::try_new(locale.into(), unit, UnitsFormatterOptions::from(width)).ok();
-        SAMPLES.into_iter().filter_map(move |n| {
-            let text = formatter.as_ref()?.format_fixed_decimal(&n.parse().expect("a number")).to_string();
-            around(&text)
-                .filter(|(before, after)| before.is_empty() && !after.is_empty())
-                .map(|(_, after)| after.to_owned())
-        })
-    };
     // Symbols in Latin letters are the same everywhere.
     let short = |form: &String| {
         let long_enough = form.chars().filter(|c| c.is_alphabetic()).count() >= letters;
         let clean = !form.contains(|c: char| c.is_whitespace() || c.is_numeric());
         long_enough && clean && (letters > 2 || !form.is_ascii()) && unit != "decade"
     };
-    of(Width::Long).filter(|form| form.chars().count() > 1).chain(of(Width::Short).filter(short)).collect()
+    let mut forms = counted(locale, unit, Width::Long, &SAMPLES);
+    forms.retain(|form| form.chars().count() > 1);
+    forms.extend(counted(locale, unit, Width::Short, &SAMPLES).into_iter().filter(short));
+    forms
+}
+
+/// What stands behind these numbers of a unit.
+fn counted(locale: &Locale, unit: &str, width: Width, numbers: &[&str]) -> Vec<String> {
+    let Ok(formatter) = UnitsFormatter::try_new(locale.into(), unit, UnitsFormatterOptions::from(width)) else {
+        return Vec::new();
+    };
+    let behind = |n: &&str| {
+        let text = formatter.format_fixed_decimal(&n.parse().expect("a number")).to_string();
+        around(&text)
+            .filter(|(before, after)| before.is_empty() && !after.is_empty())
+            .map(|(_, after)| after.to_owned())
+    };
+    numbers.iter().filter_map(behind).collect()
+}
+
+/// The names of the units of a calendar in the plural, or where it is no other than the singular.
+fn plurals(locale: &Locale) -> Vec<String> {
+    let ago = Beside::new(locale, "-", &MANY);
+    let of = |unit| counted(locale, unit, Width::Long, &MANY).into_iter().chain(ago.forms(unit));
+    ["day", "week", "month", "year", "decade"].into_iter().flat_map(of).collect()
 }
 
 /// Words for powers of ten: what multiplies, and those of the plural, which alone tell a rough number.
@@ -340,11 +359,11 @@ struct Beside {
 }
 
 impl Beside {
-    fn new(locale: &Locale, sign: &str) -> Self {
+    fn new(locale: &Locale, sign: &str, numbers: &[&str]) -> Self {
         let mut texts: BTreeMap<&'static str, Vec<(String, String)>> = BTreeMap::new();
         for (_, unit) in DURATIONS {
             let Some(formatter) = relative_time(locale, unit, Numeric::Always) else { continue };
-            let told = SAMPLES.into_iter().filter_map(|n| {
+            let told = numbers.iter().filter_map(|n| {
                 let text = formatter.format(format!("{sign}{n}").parse().expect("a number")).to_string();
                 around(&text).map(|(before, after)| (before.to_owned(), after.to_owned()))
             });
