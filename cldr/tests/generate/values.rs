@@ -86,46 +86,23 @@ pub fn section(code: &str, months: &[String], currencies: &Table, countries: &Ta
         let _ = writeln!(out, "date_order = {}", quoted(order));
     }
     let (multipliers, rough) = magnitudes(&locale, countries);
+    let dated = Dated::new(&locale);
     let ago = Beside::new(&locale, "-", &SAMPLES);
     let at = at_time(&locale);
-    let mut durations: Table = DURATIONS
-        .iter()
-        .filter_map(|(iso, unit)| {
-            Some(((*iso).to_owned(), {
-                let mut forms = names(&locale, unit, 3);
-                forms.extend(ago.forms(unit));
-                nonempty(join(forms))?
-            }))
-        })
-        .collect();
+    let mut durations = durations(&locale, &ago);
     // Without the word that tells "at 17 hours" from "for 17 hours", hours are read as neither.
     if at.is_none() {
         durations.remove("PT1H");
     }
-    // "ngày 5 tháng 3": where months are numbered, the word is no length.
-    if months.iter().all(|month| Some(month) == months.first()) {
+    // "ngày 5 tháng 3": where months are numbered, the word is no length; nor is the day in "kovo 5 d.", behind its number.
+    let numbered = months.iter().all(|month| Some(month) == months.first());
+    if numbered {
         durations.remove("P1M");
+    }
+    if numbered || dated.day_named {
         durations.remove("P1D");
     }
-    // "kovo 5 d.": neither is the day, where it follows the day of the month.
-    let dated = Dated::new(&locale);
-    if dated.day_named {
-        durations.remove("P1D");
-    }
-    let mut words = Table::new();
-    let mut word = |role: &str, forms: Option<String>| forms.map(|forms| words.insert(role.to_owned(), forms));
-    word("percent", nonempty(join(names(&locale, "percent", 3))));
-    word("plural", nonempty(join(plurals(&locale))));
-    word("ago-before", ago.before.clone());
-    word("ago-after", ago.after.clone());
-    word("year-of", nonempty(join_all([durations.get("P1Y").cloned(), dated.year_mark])));
-    // Catalan "22 de novembre", "dos milions de persones".
-    word("of", dated.of.clone());
-    word("date-of", dated.of);
-    // Slovak "o 5 hodín" is in five hours.
-    let coming = Beside::new(&locale, "", &SAMPLES);
-    word("clock-after", durations.get("PT1H").filter(|_| coming.before != at).cloned());
-    word("clock-before", at);
+    let words = words(&locale, &durations, &ago, at, dated);
     let units =
         UNITS.iter().filter_map(|(ucum, unit)| Some(((*ucum).to_owned(), nonempty(join(names(&locale, unit, 2)))?)));
     for (name, rows) in [
@@ -143,6 +120,31 @@ pub fn section(code: &str, months: &[String], currencies: &Table, countries: &Ta
         }
     }
     out
+}
+
+/// The names of the units of time.
+fn durations(locale: &Locale, ago: &Beside) -> Table {
+    let forms = |unit| join(names(locale, unit, 3).into_iter().chain(ago.forms(unit)));
+    DURATIONS.iter().filter_map(|(iso, unit)| Some(((*iso).to_owned(), nonempty(forms(unit))?))).collect()
+}
+
+/// The small words of the grammar by role.
+fn words(locale: &Locale, durations: &Table, ago: &Beside, at: Option<String>, dated: Dated) -> Table {
+    // Slovak "o 5 hodín" is in five hours.
+    let coming = Beside::new(locale, "", &SAMPLES);
+    let rows = [
+        ("percent", nonempty(join(names(locale, "percent", 3)))),
+        ("plural", nonempty(join(plurals(locale)))),
+        ("ago-before", ago.before.clone()),
+        ("ago-after", ago.after.clone()),
+        ("year-of", nonempty(join_all([durations.get("P1Y").cloned(), dated.year_mark]))),
+        // Catalan "22 de novembre", "dos milions de persones".
+        ("of", dated.of.clone()),
+        ("date-of", dated.of),
+        ("clock-after", durations.get("PT1H").filter(|_| coming.before != at).cloned()),
+        ("clock-before", at),
+    ];
+    rows.into_iter().filter_map(|(role, forms)| Some((role.to_owned(), forms?))).collect()
 }
 
 fn join_all(forms: impl IntoIterator<Item = Option<String>>) -> String {
