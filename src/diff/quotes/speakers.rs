@@ -64,13 +64,15 @@ fn sound_alike(x: &Entity, y: &Entity) -> bool {
 /// Whether two persons' names in two writings that spell by sound are surely two: a sign of Chinese is read otherwise in
 /// every language that writes it.
 fn sound_apart(x: &Entity, y: &Entity) -> bool {
+    let words = |entity: &Entity| entity.normal.split_whitespace().count();
     let full = |entity: &Entity| {
         let signs = |c: char| matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
-        !entity.normal.contains(signs) && entity.normal.split_whitespace().count() > 1
+        !entity.normal.contains(signs) && words(entity) > 1
     };
-    // A family name that sounds alike may stand beside a role that was taken for a part of the name.
     let sound = name::resemblance(&x.normal, &y.normal);
-    full(x) && full(y) && sound.whole <= OTHER_SOUND && sound.part < SAME_SOUND
+    // A role that was taken for a part of a name makes it the longer one.
+    let role = words(x) != words(y) && sound.part >= SAME_SOUND;
+    full(x) && full(y) && sound.whole <= OTHER_SOUND && !role
 }
 
 /// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
