@@ -154,7 +154,11 @@ impl Reader<'_> {
             matches!(role, Role::Unit(_) | Role::Currency(..) | Role::Duration(_) | Role::Word(WordRole::Percent))
                 .then_some(())
         };
-        if stuck > number.end && tokens.is_digits(number.end - 1) && self.pick(stuck, measures).is_some() {
+        if stuck > number.end
+            && self.ordinal_suffix(number.end).is_none()
+            && tokens.is_digits(number.end - 1)
+            && self.pick(stuck, measures).is_some()
+        {
             return self.of_number(start, &Number { end: stuck, ..*number });
         }
         let mut end = number.end;
