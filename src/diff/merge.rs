@@ -143,9 +143,9 @@ fn finding(framed: &[Framed<'_>], pairs: &[Pair], component: &Component, config:
     let own: Vec<&Pair> = component.pairs.iter().map(|&p| &pairs[p]).collect();
     // Half past two and 15:35 may both allow 14:35, told on the clock of another country: where no two articles were
     // found to disagree, what a third allows both is no disagreement.
-    let conflict = own.iter().any(|pair| pair.comparison == Comparison::Different);
-    let groups = if conflict { groups(framed, pairs, component) } else { vec![0; component.nodes.len()] };
-    let conflict = conflict && groups.iter().any(|&group| group != 0);
+    let apart = own.iter().any(|pair| pair.comparison == Comparison::Different);
+    let groups = if apart { groups(framed, pairs, component) } else { vec![0; component.nodes.len()] };
+    let conflict = groups.iter().any(|&group| group != 0);
     let loose = own.iter().any(|pair| pair.comparison == Comparison::Compatible);
     let relation = match (conflict, loose) {
         (true, _) => Relation::Conflict,

@@ -150,14 +150,10 @@ impl Reader<'_> {
         }
         // "4,5:tä prosenttia", "20:tä kilometriä": the case stands with the figures.
         let stuck = self.past_suffix(number.end);
-        let measures = |role| {
-            matches!(role, Role::Unit(_) | Role::Currency(..) | Role::Duration(_) | Role::Word(WordRole::Percent))
-                .then_some(())
-        };
         if stuck > number.end
             && self.ordinal_suffix(number.end).is_none()
             && tokens.is_digits(number.end - 1)
-            && self.pick(stuck, measures).is_some()
+            && self.pick(stuck, |role| role.measures().then_some(())).is_some()
         {
             return self.of_number(start, &Number { end: stuck, ..*number });
         }

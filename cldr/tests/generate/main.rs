@@ -17,7 +17,6 @@ use icu::locale::{Locale, subtags::Region};
 use icu_experimental::dimension::currency::{CurrencyCode, long_formatter::LongCurrencyFormatter};
 use icu_experimental::displaynames::{DisplayNamesOptions, multi::RegionDisplayNames};
 use icu_experimental::relativetime::options::Numeric;
-use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions};
 
 /// The currencies that news names; CLDR has three hundred.
 const CURRENCIES: &str = "USD EUR GBP JPY CHF CNY RUB UAH PLN CZK HUF RON SEK NOK DKK ISK TRY INR PKR BRL MXN ARS CLP \
@@ -155,9 +154,7 @@ fn weekday_forms(locale: &Locale, day: u8) -> String {
 
 /// "the day before yesterday" … where the language has a word.
 fn relative_days(locale: &Locale) -> Table {
-    let mut options = RelativeTimeFormatterOptions::default();
-    options.numeric = Numeric::Auto;
-    let Ok(formatter) = RelativeTimeFormatter::try_new_long_day(locale.into(), options) else { return Table::new() };
+    let Some(formatter) = values::relative_time(locale, "day", Numeric::Auto) else { return Table::new() };
     let days: Table = (-2i8..=2)
         .map(|offset| (offset, formatter.format(Decimal::from(offset)).to_string()))
         .filter(|(_, text)| !text.chars().any(char::is_numeric))

@@ -319,7 +319,8 @@ fn nouns(locale: &Locale, currencies: &Table, countries: &Table) -> Table {
     nouns
 }
 
-fn relative_time(locale: &Locale, unit: &str, numeric: Numeric) -> Option<RelativeTimeFormatter> {
+/// What tells times by the days, weeks … before and after now.
+pub fn relative_time(locale: &Locale, unit: &str, numeric: Numeric) -> Option<RelativeTimeFormatter> {
     let mut options = RelativeTimeFormatterOptions::default();
     options.numeric = numeric;
     let locale = || locale.into();

@@ -69,10 +69,13 @@ fn sound_apart(x: &Entity, y: &Entity) -> bool {
         let signs = |c: char| matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
         !entity.normal.contains(signs) && words(entity) > 1
     };
+    if !full(x) || !full(y) {
+        return false;
+    }
     let sound = name::resemblance(&x.normal, &y.normal);
     // A role that was taken for a part of a name makes it the longer one.
     let role = words(x) != words(y) && sound.part >= SAME_SOUND;
-    full(x) && full(y) && sound.whole <= OTHER_SOUND && !role
+    sound.whole <= OTHER_SOUND && !role
 }
 
 /// Names of one writing can be compared: what letters, consonants, syllables and signs sound like tells nothing for sure
