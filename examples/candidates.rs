@@ -6,7 +6,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use claimdiff::{Article, EmbeddedEncoder, Options, candidates, extract, read};
+use claimdiff::{Article, EmbeddedEncoder, Options, candidates, date_together, extract, read};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,12 +15,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for folder in std::env::args().skip(1) {
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(Path::new(&folder).join("gold.json"))?)?;
         let mut names = Vec::new();
-        let mut articles: Vec<Article> = Vec::new();
+        let mut documents = Vec::new();
         for (name, file) in gold["documents"].as_object().into_iter().flatten() {
             let path = Path::new(&folder).join(file.as_str().unwrap_or_default());
             names.push(name.clone());
-            articles.push(extract(read(&path, Options::default())?));
+            documents.push(read(&path, Options::default())?);
         }
+        date_together(&mut documents);
+        let articles: Vec<Article> = documents.into_iter().map(extract).collect();
         let documents: Vec<Value> = names
             .iter()
             .zip(&articles)

@@ -3,7 +3,7 @@
 mod align;
 mod audit;
 
-use claimdiff::{Article, Config, ExtractView, Relation, Result};
+use claimdiff::{Article, Config, Document, ExtractView, Relation, Result};
 use rayon::prelude::*;
 
 use crate::cli::{Command, Compare, CompareFormat, Extract, Format};
@@ -23,10 +23,11 @@ pub fn run(command: &Command, out: &mut Vec<u8>) -> Result<u8> {
 fn compare(arguments: &Compare, out: &mut Vec<u8>) -> Result<u8> {
     let options = config::options(&arguments.reading, &arguments.files)?;
     // Side by side; of several files that cannot be read the first is told, whichever fails first.
-    let read: Vec<Result<Article>> = (arguments.files.par_iter().zip(options))
-        .map(|(path, options)| claimdiff::read(path, options).map(claimdiff::extract))
-        .collect();
-    let articles = read.into_iter().collect::<Result<Vec<Article>>>()?;
+    let read: Vec<Result<Document>> =
+        (arguments.files.par_iter().zip(options)).map(|(path, options)| claimdiff::read(path, options)).collect();
+    let mut documents = read.into_iter().collect::<Result<Vec<Document>>>()?;
+    claimdiff::date_together(&mut documents);
+    let articles: Vec<Article> = documents.into_par_iter().map(claimdiff::extract).collect();
     let mut differ = Config { explain: arguments.explain, ..Config::default() };
     if let Some(bar) = arguments.min_confidence {
         differ.min_confidence = bar.0;

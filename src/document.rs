@@ -21,6 +21,9 @@ pub struct Document {
     pub title: Option<String>,
     /// Publication day.
     pub published: Option<Date>,
+    /// The day of a dateline that leaves the year out ("PRAGUE, May 12 –"), where no other date is told;
+    /// [`crate::date_together`] makes `published` of it.
+    pub dateline: Option<MonthDay>,
     /// The main language.
     pub language: Language,
     /// How sure the detection is, 0..1.
@@ -29,6 +32,15 @@ pub struct Document {
     pub text: String,
     /// Paragraphs, headlines, captions in text order; they do not overlap.
     pub blocks: Vec<Block>,
+}
+
+/// A day of any year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthDay {
+    /// 1..=12.
+    pub month: i8,
+    /// 1..=31.
+    pub day: i8,
 }
 
 /// The name of a document's file without folder and ending; the whole id where it has none.

@@ -20,7 +20,7 @@ mod value;
 pub use align::{Bead, parallel};
 pub use diff::{Config, FEATURES, PairFeatures, candidates, compare};
 pub use document::{
-    Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Event, Modality, Polarity, Quote,
+    Article, Block, BlockKind, Claim, Clause, Document, Entity, EntityKind, Event, Modality, MonthDay, Polarity, Quote,
     QuoteKind, Sentence, Stance, file_stem,
 };
 #[cfg(feature = "endpoint")]
@@ -29,7 +29,7 @@ pub use encode::EndpointEncoder;
 pub use encode::FolderEncoder;
 pub use encode::{EmbeddedEncoder, Encoder, Vector, cosine, open_encoder};
 pub use error::{Error, Result};
-pub use ingest::{Options, from_bytes, read};
+pub use ingest::{Options, date_together, from_bytes, read};
 pub use lang::{EventKind, Language, events};
 pub use report::*;
 pub use simplified::as_read;

@@ -2,8 +2,79 @@
 
 use jiff::civil::Date;
 
-use crate::lang::{Language, Profile};
+use crate::document::MonthDay;
+use crate::lang::{Language, Page};
 use crate::text::{Span, is_ideograph};
+
+/// The names that a dateline has its day from: those of the language, and the English ones.
+#[derive(Debug)]
+pub(super) struct Calendar {
+    /// The forms of each month, in small letters.
+    months: Vec<Vec<String>>,
+    english: Vec<Vec<String>>,
+    weekdays: Vec<String>,
+    /// See [`Page::day_first`].
+    day_first: bool,
+    /// See [`Page::updated`].
+    updated: &'static [String],
+}
+
+impl Calendar {
+    /// The names of a language after CLDR, and the further ones of its data file.
+    pub(super) fn new(language: Language) -> Self {
+        let forms = |text: &str| text.to_lowercase().split('|').map(str::to_owned).collect::<Vec<_>>();
+        let of_cldr = |language: Language| language.cldr().months.iter().map(|names| forms(names)).collect::<Vec<_>>();
+        let profile = language.profile();
+        let mut months = of_cldr(language);
+        for (number, names) in profile.values.months.iter().chain(&profile.values.short_months) {
+            let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            if let Some(month) = index.and_then(|index| months.get_mut(index)) {
+                month.extend(forms(names));
+            }
+        }
+        let Page { day_first, updated, .. } = &profile.page;
+        Self {
+            months,
+            // CLDR has the English names: reading the whole profile for them takes longer than all else here.
+            english: of_cldr(Language::ENGLISH),
+            weekdays: language.cldr().weekdays.iter().flat_map(|names| forms(names)).collect(),
+            day_first: *day_first,
+            updated,
+        }
+    }
+
+    /// The month of a word: a name of the language (else of English), whole, shortened, or in another case.
+    fn month(&self, word: &str) -> Option<i16> {
+        let word = word.to_lowercase();
+        among(&word, &self.months).or_else(|| among(&word, &self.english))
+    }
+
+    /// The month that the tokens begin with, and how many of them it takes: تشرين الأول are two words, and
+    /// حزيران/يونيو two names of one month.
+    fn month_at(&self, tokens: &[(Token<'_>, Span)]) -> Option<(i16, usize)> {
+        let word = |i: usize| match tokens.get(i) {
+            Some((Token::Word(word), _)) => Some(*word),
+            _ => None,
+        };
+        let first = word(0)?;
+        if let Some(second) = word(1) {
+            let both = format!("{first} {second}").to_lowercase();
+            if let Some(index) = self.months.iter().position(|names| names.contains(&both)) {
+                return Some((i16::try_from(index + 1).ok()?, 2));
+            }
+        }
+        let month = self.month(first)?;
+        let twice = matches!(tokens.get(1), Some((Token::Mark('/'), _)))
+            && word(2).is_some_and(|other| self.month(other) == Some(month));
+        Some((month, if twice { 3 } else { 1 }))
+    }
+
+    /// Whether a word names a day of the week, whole or shortened.
+    pub(super) fn is_weekday(&self, word: &str) -> bool {
+        let word = word.trim_end_matches('.').to_lowercase();
+        word.chars().count() >= 2 && self.weekdays.iter().any(|name| name.starts_with(&word))
+    }
+}
 
 /// A day written in full, with where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,15 +93,15 @@ enum Token<'a> {
 }
 
 /// The full dates of a line, in its order.
-pub(super) fn dates(line: &str, profile: &Profile) -> Vec<Dated> {
+pub(super) fn dates(line: &str, calendar: &Calendar) -> Vec<Dated> {
     let tokens = tokens(line);
     let mut found: Vec<Dated> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((date, used)) = date_at(&tokens[at..], profile) {
+        if let Some((date, used)) = date_at(&tokens[at..], calendar) {
             let span = tokens[at].1.cover(tokens[at + used - 1].1);
             let since = found.last().map_or(0, |last| last.span.end);
-            let updated = mentions(&line[since..span.start], &profile.page.updated);
+            let updated = mentions(&line[since..span.start], calendar.updated);
             found.push(Dated { span, date, updated });
             at += used;
         } else {
@@ -38,6 +109,30 @@ pub(super) fn dates(line: &str, profile: &Profile) -> Vec<Dated> {
         }
     }
     found
+}
+
+/// The first day of a line that is told without its year, and where.
+pub(super) fn day_alone(line: &str, calendar: &Calendar) -> Option<(Span, MonthDay)> {
+    let tokens = tokens(line);
+    (0..tokens.len()).find_map(|at| {
+        let (month, day, used) = match tokens[at].0 {
+            Token::Number(month, 1..=2) if matches!(tokens.get(at + 1), Some((Token::Mark('月' | '월'), _))) => {
+                let Some((Token::Number(day, 1..=2), _)) = tokens.get(at + 2) else { return None };
+                let close = usize::from(matches!(tokens.get(at + 3), Some((Token::Mark('日' | '일'), _))));
+                (month, *day, 3 + close)
+            }
+            Token::Number(day, 1..=2) => {
+                let (month, used) = day_and_month(&tokens[at..], calendar)?;
+                (month, day, used)
+            }
+            Token::Word(_) => month_and_day(&tokens[at..], calendar)?,
+            _ => return None,
+        };
+        // Every day is one of a leap year.
+        let leap = valid(2000, month, day)?;
+        let span = tokens[at].1.cover(tokens[at + used - 1].1);
+        Some((span, MonthDay { month: leap.month(), day: leap.day() }))
+    })
 }
 
 /// The publication day among the dates of the lines: the first that is not an update's, else the first.
@@ -132,7 +227,7 @@ fn number(text: &str) -> Option<(i16, usize)> {
 }
 
 /// The date that the tokens begin with, and how many of them it takes.
-fn date_at(tokens: &[(Token<'_>, Span)], profile: &Profile) -> Option<(Date, usize)> {
+fn date_at(tokens: &[(Token<'_>, Span)], calendar: &Calendar) -> Option<(Date, usize)> {
     let kind = |i: usize| tokens.get(i).map(|(token, _)| *token);
     match kind(0)? {
         // 2025-09-08, 2025.09.08, 2025年9月8日, 2025. március 12.
@@ -149,8 +244,9 @@ fn date_at(tokens: &[(Token<'_>, Span)], profile: &Profile) -> Option<(Date, usi
                 return Some((valid(year, month, day)?, 5 + close));
             }
             let dot = usize::from(matches!(kind(1), Some(Token::Mark('.'))));
-            let (Token::Word(word), Token::Number(day, 1..=2)) = (kind(1 + dot)?, kind(2 + dot)?) else { return None };
-            Some((valid(year, month(word, profile)?, day)?, 3 + dot))
+            let (month, used) = calendar.month_at(&tokens[1 + dot..])?;
+            let Token::Number(day, 1..=2) = kind(1 + dot + used)? else { return None };
+            Some((valid(year, month, day)?, 2 + dot + used))
         }
         Token::Number(first, 1..=2) => {
             // 8.9.2025, 15. 12. 2024, 11/03/2025
@@ -164,24 +260,14 @@ fn date_at(tokens: &[(Token<'_>, Span)], profile: &Profile) -> Option<(Date, usi
                 && matches!(a, '-' | '.' | '/')
             {
                 // With slashes English means either order: only a day beyond 12 tells.
-                let unclear = a == '/' && !profile.page.day_first && first <= 12 && second <= 12 && first != second;
+                let unclear = a == '/' && !calendar.day_first && first <= 12 && second <= 12 && first != second;
                 if unclear {
                     return None;
                 }
                 let (day, month) = if second > 12 { (second, first) } else { (first, second) };
                 return Some((valid(year, month, day)?, 5));
             }
-            // 8. September 2025, 24 de Outubro de 2025, 1er décembre 2025, 16 JUNE 2025
-            let mut at = 1;
-            while at < 4 && matches!(kind(at), Some(Token::Mark('.' | 'º' | 'ª' | '°'))) {
-                at += 1;
-            }
-            let month_at = (at..at + 2).find_map(|i| match kind(i) {
-                Some(Token::Word(word)) => month(word, profile).map(|month| (i, month)),
-                _ => None,
-            });
-            let (mut at, month) = month_at?;
-            at += 1;
+            let (month, mut at) = day_and_month(tokens, calendar)?;
             while matches!(kind(at), Some(Token::Mark('.' | ',')))
                 || matches!(kind(at), Some(Token::Word(small)) if small.chars().count() <= 3)
             {
@@ -191,12 +277,8 @@ fn date_at(tokens: &[(Token<'_>, Span)], profile: &Profile) -> Option<(Date, usi
             Some((valid(year, month, first)?, at + 1))
         }
         // February 12, 2026
-        Token::Word(word) => {
-            let month = month(word, profile)?;
-            let mut at = 1 + usize::from(matches!(kind(1), Some(Token::Mark('.'))));
-            let Token::Number(day, 1..=2) = kind(at)? else { return None };
-            at += 1;
-            at += usize::from(matches!(kind(at), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+        Token::Word(_) => {
+            let (month, day, mut at) = month_and_day(tokens, calendar)?;
             at += usize::from(matches!(kind(at), Some(Token::Mark(','))));
             let Token::Number(year, 4) = kind(at)? else { return None };
             Some((valid(year, month, day)?, at + 1))
@@ -211,23 +293,43 @@ fn valid(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// The month of a word: a name of the language (else of English), whole, shortened, or in another case.
-fn month(word: &str, profile: &Profile) -> Option<i16> {
-    let word = word.to_lowercase();
-    (word.chars().count() >= 3).then_some(())?;
-    // CLDR has the English names: reading the whole profile for them takes longer than all else here
-    let english = || Language::ENGLISH.cldr().months.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>();
-    among(&word, &profile.page.months).or_else(|| among(&word, &english()))
+/// The month behind a day ("8. September", "24 de Outubro", "8 d'octubre", "1er décembre"), and how many tokens both take.
+fn day_and_month(tokens: &[(Token<'_>, Span)], calendar: &Calendar) -> Option<(i16, usize)> {
+    let kind = |i: usize| tokens.get(i).map(|(token, _)| *token);
+    let mut at = 1;
+    while at < 4 && matches!(kind(at), Some(Token::Mark('.' | 'º' | 'ª' | '°'))) {
+        at += 1;
+    }
+    let elided = matches!(kind(at), Some(Token::Word(_))) && matches!(kind(at + 1), Some(Token::Mark('\'' | '’')));
+    let reach = at + if elided { 3 } else { 2 };
+    (at..reach.min(tokens.len())).find_map(|i| {
+        let (month, used) = calendar.month_at(&tokens[i..])?;
+        Some((month, i + used))
+    })
+}
+
+/// A month and the day behind it ("February 12th"), and how many tokens both take.
+fn month_and_day(tokens: &[(Token<'_>, Span)], calendar: &Calendar) -> Option<(i16, i16, usize)> {
+    let kind = |i: usize| tokens.get(i).map(|(token, _)| *token);
+    let (month, mut at) = calendar.month_at(tokens)?;
+    at += usize::from(matches!(kind(at), Some(Token::Mark('.'))));
+    let Token::Number(day, 1..=2) = kind(at)? else { return None };
+    at += 1;
+    at += usize::from(matches!(kind(at), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+    Some((month, day, at))
 }
 
 /// Which of twelve names a word in small letters is.
-fn among(word: &str, months: &[String]) -> Option<i16> {
+fn among(word: &str, months: &[Vec<String>]) -> Option<i16> {
     let named = |name: &String| {
+        if name.chars().count() < 4 || word.chars().count() < 3 {
+            return false;
+        }
         let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
-        name == word || name.starts_with(word) || word.starts_with(&stem)
+        name.starts_with(word) || word.starts_with(&stem)
     };
-    let exact = months.iter().position(|name| name == word);
-    let mut close = months.iter().enumerate().filter(|(_, name)| named(name)).map(|(i, _)| i);
+    let exact = months.iter().position(|names| names.iter().any(|name| name == word));
+    let mut close = months.iter().enumerate().filter(|(_, names)| names.iter().any(named)).map(|(i, _)| i);
     // A shortening of two months ("jui") names neither.
     let index = exact.or_else(|| close.next().filter(|_| close.next().is_none()))?;
     i16::try_from(index + 1).ok()

@@ -5,6 +5,7 @@ mod decode;
 mod html;
 mod lines;
 mod page;
+mod year;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,8 @@ use crate::document::{Block, Document};
 use crate::error::{Error, Result};
 use crate::lang::{self, Language};
 use crate::text::Span;
+
+pub use year::date_together;
 
 /// What the user says of a document.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,8 +57,8 @@ pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> 
         (raw, published) = (web.text, web.published);
     }
     let guess = lang::detect(&raw);
-    let profile = options.language.or(guess.map(|found| found.language)).unwrap_or(Language::ENGLISH).profile();
-    let page = page::clean(lines::lines(&raw, &profile.page.unfinished), profile);
+    let first = options.language.or(guess.map(|found| found.language)).unwrap_or(Language::ENGLISH);
+    let page = page::clean(lines::lines(&raw, &first.profile().page.unfinished), first);
     let joined = page.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
     // Where much was removed, the text that is left is the better evidence.
     let detection = if joined.len() * 5 < raw.len() * 4 { lang::detect(&joined) } else { guess };
@@ -73,10 +76,12 @@ pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> 
         blocks.push(Block { span: Span::new(start, text.len()), kind: piece.kind, language });
     }
     let title = page.pieces.iter().find(|piece| piece.kind == crate::document::BlockKind::Headline);
+    let published = options.date.or(published).or_else(|| dateline::choose(&page.dates));
     Ok(Document {
         id: id.to_owned(),
         title: title.map(|piece| piece.text.clone()),
-        published: options.date.or(published).or_else(|| dateline::choose(&page.dates)),
+        published,
+        dateline: page.day.filter(|_| published.is_none()),
         language,
         language_confidence: detection.map_or(0.0, |found| found.confidence),
         text,

@@ -5,11 +5,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::dateline::{self, Dated, find_phrase};
+use super::dateline::{self, Calendar, Dated, find_phrase};
 use super::lines::Line;
-use crate::document::BlockKind;
-use crate::lang::Profile;
-use crate::text::{count_words, is_ideograph};
+use crate::document::{BlockKind, MonthDay};
+use crate::lang::{Language, Profile};
+use crate::text::{Span, count_words, is_ideograph};
 
 /// A piece of the article.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub(super) struct Page {
     pub(super) pieces: Vec<Piece>,
     /// Dates that say when it was published, the surest first.
     pub(super) dates: Vec<Dated>,
+    /// The day of a dateline without its year.
+    pub(super) day: Option<MonthDay>,
 }
 
 /// A headline has at least so many words where there is a choice.
@@ -38,10 +40,10 @@ const BANNER_WORDS: usize = 60;
 const DATELINE_WORDS: usize = 12;
 
 /// The article of a page.
-pub(super) fn clean(mut lines: Vec<Line>, profile: &Profile) -> Page {
+pub(super) fn clean(mut lines: Vec<Line>, language: Language) -> Page {
     let mut page = Page::default();
-    page.take_header(&mut lines, profile);
-    let reader = Reader { profile };
+    let reader = Reader { profile: language.profile(), calendar: Calendar::new(language) };
+    page.take_header(&mut lines, &reader.calendar);
     let Some(first) = lines.iter().position(|line| line.is_paragraph() && !reader.is_furniture(line)) else {
         page.take_plain(lines);
         return page;
@@ -55,13 +57,13 @@ pub(super) fn clean(mut lines: Vec<Line>, profile: &Profile) -> Page {
 
 impl Page {
     /// "date 2025-09-08" before the text, as news crawls write it.
-    fn take_header(&mut self, lines: &mut Vec<Line>, profile: &Profile) {
+    fn take_header(&mut self, lines: &mut Vec<Line>, calendar: &Calendar) {
         let Some(line) = lines.first() else { return };
         let Some(rest) = line.text.get(..4).filter(|word| word.eq_ignore_ascii_case("date")).map(|_| &line.text[4..])
         else {
             return;
         };
-        let Some(&dated) = dateline::dates(rest, profile).first() else { return };
+        let Some(&dated) = dateline::dates(rest, calendar).first() else { return };
         if rest[..dated.span.start].trim_matches([' ', ':', '\t']).is_empty() {
             self.dates.push(dated);
             let left = Line::new(&rest[dated.span.end..]);
@@ -115,9 +117,10 @@ impl Page {
             self.push(lines[first].text.clone(), BlockKind::Headline);
             return first + 1;
         }
-        if let Some((prefix, dated)) = reader.place_and_date(&lines[first].text) {
-            self.dates.extend(dated);
-            let (place, rest) = lines[first].text.split_at(prefix);
+        if let Some(opening) = reader.opening(&lines[first].text) {
+            self.dates.extend(opening.date);
+            self.day = opening.day;
+            let (place, rest) = lines[first].text.split_at(opening.length);
             self.push(place.trim().to_owned(), BlockKind::Dateline);
             self.push(rest.trim().to_owned(), BlockKind::Body);
             return first + 1;
@@ -232,12 +235,21 @@ fn is_stamp(line: &Line) -> bool {
         && !line.text.contains(['%', '€', '$', '£', '-', '–'])
 }
 
-/// The tests that ask the language's data.
-struct Reader<'a> {
-    profile: &'a Profile,
+/// What stands before a paragraph's first sentence: where and when it was written.
+struct Opening {
+    /// In bytes.
+    length: usize,
+    date: Option<Dated>,
+    day: Option<MonthDay>,
 }
 
-impl Reader<'_> {
+/// The tests that ask the language's data.
+struct Reader {
+    profile: &'static Profile,
+    calendar: Calendar,
+}
+
+impl Reader {
     /// The title among the lines above the article.
     fn title(&self, head: &[Line]) -> Option<usize> {
         let plain = |line: &Line| {
@@ -345,7 +357,7 @@ impl Reader<'_> {
         if line.words > 3 * DATELINE_WORDS {
             return None;
         }
-        let dates = dateline::dates(&line.text, self.profile);
+        let dates = dateline::dates(&line.text, &self.calendar);
         let mut rest = line.text.clone();
         for dated in dates.iter().rev() {
             rest.replace_range(dated.span.start..dated.span.end, " ");
@@ -355,29 +367,54 @@ impl Reader<'_> {
         (!dates.is_empty() && words <= if line.ended { most / 3 } else { most }).then_some(dates)
     }
 
-    /// The length of "PLACE (agency), date – " before a paragraph's first sentence, with its date.
-    fn place_and_date(&self, text: &str) -> Option<(usize, Option<Dated>)> {
+    /// "PLACE (agency), date – " before a paragraph's first sentence.
+    fn opening(&self, text: &str) -> Option<Opening> {
         const FAR: usize = 90;
         let near = text.char_indices().nth(FAR).map_or(text, |(at, _)| &text[..at]);
-        if let Some(&dated) = dateline::dates(near, self.profile).first() {
-            let before = text[..dated.span.start].trim_end();
-            let after = text[dated.span.end..].trim_start_matches([')', ' ', '\u{a0}']);
-            let opened = before.is_empty() || before.ends_with([',', '(', '–', '—', '-', '/']);
-            let place = !before.contains(['.', '!', '?', ':', '"', '«', '„', '“']) && count_words(before) <= 7;
-            let closed = after.trim_start_matches(['–', '—', '-', '.', ':', '/', ']', ' ', '\u{a0}']);
-            if opened && place && closed.len() < after.len() && !closed.is_empty() {
-                return Some((text.len() - closed.len(), Some(dated)));
-            }
+        if let Some(&dated) = dateline::dates(near, &self.calendar).first()
+            && let Some(length) = self.closing(text, dated.span, false)
+        {
+            return Some(Opening { length, date: Some(dated), day: None });
         }
+        if let Some((span, day)) = dateline::day_alone(near, &self.calendar)
+            && let Some(length) = self.closing(text, span, true)
+        {
+            return Some(Opening { length, date: None, day: Some(day) });
+        }
+        Self::place(near).map(|length| Opening { length, date: None, day: None })
+    }
+
+    /// Where the sentence begins behind a place and a day, if these are a dateline. A day without a year needs the place.
+    fn closing(&self, text: &str, day: Span, placed: bool) -> Option<usize> {
+        const OPENED: [char; 6] = [',', '(', '–', '—', '-', '/'];
+        let mut before = text[..day.start].trim_end();
+        if let Some((rest, _)) = before.rsplit_once([' ', '\u{a0}']).filter(|(_, word)| self.calendar.is_weekday(word)) {
+            before = rest.trim_end();
+        }
+        let opened = (before.is_empty() && !placed) || before.ends_with(OPENED);
+        let place = !before.contains(['.', '!', '?', ':', '"', '«', '„', '“']) && count_words(before) <= 7;
+        let named = before.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+        let mut after = text[day.end..].trim_start_matches([')', ' ', '\u{a0}']);
+        let agency = after.trim_start_matches(['.', ' ']).strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        if let Some((_, rest)) = agency.filter(|(agency, _)| count_words(agency) <= 6) {
+            after = rest;
+        }
+        let closed = after.trim_start_matches(['–', '—', '-', '.', ':', '/', ']', ' ', '\u{a0}']);
+        let whole = opened && place && (named || !placed) && closed.len() < after.len() && !closed.is_empty();
+        whole.then(|| text.len() - closed.len())
+    }
+
+    /// The length of "PLACE (agency) – ".
+    fn place(near: &str) -> Option<usize> {
         let (end, mark) =
             [" – ", " — ", " - ", ". ", ": "].iter().filter_map(|&mark| Some((near.find(mark)?, mark))).min()?;
-        let place = &text[..end];
+        let place = &near[..end];
         let (names, agency) = place.split_once(" (").map_or((place, false), |(names, _)| (names, place.ends_with(')')));
         let capitals = names.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let spelled = !names.contains('.') && names.chars().filter(|c| c.is_alphabetic()).count() >= 3;
         let titled = names.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
         let known = (capitals && (mark.trim() != ":" || agency)) || (agency && titled && mark.trim() != ":");
-        (known && spelled && count_words(names) <= 4).then_some((end + mark.len(), None))
+        (known && spelled && count_words(names) <= 4).then_some(end + mark.len())
     }
 }
 

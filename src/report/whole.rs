@@ -79,6 +79,7 @@ pub fn read_extract(id: &str, bytes: &[u8]) -> Result<Article> {
         id: id.to_owned(),
         title: extract.title,
         published: extract.published,
+        dateline: None,
         language,
         language_confidence: extract.language_confidence,
         text: extract.text,

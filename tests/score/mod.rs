@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use claimdiff::{Article, Config, Encoder, Finding, Options, Relation, Report, Side, Span, compare, extract, read};
+use claimdiff::{Article, Config, Encoder, Finding, Options, Relation, Report, Side, Span, compare, date_together, extract, read};
 use serde::Deserialize;
 
 /// A story's gold answers.
@@ -133,13 +133,11 @@ pub fn load(folder: &Path) -> Story {
     let path = folder.join("gold.json");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let gold: Gold = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut names = Vec::new();
-    let mut articles = Vec::new();
-    for (name, file) in &gold.documents {
-        let document = read(&folder.join(file), Options::default()).unwrap_or_else(|error| panic!("{error}"));
-        names.push(name.clone());
-        articles.push(extract(document));
-    }
+    let read = |file: &String| read(&folder.join(file), Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let names = gold.documents.keys().cloned().collect();
+    let mut documents: Vec<_> = gold.documents.values().map(read).collect();
+    date_together(&mut documents);
+    let articles = documents.into_iter().map(extract).collect();
     Story { name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), gold, names, articles }
 }
 

@@ -24,6 +24,4 @@ pub struct Page {
     pub unfinished: Vec<String>,
     /// Whether 3/4/2025 can only be 3 April.
     pub day_first: bool,
-    /// The twelve months as a full date names them; a date may shorten them.
-    pub months: Vec<String>,
 }
