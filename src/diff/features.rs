@@ -442,12 +442,18 @@ fn exchanged(view: &View<'_, '_>, v: &Value, w: &Value) -> Option<[f64; 2]> {
     (c != d).then(|| value::euros([v, w], (view.a.published(), view.b.published())))?
 }
 
+/// The days of a stretch that is nearly ten years long.
+const DECADE: i32 = 3_650;
+
 /// The number that says how far two values lie apart, on a logarithmic scale.
 fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
     if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
         let (Some(p), Some(q)) = (p.interval(), q.interval()) else { return 1.0 };
-        let days = p.0.since(q.0).map_or(0, |span| span.get_days().unsigned_abs());
-        return f64::from(1 + days).log10();
+        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+        // Two decades or centuries are as far apart as they lie.
+        let long = days(p.0, p.1).min(days(q.0, q.1)) > DECADE;
+        let apart = if long { days(p.1, q.0).max(days(q.1, p.0)).max(0) } else { days(p.0, q.0).abs() };
+        return f64::from(1 + apart).log10();
     }
     let one_is = |kind: ValueKind| [v, w].iter().any(|value| value.kind() == kind);
     let (age, share) = (one_is(ValueKind::Age), one_is(ValueKind::Percent));

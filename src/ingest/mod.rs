@@ -5,9 +5,9 @@ mod decode;
 mod html;
 mod lines;
 mod page;
-mod year;
 #[cfg(test)]
 mod tests;
+mod year;
 
 use std::path::Path;
 

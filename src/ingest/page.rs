@@ -388,7 +388,8 @@ impl Reader {
     fn closing(&self, text: &str, day: Span, placed: bool) -> Option<usize> {
         const OPENED: [char; 6] = [',', '(', '–', '—', '-', '/'];
         let mut before = text[..day.start].trim_end();
-        if let Some((rest, _)) = before.rsplit_once([' ', '\u{a0}']).filter(|(_, word)| self.calendar.is_weekday(word)) {
+        if let Some((rest, _)) = before.rsplit_once([' ', '\u{a0}']).filter(|(_, word)| self.calendar.is_weekday(word))
+        {
             before = rest.trim_end();
         }
         let opened = (before.is_empty() && !placed) || before.ends_with(OPENED);

@@ -390,8 +390,11 @@ fn within(minutes: Decimal, seconds: Decimal, part: &str) -> Option<DurationRead
 /// `value` times a unit.
 pub(super) fn duration(value: Decimal, period: Period) -> Option<DurationReading> {
     let amount = value.checked_mul(Decimal::from(period.count))?;
-    let one_half = period.unit == PeriodUnit::Minute && period.count == 30;
-    let halved = one_half || period.unit == PeriodUnit::Hour && amount.fract() == Decimal::new(5, 1);
+    // Half an hour, or the 24 hours of a day, in one word.
+    let one_word = matches!((period.count, period.unit), (30, PeriodUnit::Minute) | (24, PeriodUnit::Hour));
+    // Quarters of an hour are as round as its halves.
+    let quarters = amount.checked_mul(Decimal::from(4))?;
+    let halved = one_word || period.unit == PeriodUnit::Hour && !amount.is_integer() && quarters.is_integer();
     let mut reading = DurationReading { halved, ..DurationReading::default() };
     if amount.is_sign_negative() {
         return None;

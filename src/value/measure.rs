@@ -71,7 +71,7 @@ impl Reader<'_> {
         if let Some(found) = self.age_before(i) {
             return Some(found);
         }
-        if let Some(found) = self.unit_before(i) {
+        if let Some(found) = self.unit_before(i).or_else(|| self.altitude(i)) {
             return Some(found);
         }
         if let Some(found) = self.age_in_a_word(i).or_else(|| self.measure_in_a_word(i)) {

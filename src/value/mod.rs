@@ -160,7 +160,7 @@ pub struct DurationReading {
     /// Comes on top of what was before: "another week", "three more days".
     #[serde(default)]
     pub further: bool,
-    /// Told in half hours: "half an hour", "1.5 hours".
+    /// Told in halves or quarters of an hour, or in a word for 24 of them: "half an hour", "trei sferturi de oră", "een etmaal".
     #[serde(default)]
     pub halved: bool,
     /// Of a number that nobody tells, taken for three: "for several hours".

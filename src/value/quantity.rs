@@ -26,6 +26,17 @@ impl Reader<'_> {
         Some(Found::new(i, end, Reading::Quantity { amount: number.value, unit }))
     }
 
+    /// "a quota 2.840", "cota 1.900": a height above the sea, in metres that nobody names; a low one may be a share.
+    pub(super) fn altitude(&self, i: usize) -> Option<Found> {
+        let heights = Decimal::from(500)..Decimal::from(9_000);
+        let next = self.word(i, WordRole::AltitudeBefore)?;
+        let number =
+            self.number(next, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+        let bare = self.pick(number.end, |role| role.measures().then_some(())).is_none();
+        (bare && number.value.is_integer() && heights.contains(&number.value))
+            .then(|| Found::new(i, number.end, Reading::Quantity { amount: number.value, unit: "m".to_owned() }))
+    }
+
     /// "il fait - 20 degrés", "de - 5 °C": a sign parted from its digits, where a temperature follows and no dash can stand.
     pub(super) fn spaced_minus(&self, i: usize) -> Option<usize> {
         let apart = self.tokens.is_mark(i, &['-', '−']) && !self.tokens.is_glued(i) && !self.tokens.is_glued(i + 1);

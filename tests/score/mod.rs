@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use claimdiff::{Article, Config, Encoder, Finding, Options, Relation, Report, Side, Span, compare, date_together, extract, read};
+use claimdiff::{
+    Article, Config, Encoder, Finding, Options, Relation, Report, Side, Span, compare, date_together, extract, read,
+};
 use serde::Deserialize;
 
 /// A story's gold answers.

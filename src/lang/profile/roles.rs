@@ -10,6 +10,8 @@ pub enum WordRole {
     And,
     /// "*minus* five".
     Minus,
+    /// "*a quota* 2.840": what stands before metres above the sea that have no unit.
+    AltitudeBefore,
     /// "three *point* two".
     Point,
     /// "*a* half", "*une* centaine": an article before a fraction, a multiplier or a unit, worth one.

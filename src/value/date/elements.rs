@@ -427,6 +427,6 @@ impl Reader<'_> {
         }
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };
-        Some((reading, end))
+        Some(if shift == 0 { (reading, end) } else { self.with_its_date((reading, end)) })
     }
 }

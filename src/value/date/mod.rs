@@ -170,7 +170,7 @@ impl Reader<'_> {
             .or_else(|| self.day_range(i))
             .or_else(|| self.anchored(i))
             .or_else(|| self.decade(i))
-            .or_else(|| self.directed(i))
+            .or_else(|| self.directed(i).map(|found| self.with_its_date(found)))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))

@@ -21,9 +21,10 @@ impl Reader<'_> {
             Role::Day(offset) => Some(offset),
             _ => None,
         })?;
-        // "am Morgen", "por la mañana".
+        // "am Morgen", "por la mañana", but "am morgigen Freitag".
         let evening = (i + 1..=end).any(|at| self.is(at, WordRole::Pm));
-        if offset == 1 && self.ends_before(i, WordRole::MorningBefore) && !evening {
+        let named = || self.elements(end).is_some_and(|found| found.weekday.is_some());
+        if offset == 1 && self.ends_before(i, WordRole::MorningBefore) && !evening && !named() {
             return None;
         }
         let today = self.published?;

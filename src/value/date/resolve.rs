@@ -9,6 +9,9 @@ use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
+/// Somebody who tells what happened on a day so far ahead, in days, means the year before.
+const FAR_AHEAD: i64 = 60;
+
 impl Reader<'_> {
     /// Fills in what the text leaves out, from the day of publication.
     pub(super) fn resolve(&self, found: Elements) -> DateReading {
@@ -20,10 +23,15 @@ impl Reader<'_> {
         }
         let Some(today) = self.published else { return reading };
         let at = found.end.saturating_sub(1);
-        let future = self.ahead(at) || self.is_open_day(&found) && !self.tenses.behind(at);
+        let behind = self.tenses.behind(at);
+        let future = self.ahead(at) || self.is_open_day(&found) && !behind;
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
-                if let Some(date) = nearest(today, future, &|shift| civil(today.year() + shift, month, day)) {
+                // A day of the past that is months ahead this year is last year's.
+                let date = nearest(today, future, &|shift| civil(today.year() + shift, month, day));
+                let far = date.is_some_and(|date| behind && !future && days_between(today, date) > FAR_AHEAD);
+                let before = || civil(today.year() - 1, month, day);
+                if let Some(date) = if far { before() } else { date } {
                     start.year = Some(date.year());
                 }
             }
@@ -32,7 +40,7 @@ impl Reader<'_> {
                 let shift = if future {
                     // "from mid-January" in March is rather of this year.
                     i16::from(months < if self.ahead(at) { 0 } else { -3 })
-                } else if months > 3 {
+                } else if months > if behind { 1 } else { 3 } {
                     -1
                 } else {
                     0

@@ -4,7 +4,7 @@
 
 use jiff::ToSpan;
 
-use super::{Elements, Found, day_of, days_between};
+use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -12,6 +12,25 @@ use crate::value::token::Kind;
 use crate::value::{DateReading, PartialDate};
 
 impl Reader<'_> {
+    /// "lunedì prossimo, *17 febbraio*": the date behind the day of a week says which one is meant.
+    pub(super) fn with_its_date(&self, (reading, end): Found) -> Found {
+        /// The days of a week are told of the week after next at most.
+        const NEAR: i64 = 14;
+        let exact = || {
+            let named = day_of(reading.start).filter(|_| reading.reckoned)?;
+            self.tokens.is_mark(end, &[',', '(', '（']).then_some(())?;
+            let at = self.skip(end + 1, &[WordRole::DayBefore, WordRole::Article], 1);
+            let found = self.elements(at).filter(|found| found.year.is_none())?;
+            let (month, day) = found.month.zip(found.day)?;
+            let dates = (-1..=1).filter_map(|shift| civil(named.year() + shift, month, day));
+            let date = dates.min_by_key(|date| days_between(named, *date).abs())?;
+            let one = date.weekday() == named.weekday() && days_between(named, date).abs() <= NEAR;
+            let start = PartialDate::of(date);
+            one.then_some((DateReading { start, reckoned: false, ..reading }, found.end))
+        };
+        exact().unwrap_or((reading, end))
+    }
+
     /// Past the week of a weekday that the story tells: "Friday *of the following week*", "el domingo *de la semana
     /// siguiente*".
     pub(super) fn another_week(&self, end: usize) -> Option<usize> {
