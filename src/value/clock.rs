@@ -121,7 +121,15 @@ impl Reader<'_> {
         let to_twelve = self.lexicon.values.twelve_hours || in_words;
         let ambiguous = half.is_none() && (1..=12).contains(&hour) && !exact && to_twelve;
         Some((
-            TimeReading { hour, minute, second, offset: zone.map(|(offset, _)| offset), local, ambiguous },
+            TimeReading {
+                hour,
+                minute,
+                second,
+                offset: zone.map(|(offset, _)| offset),
+                local,
+                home: self.lexicon.values.clock,
+                ambiguous,
+            },
             self.past_suffix(end),
         ))
     }

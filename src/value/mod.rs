@@ -136,6 +136,9 @@ pub struct TimeReading {
     /// The zone is that of a place: "local time", "heure de Paris".
     #[serde(default)]
     pub local: bool,
+    /// Minutes east of UTC, in winter, of the clocks where the text's language is written, if these are one.
+    #[serde(default)]
+    pub home: Option<i16>,
     /// Written on a 12-hour clock with nothing that tells morning from evening.
     pub ambiguous: bool,
 }

@@ -47,6 +47,7 @@
 //! | `short_months`, `short_weekdays` | abbreviations: a date only beside a day or a year |
 //! | `weak_months` | months that are words or names too (May): a date only beside a day, a year, or a preposition |
 //! | `twelve_hours` | a clock time without a.m. or p.m. may be either |
+//! | `clock` | minutes east of UTC, in winter, where all who write the language have one clock |
 //! | `spoken_years` | years are said in two parts: nineteen eighty-six |
 //! | `ordinal_days` | a day without its month is an ordinal: the 15th, de 15e |
 //! | `future_endings`, `past_endings` | endings of verbs that speak of what is to come (Spanish -rá), of what was |
@@ -107,6 +108,7 @@ pub struct Values {
     pub weak_months: String,
     pub short_weekdays: BTreeMap<String, String>,
     pub twelve_hours: bool,
+    pub clock: Option<i16>,
     pub spoken_years: bool,
     pub ordinal_days: bool,
     pub future_endings: String,

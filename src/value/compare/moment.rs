@@ -43,7 +43,9 @@ pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comp
     }
     let half_day = (x.ambiguous || y.ambiguous) && distance(a, b + 720) <= near;
     // One moment on the clocks of two countries: full hours apart, to the minute.
-    let zones = x.offset.is_none() && y.offset.is_none() && apart <= 180 && apart % 60 == 0 && x.minute != 0;
+    let one_clock = x.home.is_some() && x.home == y.home;
+    let unnamed = x.offset.is_none() && y.offset.is_none() && !one_clock;
+    let zones = unnamed && apart <= 180 && apart % 60 == 0 && x.minute != 0;
     if apart <= near || half_day || zones { Comparison::Compatible } else { Comparison::Different }
 }
 
