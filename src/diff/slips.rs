@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::value::{PartialDate, Reading};
+use crate::value::{PartialDate, Reading, TimeReading};
 
 use super::features::amount;
 
@@ -30,6 +30,7 @@ const MANY: u32 = 12;
 pub(super) fn slip(v: &Reading, w: &Reading) -> Slip {
     match (v, w) {
         (Reading::Date(p), Reading::Date(q)) if p.end.is_none() && q.end.is_none() => dates(p.start, q.start),
+        (Reading::Time(p), Reading::Time(q)) => times(p, q),
         // Of the small figures of football one is often the same by chance.
         (Reading::Score(a, b), Reading::Score(c, d)) => {
             let shared = a == c || b == d || a == d || b == c;
@@ -62,14 +63,13 @@ fn numbers(p: Decimal, q: Decimal) -> Slip {
     let digits = |n: Decimal| n.to_string().trim_end_matches('0').chars().collect::<Vec<char>>();
     let (x, y) = (digits(p), digits(q));
     let even = x != y && x.len() > 1 && x.len() == y.len();
-    let swapped = even && {
-        let sorted = |digits: &[char]| {
-            let mut sorted = digits.to_vec();
-            sorted.sort_unstable();
-            sorted
-        };
-        sorted(&x) == sorted(&y)
+    // With its zeros: 140 and 104.
+    let sorted = |n: Decimal| {
+        let mut sorted: Vec<char> = n.to_string().chars().collect();
+        sorted.sort_unstable();
+        sorted
     };
+    let swapped = p != q && x.len().max(y.len()) > 1 && sorted(p) == sorted(q);
     let one_differs = even && x.iter().zip(&y).filter(|(a, b)| a != b).count() == 1;
     let teens = less.is_integer() && less > Decimal::from(12) && less < Decimal::from(20);
     Slip {
@@ -79,6 +79,22 @@ fn numbers(p: Decimal, q: Decimal) -> Slip {
         misheard: teens && (less - Decimal::TEN).checked_mul(Decimal::TEN) == Some(more),
         ..Slip::default()
     }
+}
+
+/// Two clock times that are one but for the order of their digits, or to the minute but for one hour or half the day. Full
+/// hours are often alike by chance.
+fn times(p: &TimeReading, q: &TimeReading) -> Slip {
+    let digits = |time: &TimeReading| {
+        let mut digits: Vec<i8> =
+            [time.hour, time.minute, time.second.unwrap_or(0)].iter().flat_map(|n| [n / 10, n % 10]).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let exact = p.minute != 0 && q.minute != 0;
+    let apart = (p.hour - q.hour).unsigned_abs();
+    let swapped = exact && (p.hour, p.minute, p.second) != (q.hour, q.minute, q.second) && digits(p) == digits(q);
+    let one_minute = exact && (p.minute, p.second) == (q.minute, q.second) && matches!(apart, 1 | 12 | 23);
+    Slip { alike: swapped || one_minute, swapped, ..Slip::default() }
 }
 
 /// Two dates that are one but for a digit, 1974 and 1984, the 9th and the 19th of a month, or for their month.
@@ -118,7 +134,7 @@ mod tests {
     #[test]
     fn figures_get_garbled() {
         let alike = |p, q| between(p, q).alike;
-        assert!(alike(1140, 1410) && alike(29, 39) && alike(62, 26));
+        assert!(alike(1140, 1410) && alike(29, 39) && alike(62, 26) && alike(140, 104));
         assert!(!alike(29, 31) && !alike(5, 6) && !alike(120, 1140));
         assert!(between(1140, 1410).swapped && !between(29, 39).swapped && !between(29, 29).swapped);
         let results = |(a, b), (c, d)| slip(&Reading::Score(a, b), &Reading::Score(c, d)).alike;
@@ -149,6 +165,20 @@ mod tests {
         assert!(!slip(&days(1), &weeks(1)).other_unit && !slip(&days(11), &weeks(12)).other_unit);
         let money = |currency: &str| Reading::Money { currency: currency.to_owned(), amount: Decimal::from(90) };
         assert!(slip(&money("USD"), &money("EUR")).other_unit && !slip(&money("EUR"), &money("EUR")).other_unit);
+    }
+
+    #[test]
+    fn times_get_garbled() {
+        let between = |p: (i8, i8), q: (i8, i8)| {
+            let [p, q] = [p, q].map(|(hour, minute)| TimeReading { hour, minute, ..TimeReading::default() });
+            times(&p, &q)
+        };
+        assert!(between((3, 20), (2, 30)).swapped && between((18, 42), (18, 24)).swapped);
+        assert!(
+            between((4, 20), (5, 20)).alike && between((7, 30), (19, 30)).alike && between((23, 40), (0, 40)).alike
+        );
+        assert!(!between((4, 20), (7, 20)).alike && !between((4, 0), (5, 0)).alike && !between((4, 20), (4, 20)).alike);
+        assert!(!between((4, 20), (5, 40)).alike);
     }
 
     #[test]

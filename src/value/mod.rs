@@ -123,7 +123,7 @@ pub enum DatePart {
 }
 
 /// A clock time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct TimeReading {
     /// 0..=23.
     pub hour: i8,
