@@ -444,16 +444,19 @@ fn exchanged(view: &View<'_, '_>, v: &Value, w: &Value) -> Option<[f64; 2]> {
 
 /// The days of a stretch that is nearly ten years long.
 const DECADE: i32 = 3_650;
+/// The days of a month.
+const MONTH: f64 = 30.0;
 
 /// The number that says how far two values lie apart, on a logarithmic scale.
 fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
     if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
         let (Some(p), Some(q)) = (p.interval(), q.interval()) else { return 1.0 };
         let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-        // Two decades or centuries are as far apart as they lie.
-        let long = days(p.0, p.1).min(days(q.0, q.1)) > DECADE;
-        let apart = if long { days(p.1, q.0).max(days(q.1, p.0)).max(0) } else { days(p.0, q.0).abs() };
-        return f64::from(1 + apart).log10();
+        let length = days(p.0, p.1).min(days(q.0, q.1));
+        let apart = f64::from(days(p.0, q.0).abs());
+        // Two decades or centuries that follow one another are as near as two months that do.
+        let apart = if length > DECADE { apart / f64::from(length) * MONTH } else { apart };
+        return (1.0 + apart).log10();
     }
     let one_is = |kind: ValueKind| [v, w].iter().any(|value| value.kind() == kind);
     let (age, share) = (one_is(ValueKind::Age), one_is(ValueKind::Percent));

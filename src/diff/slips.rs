@@ -97,7 +97,8 @@ fn times(p: &TimeReading, q: &TimeReading) -> Slip {
     Slip { alike: swapped || one_minute, swapped, ..Slip::default() }
 }
 
-/// Two dates that are one but for a digit, 1974 and 1984, the 9th and the 19th of a month, or for their month.
+/// Two dates that are one but for a digit, 1974 and 1984, the 9th and the 19th of a month, the 12th and the 21st, or for
+/// their month.
 fn dates(p: PartialDate, q: PartialDate) -> Slip {
     let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
     let years = p.year.zip(q.year).map(|(p, q)| (digits(p), digits(q)));
@@ -110,7 +111,10 @@ fn dates(p: PartialDate, q: PartialDate) -> Slip {
     let one_year = differing.unwrap_or(0) == 0;
     let alike = match (p.month.zip(q.month), p.day.zip(q.day)) {
         (None, None) => p.month == q.month && differing == Some(1),
-        (Some((m, n)), Some((d, e))) => m == n && one_year && d != e && d % 10 == e % 10,
+        (Some((m, n)), Some((d, e))) => {
+            let turned = d / 10 == e % 10 && d % 10 == e / 10 && d.min(e) > 9;
+            m == n && one_year && d != e && (d % 10 == e % 10 || turned)
+        }
         (Some((m, n)), None) => m == n && p.day == q.day && differing == Some(1),
         _ => false,
     };
@@ -189,6 +193,7 @@ mod tests {
         };
         assert!(between((1714, 3, 14), (1741, 3, 14)).swapped);
         assert!(between((2026, 3, 18), (2026, 4, 18)).other_month && between((2026, 3, 9), (2026, 3, 19)).alike);
+        assert!(between((2026, 8, 12), (2026, 8, 21)).alike && !between((2026, 8, 2), (2026, 8, 20)).alike);
         assert!(!between((2026, 3, 18), (2026, 4, 8)).other_month && !between((2026, 3, 18), (2026, 3, 18)).swapped);
     }
 }
