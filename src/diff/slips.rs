@@ -71,14 +71,25 @@ fn numbers(p: Decimal, q: Decimal) -> Slip {
     };
     let swapped = p != q && x.len().max(y.len()) > 1 && sorted(p) == sorted(q);
     let one_differs = even && x.iter().zip(&y).filter(|(a, b)| a != b).count() == 1;
-    let teens = less.is_integer() && less > Decimal::from(12) && less < Decimal::from(20);
     Slip {
         alike: swapped || one_differs,
         swapped,
         tenfold: tenfold && !less.is_zero(),
-        misheard: teens && (less - Decimal::TEN).checked_mul(Decimal::TEN) == Some(more),
+        misheard: is_misheard(less, more),
         ..Slip::default()
     }
+}
+
+/// Whether one number ends in thirteen to nineteen and the other in thirty to ninety: 18 and 80, 115,000 and 150,000.
+fn is_misheard(less: Decimal, more: Decimal) -> bool {
+    let (thousand, hundred) = (Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED);
+    let (mut p, mut q) = (less, more);
+    while !p.is_zero() && (p % thousand).is_zero() && (q % thousand).is_zero() {
+        (p, q) = (p / thousand, q / thousand);
+    }
+    let (teen, tens) = (p % hundred, q % hundred);
+    let teens = p.is_integer() && teen > Decimal::from(12) && teen < Decimal::from(20);
+    teens && (teen - Decimal::TEN) * Decimal::TEN == tens && p - teen == q - tens
 }
 
 /// Two clock times that are one but for the order of their digits, or to the minute but for one hour or half the day. Full
@@ -156,6 +167,7 @@ mod tests {
     #[test]
     fn eighteen_is_heard_as_eighty() {
         assert!(between(18, 80).misheard && between(30, 13).misheard);
+        assert!(between(115_000, 150_000).misheard && between(950, 915).misheard && !between(115, 250).misheard);
         assert!(!between(18, 90).misheard && !between(12, 20).misheard && !between(8, 80).misheard);
     }
 
