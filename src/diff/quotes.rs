@@ -88,7 +88,7 @@ pub(super) struct Quoted<'a> {
     /// The article's sentences.
     sentences: Vec<Vector>,
     sense: Sense,
-    /// Which quotations another one of the article repeats or goes on, with the speaker that they lack: a headline's.
+    /// Which quotations another one of the article repeats or goes on: a headline's.
     echoes: Vec<bool>,
 }
 
@@ -165,18 +165,27 @@ impl<'a> Quoted<'a> {
     }
 }
 
-/// The quotations without a speaker whose words stand in another that has one.
+/// The quotations whose words stand in a longer one of the same speaker, or that lack the speaker whom another with their
+/// words has.
 fn echoes(article: &Article) -> Vec<bool> {
     let words = |quote: &Quote| {
         let said: String = quote.parts.iter().map(|part| article.text(*part)).collect();
         said.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };
-    let told: Vec<String> = article.quotes.iter().filter(|quote| quote.speaker.is_some()).map(words).collect();
-    let echo = |quote: &Quote| {
-        let own = words(quote);
-        quote.speaker.is_none() && !own.is_empty() && told.iter().any(|whole| whole.contains(&own))
+    let told: Vec<(&Quote, String)> = article.quotes.iter().map(|quote| (quote, words(quote))).collect();
+    let group = |quote: &Quote| Some(article.entities.get(quote.speaker_entity?)?.group);
+    let echo = |(quote, own): &(&Quote, String)| {
+        let repeats = |(other, whole): &&(&Quote, String)| match (&quote.speaker, &other.speaker) {
+            (None, Some(_)) => whole.contains(own),
+            (Some(speaker), Some(of)) => {
+                let same = speaker == of || group(quote).is_some() && group(quote) == group(other);
+                same && whole.len() > own.len() && whole.contains(own)
+            }
+            _ => false,
+        };
+        !own.is_empty() && told.iter().any(|other| repeats(&other))
     };
-    article.quotes.iter().map(echo).collect()
+    told.iter().map(echo).collect()
 }
 
 /// How much a span says: letters and digits, a Han or kana sign as three of them.
