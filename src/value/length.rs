@@ -233,10 +233,30 @@ impl Reader<'_> {
     }
 
     pub(super) fn duration_unit(&self, i: usize) -> Option<(Period, usize)> {
-        self.pick(i, |role| match role {
+        let unit = self.pick(i, |role| match role {
             Role::Duration(period) => Some(period),
             _ => None,
-        })
+        });
+        unit.or_else(|| self.nights(i))
+    }
+
+    /// "two *nights*", "per una *notte*", 2*泊*: of a stay, as long as its days, which may follow (3泊4日).
+    fn nights(&self, i: usize) -> Option<(Period, usize)> {
+        let end = self.word(i, WordRole::Nights)?;
+        let before = i.checked_sub(1)?;
+        let number = |role| matches!(role, Role::Number(_) | Role::Word(WordRole::Article)).then_some(());
+        let counted = self.tokens.is_digits(before)
+            || self.tokens.is_mark(before, &['-'])
+            || self.hits(before).iter().any(|hit| number(hit.role).is_some());
+        let stuck = self.lexicon.values.script == Script::Spaced || self.tokens.is_glued(i);
+        let days = || self.number(end, Setting::default()).is_some_and(|next| self.is_day_unit(next.end));
+        let away = [WordRole::AgoAfter, WordRole::InAfter].iter().any(|role| self.is(end, *role));
+        (counted && stuck && !away && !days()).then_some((Period { count: 1, unit: PeriodUnit::Day }, end))
+    }
+
+    fn is_day_unit(&self, i: usize) -> bool {
+        let day = |role| matches!(role, Role::Duration(Period { count: 1, unit: PeriodUnit::Day })).then_some(());
+        self.pick(i, day).is_some() || self.is(i, WordRole::DayAfter)
     }
 
     /// "huit derniers mois", "two more weeks", "zwei weitere Jahre": a word between the number and the unit of time.

@@ -8,6 +8,7 @@ mod digits;
 mod elements;
 mod feast;
 mod half;
+mod lasting;
 mod loose;
 mod named;
 mod period;
@@ -126,7 +127,8 @@ impl Reader<'_> {
             return Some(found);
         }
         let between = self.ends_before(i, WordRole::BetweenAnd);
-        let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
+        let lasting = || self.lasting_from(i, &first).map(|reading| (reading, end));
+        let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between)).or_else(lasting);
         let (reading, end) = found.unwrap_or((first, end));
         let code = reading.start.month.is_none() && self.tokens.is_digits(i) && self.is_code(i, end);
         (!code).then_some((reading, end))

@@ -217,7 +217,8 @@ impl Reader<'_> {
         self.any_century(i).filter(|(_, end)| !before && self.word(*end, WordRole::BeforeChrist).is_none())
     }
 
-    fn any_century(&self, i: usize) -> Option<Found> {
+    /// The same, of either era.
+    pub(super) fn any_century(&self, i: usize) -> Option<Found> {
         if let Some((n, end)) = self.ordinal_after(i, WordRole::Century) {
             return Some((century_range(n)?, end));
         }

@@ -4,7 +4,8 @@
 
 use jiff::ToSpan;
 
-use super::{Elements, Found, civil, day_of, days_between};
+use super::anchored::day_in_week;
+use super::{Elements, Found, civil, day_of};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -95,10 +96,15 @@ impl Reader<'_> {
         let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
         // "of the following week": the article may belong to either.
         let ways = [self.skip(found.end, &links, 2), self.skip(found.end, &links, 1)];
-        let (week, end) = ways.into_iter().find_map(|at| self.directed(at))?;
-        let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
-        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
-        (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
+        let next = ways.into_iter().find_map(|at| self.directed(at));
+        // "Friday in the first week of October".
+        let of_month = || {
+            let at = self.skip(self.word(found.end, WordRole::YearBefore)?, &links, 1);
+            self.stretch(at)
+        };
+        let ranked = || ways.into_iter().filter(|at| *at > found.end).find_map(|at| self.stretch(at));
+        let (week, end) = next.or_else(ranked).or_else(of_month)?;
+        Some((day_in_week(&week, weekday)?.start, end))
     }
 
     /// "a primeira e a *segunda*", "a *segunda* e a terceira": beside a rank that is no weekday, one itself.

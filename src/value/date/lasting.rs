@@ -1,0 +1,57 @@
+//! Stretches told by their first day and a length: "for two weeks starting 20 May", "3 days, from today", "from today to
+//! two and a half days later".
+//!
+//! In: a reader at the day, or behind it. Out: the days from the first to the last.
+
+use jiff::ToSpan;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::reckon::span;
+use super::{Found, day_of};
+use crate::lang::WordRole;
+use crate::value::lexicon::PeriodUnit;
+use crate::value::number::Setting;
+use crate::value::reader::Reader;
+use crate::value::{DateReading, PartialDate};
+
+impl Reader<'_> {
+    /// The days that the length before `i` lasts, of which the date at `i` is the first.
+    pub(super) fn lasting_from(&self, i: usize, first: &DateReading) -> Option<DateReading> {
+        let start = day_of(first.start).filter(|_| first.end.is_none() && first.part.is_none())?;
+        let lead = |at: usize| {
+            (1..=4).filter_map(|back| at.checked_sub(back)).find_map(|from| {
+                if self.word(from, WordRole::StartLead) == Some(at) {
+                    return Some(from);
+                }
+                // A plain "from" counts on from the day, unless a comma parts the two.
+                let comma = from.checked_sub(1).filter(|&mark| self.tokens.is_mark(mark, &[',']));
+                comma.filter(|_| self.word(from, WordRole::Between) == Some(at))
+            })
+        };
+        let article = i.checked_sub(1).filter(|&at| self.word(at, WordRole::DayBefore) == Some(i));
+        let mut end = [Some(i), article].into_iter().flatten().find_map(lead)?;
+        if end.checked_sub(1).is_some_and(|mark| self.tokens.is_mark(mark, &[','])) {
+            end -= 1;
+        }
+        let (count, (size, unit), _) = (1..=5)
+            .rev()
+            .filter_map(|back| end.checked_sub(back))
+            .find_map(|at| self.counted_period(at).filter(|(.., after)| *after == end))?;
+        let length = span(count.checked_mul(i32::from(size))?, unit)?;
+        let last = start.checked_add(length).and_then(|date| date.yesterday()).ok()?;
+        let end = (last > start).then(|| PartialDate::of(last))?;
+        Some(DateReading { weekday: None, ..DateReading::new(first.start, Some(end), first.inferred) })
+    }
+
+    /// The end of a range that is told from its first day: "two and a half days *later*".
+    pub(super) fn later_than(&self, first: &DateReading, at: usize) -> Option<Found> {
+        let start = day_of(first.start).filter(|_| first.end.is_none())?;
+        let number = self.number(at, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+        let ((size, unit), end) = self.period(number.end).filter(|((_, unit), _)| *unit <= PeriodUnit::Week)?;
+        let end = self.half_after(end).map_or(end, |(_, end)| end);
+        let end = self.word(end, WordRole::InAfter).or_else(|| self.word(end, WordRole::LaterAfter))?;
+        let days = if unit == PeriodUnit::Week { 7 } else { 1 } * i32::from(size);
+        let date = start.checked_add(number.value.trunc().to_i32()?.checked_mul(days)?.days()).ok()?;
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+}
