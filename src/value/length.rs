@@ -77,8 +77,8 @@ impl Reader<'_> {
 
     /// "for several hours", "einige Tage lang", 数日間: so many as nobody tells, about three.
     pub(super) fn few_of_a_unit(&self, i: usize) -> Option<Found> {
-        const FEW: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-        let next = self.skip(self.word(i, WordRole::Few)?, &[WordRole::Of], 1);
+        let (few, next) = self.few(i)?;
+        let next = self.skip(next, &[WordRole::Of], 1);
         let (period, end) = self.duration_unit(next).filter(|(period, _)| period.count == 1)?;
         // The unit may hold what says that it lasts: 日間, "haftalığına".
         let lasts = self.ends_before(i, WordRole::For)
@@ -87,9 +87,15 @@ impl Reader<'_> {
         let other =
             [WordRole::AgoAfter, WordRole::InAfter, WordRole::OutOfTenAfter].iter().any(|role| self.is(end, *role))
                 || [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.ends_before(i, *role));
-        let reading = duration(FEW, period).filter(|_| lasts && !other)?;
+        let reading = duration(Decimal::from(few), period).filter(|_| lasts && !other)?;
         let reading = Reading::Duration(DurationReading { vague: true, ..reading });
         Some(Found { approximate: true, ..Found::new(i, end, reading) })
+    }
+
+    /// How many "a few" are said to be, about, and the position after it.
+    pub(super) fn few(&self, i: usize) -> Option<(i32, usize)> {
+        let three = self.word(i, WordRole::Few).map(|next| (3, next));
+        three.or_else(|| self.word(i, WordRole::Couple).map(|next| (2, next)))
     }
 
     /// "la journée entière", "il mese intero": one unit, told after it to be whole.
@@ -182,7 +188,12 @@ impl Reader<'_> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
         }
-        let word = self.tokens.word(i);
+        // "дев'ятивідсотковий".
+        let glued = |at: usize| self.tokens.is_glued(at);
+        let apostrophe = self.tokens.is_mark(i + 1, &['\'']) && glued(i + 1) && glued(i + 2) && !self.has_articles();
+        let joined = (apostrophe && self.tokens.is_word(i + 2))
+            .then(|| format!("{}'{}", self.tokens.word(i), self.tokens.word(i + 2)));
+        let word = joined.as_deref().unwrap_or(self.tokens.word(i));
         let reading = match self.lexicon.percent_in(word) {
             Some(percent) => Reading::Percent(percent),
             None => self
@@ -190,7 +201,7 @@ impl Reader<'_> {
                 .length_in(word)
                 .and_then(|(value, period)| Some(Reading::Duration(duration(value, period)?)))?,
         };
-        Some(Found::new(i, i + 1, reading))
+        Some(Found::new(i, if joined.is_some() { i + 3 } else { i + 1 }, reading))
     }
 
     /// Whether the unit that ends before `end` is told of one alone, where a plural ends in "s": "35 last *year*".

@@ -272,6 +272,8 @@ pub enum WordRole {
     Several,
     /// About three of a unit of time that something lasts: "for *a few* hours", "pendant *quelques* jours", *数*日間.
     Few,
+    /// About two of one: "the next *couple* weeks", "de komende *paar* weken".
+    Couple,
     /// Beside a feast or before its "of", what makes its name that of a thing: "Christmas *tree*", "*Father* Christmas",
     /// クリスマス*ツリー*; or what holds the name: "*karácsonyi* vásár", "in *the new year*".
     FeastThing,

@@ -2,6 +2,7 @@
 
 mod ago;
 mod anchored;
+mod business;
 mod century;
 mod day;
 mod digits;

@@ -445,8 +445,11 @@ impl Reader<'_> {
                 start.year = start.year.map(|year| year - 1);
             }
         }
+        // 11月から2017年2月5日まで: from the first day of that month, where the second names its year.
         if start.month.is_some() && last.0.start.month.is_some() && start.day.is_none() && last.0.start.day.is_some() {
-            return None;
+            let named = self.unspaced_year(next).is_some_and(|((_, inferred), _)| !inferred);
+            start.day = Some(1).filter(|_| named && !pair);
+            start.day?;
         }
         let precise = start.month.is_some() == last.0.start.month.is_some();
         // 2014年から2018年5月2日まで: from its first day, where both name their year.

@@ -180,7 +180,13 @@ impl Reader<'_> {
         let (turn, end) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
             (Some(end), _) => (-1, end),
             (_, Some(end)) => (1, end),
-            _ => return None,
+            // "two Mondays later": the story knows from when.
+            _ => {
+                let end = self.word(end, WordRole::LaterAfter)?;
+                let unknown = PartialDate { year: None, month: None, day: None };
+                let reading = DateReading { weekday: Some(weekday), ..DateReading::new(unknown, None, false) };
+                return Some((reading, end));
+            }
         };
         let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
         let nearest = self.resolve_towards(found, turn)?;
