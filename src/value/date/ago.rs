@@ -20,6 +20,9 @@ impl Reader<'_> {
             return Some(found);
         }
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
+            if let Some(found) = self.weekdays_ago(i) {
+                return Some(found);
+            }
             if let Some(found) = self.lengths_away(next, true) {
                 return Some(found);
             }
@@ -69,7 +72,7 @@ impl Reader<'_> {
         {
             return Some((away(today, count, period, 1)?, end));
         }
-        if let Some(found) = self.weekdays_ago(i).or_else(|| self.business_days(i)) {
+        if let Some(found) = self.weekdays_ago(i) {
             return Some(found);
         }
         let (count, period, end) = self.whole_periods(i)?;

@@ -173,6 +173,7 @@ impl Reader<'_> {
             .or_else(|| self.day_range(i))
             .or_else(|| self.anchored(i))
             .or_else(|| self.decade(i))
+            .or_else(|| self.business_days(i))
             .or_else(|| self.directed(i).map(|found| self.with_its_date(found)))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
@@ -198,6 +199,10 @@ impl Reader<'_> {
             Role::Word(WordRole::Late) => Some(DatePart::Late),
             _ => None,
         })?;
+        // "el fin de semana pasado": a weekend, and no end of a week.
+        if self.period(i).is_some_and(|(_, end)| end > next) {
+            return None;
+        }
         let led = self.hyphen(next).unwrap_or(next);
         let next = self.skip(led, &LINKS, 2);
         // "à la fin du mois de mars", "a finales del año pasado".

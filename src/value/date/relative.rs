@@ -98,10 +98,13 @@ impl Reader<'_> {
 
     /// A unit of time that names a period: "week", "mois"; with a count for decades and centuries.
     pub(in crate::value) fn period(&self, i: usize) -> Option<((u16, PeriodUnit), usize)> {
-        self.pick(i, |role| match role {
+        let found = self.pick(i, |role| match role {
             Role::Duration(period) if period.unit >= PeriodUnit::Day => Some((period.count, period.unit)),
             _ => None,
-        })
+        })?;
+        // "tres días hábiles" are no three days.
+        let business = self.word(i, WordRole::BusinessDay).filter(|end| *end > found.1);
+        business.is_none().then_some(found)
     }
 
     /// "last week", "la semana próxima", "this March", "in den vergangenen drei Jahren", "昨年6月".

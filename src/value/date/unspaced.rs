@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::anchored::nth_day;
+use super::anchored::{day_in_week, nth_day};
 use super::period::{quarter_of, quarter_range};
 use super::reckon::shifted;
 use super::year::full_year;
@@ -60,10 +60,10 @@ impl Reader<'_> {
                 return Some(found);
             }
             let end = self.past_bracket(end);
-            return Some((
-                self.resolve(Elements { weekday: Some(weekday), start: i, end, ..Elements::default() }),
-                end,
-            ));
+            let found = Elements { weekday: Some(weekday), start: i, end, ..Elements::default() };
+            // 次の日曜日.
+            let next = self.ends_before(i, WordRole::NextBefore).then(|| self.resolve_towards(found, 1)).flatten();
+            return Some((next.unwrap_or_else(|| self.resolve(found)), end));
         }
         let (day, end) = self.lone_day(i)?;
         let named = self.weekday_after(end);
@@ -286,8 +286,11 @@ impl Reader<'_> {
         {
             return Some((reading, end));
         }
-        if let Some(found) = self.unspaced_week(reading, at) {
-            return Some(found);
+        if let Some((week, end)) = self.unspaced_week(reading, at) {
+            // 10月の第2週の金曜日.
+            let day = self.full_weekday(self.skip(end, &[WordRole::Of], 1));
+            let day = day.and_then(|(weekday, end)| Some((day_in_week(&week, weekday)?, end)));
+            return Some(day.unwrap_or((week, end)));
         }
         if let Some(found) = self.half_after_month(reading, at) {
             return Some(found);

@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 
 use super::anchored::day_in_week;
-use super::{Elements, Found, civil, day_of};
+use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -172,12 +172,15 @@ impl Reader<'_> {
 
     /// "two Fridays ago", "two Mondays from now".
     pub(super) fn weekdays_ago(&self, i: usize) -> Option<Found> {
-        let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;
+        // "hace dos lunes".
+        let before = self.word(i, WordRole::AgoBefore);
+        let (count, next) = self.small_count(before.unwrap_or(i)).filter(|(count, _)| (2..9).contains(count))?;
         let (weekday, end) = self.pick(next, |role| match role {
             Role::Weekday(weekday, false) => Some(weekday),
             _ => None,
         })?;
         let (turn, end) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
+            _ if before.is_some() => (-1, end),
             (Some(end), _) => (-1, end),
             (_, Some(end)) => (1, end),
             // "two Mondays later": the story knows from when.
