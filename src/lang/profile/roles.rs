@@ -254,6 +254,8 @@ pub enum WordRole {
     RiseTo,
     /// Before a weekday: "*on* Friday", "*na* sexta".
     WeekdayBefore,
+    /// Endings of several such days: "deux lundi*s*", "twee maandag*en*".
+    WeekdayPlural,
     /// "*between* May *and* June", and nothing else.
     BetweenAnd,
     /// "three weeks *from now*".
@@ -346,6 +348,8 @@ pub enum WordRole {
     Pm,
     /// In the name of a day, the part of it after noon: "tomorrow *evening*", "*anoche*".
     Evening,
+    /// The earlier part of that, whose hours are small: "domani *pomeriggio* alle 3".
+    Afternoon,
     /// "*at* 5", "*um* 5": a clock time may follow (a weak hint, not enough alone).
     ClockBefore,
     /// "*ore* 5", "*saat* 5", "*kl.* 5": a clock time does follow.

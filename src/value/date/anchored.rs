@@ -327,6 +327,9 @@ impl Reader<'_> {
         let (span, several, end) = self.periods(i)?;
         for (role, back) in [(WordRole::OffsetBefore, true), (WordRole::OffsetAfter, false)] {
             let Some(next) = self.word(end, role) else { continue };
+            if self.ends_before(i, WordRole::For) && self.opens_length(end).is_some() {
+                continue;
+            }
             let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 1);
             let (anchor, after) = self
                 .digit_date(next)

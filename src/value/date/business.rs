@@ -20,14 +20,20 @@ impl Reader<'_> {
             let count = number.value.to_i32().filter(|count| (1..100).contains(count) && number.value.is_integer())?;
             Some((count, self.word(self.skip(number.end, &[WordRole::Of], 1), WordRole::BusinessDay)?))
         };
+        // "trois prochains jours ouvrés": the number may lead.
+        let beside = |role: WordRole| {
+            let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+            let end = self.word(self.word(number.end, role)?, WordRole::BusinessDay)?;
+            Some((number.value.to_i32().filter(|count| (1..100).contains(count) && number.value.is_integer())?, end))
+        };
         let led = |role: WordRole| self.word(i, role).and_then(counted);
         let on = |count: i32, back: bool| Some(PartialDate::of(business_day(today, count, back)?));
         // "the next three working days", "the past two".
         for (role, back) in [(WordRole::NextBefore, false), (WordRole::LastBefore, true)] {
-            if let Some((count, end)) = led(role) {
-                let beside = PartialDate::of(if back { today.yesterday() } else { today.tomorrow() }.ok()?);
+            if let Some((count, end)) = led(role).or_else(|| beside(role)) {
+                let next = PartialDate::of(if back { today.yesterday() } else { today.tomorrow() }.ok()?);
                 let far = on(count, back)?;
-                let (first, last) = if back { (far, beside) } else { (beside, far) };
+                let (first, last) = if back { (far, next) } else { (next, far) };
                 return Some((DateReading::new(first, Some(last), true), end));
             }
         }

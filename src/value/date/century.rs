@@ -35,6 +35,11 @@ impl Reader<'_> {
             Some(self.ordinal_suffix(number.end).unwrap_or(number.end))
         };
         let century = |at: usize| self.any_century(at).map(|(_, end)| end);
+        // "på 300-talet f.Kr.".
+        let decade = |at: usize| {
+            let digits = self.tokens.is_digits(at).then_some(at + 1)?;
+            self.word(self.hyphen(digits).unwrap_or(digits), WordRole::DecadeAfter)
+        };
         // "the 5th to the 4th century BC".
         let several = |at: usize| {
             let next = self.range_mark(number(at)?, true)?;
@@ -42,7 +47,7 @@ impl Reader<'_> {
         };
         let unspaced = |at: usize| self.unspaced_date(at).filter(|_| self.is_unspaced()).map(|(_, end)| end);
         let year = |at: usize| number(at).map(|end| self.word(end, WordRole::YearAfter).unwrap_or(end));
-        let timed = |at: usize| several(at).or_else(|| century(at)).or_else(|| unspaced(at)).or_else(|| year(at));
+        let timed = |at: usize| several(at).or_else(|| century(at)).or_else(|| decade(at)).or_else(|| unspaced(at)).or_else(|| year(at));
         if let Some(end) = self.word(i, WordRole::BeforeChrist).and_then(timed) {
             return Some(end);
         }

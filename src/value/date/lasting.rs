@@ -28,8 +28,10 @@ impl Reader<'_> {
                 comma.filter(|_| self.word(from, WordRole::Between) == Some(at))
             })
         };
-        let article = i.checked_sub(1).filter(|&at| self.word(at, WordRole::DayBefore) == Some(i));
-        let mut end = [Some(i), article].into_iter().flatten().find_map(lead)?;
+        let small = [WordRole::DayBefore, WordRole::WeekdayBefore];
+        let article = i.checked_sub(1).filter(|&at| small.iter().any(|role| self.word(at, *role) == Some(i)));
+        let places = || [Some(i), article].into_iter().flatten();
+        let mut end = places().find_map(lead).or_else(|| places().find_map(|at| self.lasts_from(at)))?;
         if end.checked_sub(1).is_some_and(|mark| self.tokens.is_mark(mark, &[','])) {
             end -= 1;
         }
@@ -41,6 +43,22 @@ impl Reader<'_> {
         let last = start.checked_add(length).and_then(|date| date.yesterday()).ok()?;
         let end = (last > start).then(|| PartialDate::of(last))?;
         Some(DateReading { weekday: None, ..DateReading::new(first.start, Some(end), first.inferred) })
+    }
+
+    /// "*for* three days *from* tomorrow", "*durera* deux semaines *à partir de* lundi": where what would else count on from a
+    /// day begins at a length that something lasts.
+    fn lasts_from(&self, at: usize) -> Option<usize> {
+        let from = (1..=4).filter_map(|back| at.checked_sub(back)).find(|&from| self.opens_length(from) == Some(at))?;
+        let long = |start: usize| self.counted_period(start).is_some_and(|(.., end)| end == from);
+        let start = (1..=5).rev().filter_map(|back| from.checked_sub(back)).find(|&start| long(start))?;
+        self.ends_before(start, WordRole::For).then_some(from)
+    }
+
+    /// Past a "from" that opens what lasts, and no "after" or "until".
+    pub(super) fn opens_length(&self, from: usize) -> Option<usize> {
+        let next = self.word(from, WordRole::OffsetAfter)?;
+        let opens = [WordRole::Between, WordRole::OpenDay];
+        opens.iter().any(|role| self.word(from, *role) == Some(next)).then_some(next)
     }
 
     /// The end of a range that is told from its first day: "two and a half days *later*".

@@ -46,7 +46,7 @@ impl Reader<'_> {
             (year, end, false)
         } else if let Some((reading, end)) =
             // "del tercer trimestre del año pasado": "del año" is itself what leads a year.
-            told(at).or_else(|| self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(told))
+            told(at).or_else(|| told(end)).or_else(|| self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(told))
         {
             (reading.start.year?, end, true)
         } else if let Some(year) = self.year_of_the_next_quarter(end) {
@@ -412,6 +412,14 @@ pub(super) fn quarter_range(year: i16, n: i32) -> Option<DateReading> {
     let year = year.checked_add(i16::try_from((n - 1).div_euclid(4)).ok()?)?;
     let first = i8::try_from((n - 1).rem_euclid(4) * 3 + 1).ok()?;
     Some(DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 2)), true))
+}
+
+/// The last so many quarters of the calendar, or the next.
+pub(super) fn quarters_beside(today: Date, count: i32, ahead: bool) -> Option<DateReading> {
+    let now = quarter_of(today);
+    let (from, to) = if ahead { (now + 1, now + count) } else { (now - count, now - 1) };
+    let (from, to) = (quarter_range(today.year(), from)?, quarter_range(today.year(), to)?);
+    Some(DateReading::new(from.start, to.end, true))
 }
 
 /// A year and no more.

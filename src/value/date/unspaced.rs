@@ -62,7 +62,8 @@ impl Reader<'_> {
             let end = self.past_bracket(end);
             let found = Elements { weekday: Some(weekday), start: i, end, ..Elements::default() };
             // 次の日曜日.
-            let next = self.ends_before(i, WordRole::NextBefore).then(|| self.resolve_towards(found, 1)).flatten();
+            let ahead = self.ends_before(i, WordRole::NextBefore) || self.is(i, WordRole::NextBefore);
+            let next = ahead.then(|| self.resolve_towards(found, 1)).flatten();
             return Some((next.unwrap_or_else(|| self.resolve(found)), end));
         }
         let (day, end) = self.lone_day(i)?;

@@ -170,15 +170,28 @@ impl Reader<'_> {
         count > 1 && found.0 >= SURE && !noun && !self.is_among_ranks(start, end)
     }
 
+    /// "deux *lundis*", "twee *maandagen*": several such days, which alone are of no week.
+    fn weekdays(&self, i: usize) -> Option<(i8, usize)> {
+        let endings = self.lexicon.values.words.get(&WordRole::WeekdayPlural)?;
+        let one = endings.split('|').find_map(|ending| self.tokens.word(i).strip_suffix(ending))?;
+        let mut hits = Vec::new();
+        self.lexicon.find_word(one, self.tokens, i, &mut hits);
+        hits.iter().find_map(|hit| match hit.role {
+            Role::Weekday(weekday, false) if hit.len == 1 => Some((weekday, i + 1)),
+            _ => None,
+        })
+    }
+
     /// "two Fridays ago", "two Mondays from now".
     pub(super) fn weekdays_ago(&self, i: usize) -> Option<Found> {
         // "hace dos lunes".
         let before = self.word(i, WordRole::AgoBefore);
         let (count, next) = self.small_count(before.unwrap_or(i)).filter(|(count, _)| (2..9).contains(count))?;
-        let (weekday, end) = self.pick(next, |role| match role {
+        let named = self.pick(next, |role| match role {
             Role::Weekday(weekday, false) => Some(weekday),
             _ => None,
-        })?;
+        });
+        let (weekday, end) = named.or_else(|| self.weekdays(next))?;
         let (turn, end) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
             _ if before.is_some() => (-1, end),
             (Some(end), _) => (-1, end),
