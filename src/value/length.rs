@@ -165,10 +165,7 @@ impl Reader<'_> {
 
     /// "for a year", "pendant une semaine", "ein Jahr lang": one unit is a length where words say that it lasts.
     fn lasts(&self, start: usize, unit: usize, end: usize) -> bool {
-        let one = self.pick(unit, |role| match role {
-            Role::Duration(period) => Some(period.unit >= PeriodUnit::Day),
-            _ => None,
-        });
+        let one = self.duration_unit(unit).map(|(period, next)| (period.unit >= PeriodUnit::Day, next));
         // "for a quarter of the vote", "por un día histórico".
         let other = [WordRole::Quarter, WordRole::Of, WordRole::DateOf]
             .iter()

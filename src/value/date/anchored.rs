@@ -158,7 +158,8 @@ impl Reader<'_> {
             let last = self.word(i, WordRole::StretchLast).filter(|_| self.is_unspaced())?;
             Some(self.number(last, Setting::default()).map_or(last, |one| one.end))
         };
-        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore).or_else(last_one) {
+        let last = || self.word(i, WordRole::StretchLast).filter(|_| self.has_articles());
+        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore).or_else(last_one).or_else(last) {
             (0, next)
         } else if let Some((value, next)) = self.pick(i, |role| match role {
             // "second" may be a length of time and "third" a part.

@@ -16,13 +16,18 @@ impl Reader<'_> {
     pub(super) fn business_days(&self, i: usize) -> Option<Found> {
         let today = self.published?;
         let counted = |at: usize| {
-            let number = self.number(at, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+            let number =
+                self.number(at, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
             let count = number.value.to_i32().filter(|count| (1..100).contains(count) && number.value.is_integer())?;
-            Some((count, self.word(self.skip(number.end, &[WordRole::Of], 1), WordRole::BusinessDay)?))
+            let end = self.word(self.skip(number.end, &[WordRole::Of], 1), WordRole::BusinessDay)?;
+            // "within four business days of the order".
+            let other = [WordRole::Of, WordRole::DateOf, WordRole::OffsetAfter].iter().any(|role| self.is(end, *role));
+            (!other || self.is_unspaced()).then_some((count, end))
         };
         // "trois prochains jours ouvrés": the number may lead.
         let beside = |role: WordRole| {
-            let number = self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
+            let number =
+                self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
             let end = self.word(self.word(number.end, role)?, WordRole::BusinessDay)?;
             Some((number.value.to_i32().filter(|count| (1..100).contains(count) && number.value.is_integer())?, end))
         };

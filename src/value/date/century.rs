@@ -47,7 +47,9 @@ impl Reader<'_> {
         };
         let unspaced = |at: usize| self.unspaced_date(at).filter(|_| self.is_unspaced()).map(|(_, end)| end);
         let year = |at: usize| number(at).map(|end| self.word(end, WordRole::YearAfter).unwrap_or(end));
-        let timed = |at: usize| several(at).or_else(|| century(at)).or_else(|| decade(at)).or_else(|| unspaced(at)).or_else(|| year(at));
+        let timed = |at: usize| {
+            several(at).or_else(|| century(at)).or_else(|| decade(at)).or_else(|| unspaced(at)).or_else(|| year(at))
+        };
         if let Some(end) = self.word(i, WordRole::BeforeChrist).and_then(timed) {
             return Some(end);
         }

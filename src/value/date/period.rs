@@ -46,7 +46,9 @@ impl Reader<'_> {
             (year, end, false)
         } else if let Some((reading, end)) =
             // "del tercer trimestre del año pasado": "del año" is itself what leads a year.
-            told(at).or_else(|| told(end)).or_else(|| self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(told))
+            told(at)
+                .or_else(|| told(end))
+                .or_else(|| self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(told))
         {
             (reading.start.year?, end, true)
         } else if let Some(year) = self.year_of_the_next_quarter(end) {
