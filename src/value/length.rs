@@ -252,10 +252,12 @@ impl Reader<'_> {
     fn nights(&self, i: usize) -> Option<(Period, usize)> {
         let end = self.word(i, WordRole::Nights)?;
         let before = i.checked_sub(1)?;
-        let number = |role| matches!(role, Role::Number(_) | Role::Word(WordRole::Article)).then_some(());
+        let number = |role| matches!(role, Role::Number(_) | Role::Multiplier(_) | Role::Word(WordRole::Article));
+        // "noch eine Nacht" is no length.
+        let one_more = self.is(before, WordRole::Article) && self.ends_before(before, WordRole::Further);
         let counted = self.tokens.is_digits(before)
             || self.tokens.is_mark(before, &['-'])
-            || self.hits(before).iter().any(|hit| number(hit.role).is_some());
+            || !one_more && self.hits(before).iter().any(|hit| number(hit.role));
         let stuck = self.lexicon.values.script == Script::Spaced || self.tokens.is_glued(i);
         let days = || self.number(end, Setting::default()).is_some_and(|next| self.is_day_unit(next.end));
         let away = [WordRole::AgoAfter, WordRole::InAfter].iter().any(|role| self.is(end, *role));
