@@ -19,22 +19,14 @@ impl Reader<'_> {
     pub(super) fn lasting_from(&self, i: usize, first: &DateReading) -> Option<DateReading> {
         let start = day_of(first.start).filter(|_| first.end.is_none() && first.part.is_none())?;
         let lead = |at: usize| {
-            (1..=4).filter_map(|back| at.checked_sub(back)).find_map(|from| {
-                if self.word(from, WordRole::StartLead) == Some(at) {
-                    return Some(from);
-                }
-                // A plain "from" counts on from the day, unless a comma parts the two.
-                let comma = from.checked_sub(1).filter(|&mark| self.tokens.is_mark(mark, &[',']));
-                comma.filter(|_| self.word(from, WordRole::Between) == Some(at))
-            })
+            let mut before = (1..=4).filter_map(|back| at.checked_sub(back));
+            before.find(|&from| self.word(from, WordRole::StartLead) == Some(at))
         };
         let small = [WordRole::DayBefore, WordRole::WeekdayBefore];
         let article = i.checked_sub(1).filter(|&at| small.iter().any(|role| self.word(at, *role) == Some(i)));
         let places = || [Some(i), article].into_iter().flatten();
         let mut end = places().find_map(lead).or_else(|| places().find_map(|at| self.lasts_from(at)))?;
-        if end.checked_sub(1).is_some_and(|mark| self.tokens.is_mark(mark, &[','])) {
-            end -= 1;
-        }
+        end -= usize::from(self.tokens.is_mark(end.wrapping_sub(1), &[',']));
         let (count, (size, unit), _) = (1..=5)
             .rev()
             .filter_map(|back| end.checked_sub(back))
@@ -49,8 +41,10 @@ impl Reader<'_> {
     /// day begins at a length that something lasts.
     fn lasts_from(&self, at: usize) -> Option<usize> {
         let from = (1..=4).filter_map(|back| at.checked_sub(back)).find(|&from| self.opens_length(from) == Some(at))?;
-        let long = |start: usize| self.counted_period(start).is_some_and(|(.., end)| end == from);
-        let start = (1..=5).rev().filter_map(|back| from.checked_sub(back)).find(|&start| long(start))?;
+        // "for 3 days, from today".
+        let length = from - usize::from(self.tokens.is_mark(from.wrapping_sub(1), &[',']));
+        let long = |start: usize| self.counted_period(start).is_some_and(|(.., end)| end == length);
+        let start = (1..=5).rev().filter_map(|back| length.checked_sub(back)).find(|&start| long(start))?;
         self.ends_before(start, WordRole::For).then_some(from)
     }
 
