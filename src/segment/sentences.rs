@@ -95,7 +95,7 @@ impl Paragraph<'_> {
         if exclaimed && (first.is_lowercase() || (!spaced && first.is_ascii_alphanumeric())) {
             return true;
         }
-        if !spaced && is_address(token, after) {
+        if !spaced && (is_address(token, after) || self.is_inside_short(token, after)) {
             return true;
         }
         if lists::is_mark(before) || !before.contains(char::is_alphanumeric) {
@@ -108,6 +108,14 @@ impl Paragraph<'_> {
                 && remark.trim_end_matches('.').ends_with(')');
         }
         token.strip_suffix('.').is_some_and(|word| self.is_short(word, before, next))
+    }
+
+    /// "a.|C.", "J.|-C.": whether a boundary lies in an abbreviation of several letters.
+    fn is_inside_short(&self, token: &str, after: &str) -> bool {
+        let rest = after.split(char::is_whitespace).next().unwrap_or_default();
+        let word = format!("{token}{rest}").to_lowercase();
+        let word = word.trim_start_matches('(').trim_end_matches(|c: char| !c.is_alphanumeric());
+        contains(&self.data.abbreviations, word)
     }
 
     /// Whether a word with a dot stands for more than itself, so that the dot ends nothing.

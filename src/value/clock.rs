@@ -86,6 +86,11 @@ impl Reader<'_> {
         {
             half = Some(Half::Pm);
         }
+        // "domani pomeriggio alle 3".
+        let small = half.is_none() && !exact && (1..=6).contains(&hour) && (sure || hour_alone());
+        if small && self.ends_before(self.before_clock(i), WordRole::Afternoon) {
+            half = Some(Half::Pm);
+        }
         let zone = self.pick(end, |role| match role {
             Role::Zone(offset) => Some(offset),
             _ => None,
@@ -193,12 +198,17 @@ impl Reader<'_> {
         })
     }
 
-    /// "last night at 8", "half zes morgenavond": the day beside the hour names its part.
-    fn in_the_evening(&self, i: usize, end: usize) -> bool {
+    /// Where the words that lead the time at `i` begin, and the comma before them.
+    fn before_clock(&self, i: usize) -> usize {
         let led =
             |at: usize| [WordRole::ClockBefore, WordRole::ClockMark].iter().any(|role| self.word(at, *role) == Some(i));
         let start = (1..=4).filter_map(|back| i.checked_sub(back)).rev().find(|&at| led(at)).unwrap_or(i);
-        let start = if self.tokens.is_mark(start.wrapping_sub(1), &[',']) { start - 1 } else { start };
+        if self.tokens.is_mark(start.wrapping_sub(1), &[',']) { start - 1 } else { start }
+    }
+
+    /// "last night at 8", "half zes morgenavond": the day beside the hour names its part.
+    fn in_the_evening(&self, i: usize, end: usize) -> bool {
+        let start = self.before_clock(i);
         // "alle 9 di domenica sera", "acht Uhr am Sonntagabend".
         let links = [WordRole::DateOf, WordRole::DayBefore, WordRole::Article, WordRole::WeekdayBefore];
         let comma = usize::from(self.tokens.is_mark(end, &[',']));

@@ -77,8 +77,8 @@ impl Reader<'_> {
 
     /// "for several hours", "einige Tage lang", 数日間: so many as nobody tells, about three.
     pub(super) fn few_of_a_unit(&self, i: usize) -> Option<Found> {
-        const FEW: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-        let next = self.skip(self.word(i, WordRole::Few)?, &[WordRole::Of], 1);
+        let (few, next) = self.few(i)?;
+        let next = self.skip(next, &[WordRole::Of], 1);
         let (period, end) = self.duration_unit(next).filter(|(period, _)| period.count == 1)?;
         // The unit may hold what says that it lasts: 日間, "haftalığına".
         let lasts = self.ends_before(i, WordRole::For)
@@ -87,9 +87,15 @@ impl Reader<'_> {
         let other =
             [WordRole::AgoAfter, WordRole::InAfter, WordRole::OutOfTenAfter].iter().any(|role| self.is(end, *role))
                 || [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.ends_before(i, *role));
-        let reading = duration(FEW, period).filter(|_| lasts && !other)?;
+        let reading = duration(Decimal::from(few), period).filter(|_| lasts && !other)?;
         let reading = Reading::Duration(DurationReading { vague: true, ..reading });
         Some(Found { approximate: true, ..Found::new(i, end, reading) })
+    }
+
+    /// How many "a few" are said to be, about, and the position after it.
+    pub(super) fn few(&self, i: usize) -> Option<(i32, usize)> {
+        let three = self.word(i, WordRole::Few).map(|next| (3, next));
+        three.or_else(|| self.word(i, WordRole::Couple).map(|next| (2, next)))
     }
 
     /// "la journée entière", "il mese intero": one unit, told after it to be whole.
@@ -159,10 +165,7 @@ impl Reader<'_> {
 
     /// "for a year", "pendant une semaine", "ein Jahr lang": one unit is a length where words say that it lasts.
     fn lasts(&self, start: usize, unit: usize, end: usize) -> bool {
-        let one = self.pick(unit, |role| match role {
-            Role::Duration(period) => Some(period.unit >= PeriodUnit::Day),
-            _ => None,
-        });
+        let one = self.duration_unit(unit).map(|(period, next)| (period.unit >= PeriodUnit::Day, next));
         // "for a quarter of the vote", "por un día histórico".
         let other = [WordRole::Quarter, WordRole::Of, WordRole::DateOf]
             .iter()
@@ -182,7 +185,12 @@ impl Reader<'_> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
         }
-        let word = self.tokens.word(i);
+        // "дев'ятивідсотковий".
+        let glued = |at: usize| self.tokens.is_glued(at);
+        let apostrophe = self.tokens.is_mark(i + 1, &['\'']) && glued(i + 1) && glued(i + 2) && !self.has_articles();
+        let joined = (apostrophe && self.tokens.is_word(i + 2))
+            .then(|| format!("{}'{}", self.tokens.word(i), self.tokens.word(i + 2)));
+        let word = joined.as_deref().unwrap_or(self.tokens.word(i));
         let reading = match self.lexicon.percent_in(word) {
             Some(percent) => Reading::Percent(percent),
             None => self
@@ -190,7 +198,7 @@ impl Reader<'_> {
                 .length_in(word)
                 .and_then(|(value, period)| Some(Reading::Duration(duration(value, period)?)))?,
         };
-        Some(Found::new(i, i + 1, reading))
+        Some(Found::new(i, if joined.is_some() { i + 3 } else { i + 1 }, reading))
     }
 
     /// Whether the unit that ends before `end` is told of one alone, where a plural ends in "s": "35 last *year*".
@@ -233,10 +241,32 @@ impl Reader<'_> {
     }
 
     pub(super) fn duration_unit(&self, i: usize) -> Option<(Period, usize)> {
-        self.pick(i, |role| match role {
+        let unit = self.pick(i, |role| match role {
             Role::Duration(period) => Some(period),
             _ => None,
-        })
+        });
+        unit.or_else(|| self.nights(i))
+    }
+
+    /// "two *nights*", "per una *notte*", 2*泊*: of a stay, as long as its days, which may follow (3泊4日).
+    fn nights(&self, i: usize) -> Option<(Period, usize)> {
+        let end = self.word(i, WordRole::Nights)?;
+        let before = i.checked_sub(1)?;
+        let number = |role| matches!(role, Role::Number(_) | Role::Multiplier(_) | Role::Word(WordRole::Article));
+        // "noch eine Nacht" is no length.
+        let one_more = self.is(before, WordRole::Article) && self.ends_before(before, WordRole::Further);
+        let counted = self.tokens.is_digits(before)
+            || self.tokens.is_mark(before, &['-'])
+            || !one_more && self.hits(before).iter().any(|hit| number(hit.role));
+        let stuck = self.lexicon.values.script == Script::Spaced || self.tokens.is_glued(i);
+        let days = || self.number(end, Setting::default()).is_some_and(|next| self.is_day_unit(next.end));
+        let away = [WordRole::AgoAfter, WordRole::InAfter].iter().any(|role| self.is(end, *role));
+        (counted && stuck && !away && !days()).then_some((Period { count: 1, unit: PeriodUnit::Day }, end))
+    }
+
+    fn is_day_unit(&self, i: usize) -> bool {
+        let day = |role| matches!(role, Role::Duration(Period { count: 1, unit: PeriodUnit::Day })).then_some(());
+        self.pick(i, day).is_some() || self.is(i, WordRole::DayAfter)
     }
 
     /// "huit derniers mois", "two more weeks", "zwei weitere Jahre": a word between the number and the unit of time.

@@ -18,6 +18,7 @@ mod money;
 mod number;
 mod pair;
 mod quantity;
+mod rank;
 mod reader;
 mod result;
 mod sentence;

@@ -91,7 +91,13 @@ impl Reader<'_> {
         if self.tokens.is_mark(at, &['"']) {
             // An inch sign, or a quotation mark.
             let quote = self.tokens.is_glued(at + 1) && self.tokens.is_word(at + 1);
-            return self.tokens.is_digits(at - 1) && self.tokens.is_glued(at) && !quote && !self.quote_open(at);
+            // `10 " long`: the only such mark of its sentence, and behind figures.
+            let alone = || {
+                let marks = (0..self.tokens.len()).filter(|&i| self.tokens.is_mark(i, &['"'])).count();
+                marks == 1 && self.tokens.is_word(at + 1)
+            };
+            let stands = self.tokens.is_glued(at) || alone();
+            return self.tokens.is_digits(at - 1) && stands && !quote && !self.quote_open(at);
         }
         true
     }

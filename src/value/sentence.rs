@@ -87,6 +87,7 @@ impl Reader<'_> {
     fn values(&self, in_story: bool, mut out: impl FnMut(Found)) {
         let mut i = 0;
         let mut day = self.published.filter(|_| self.alone).map(PartialDate::of);
+        let ancient = self.hits.iter().any(|hit| hit.role == Role::Word(WordRole::BeforeChrist));
         let mut told: Option<Sum> = None;
         let mut last: Option<(usize, Reading)> = None;
         while i < self.tokens.len() {
@@ -111,6 +112,10 @@ impl Reader<'_> {
                 && self.few_away(i).is_none()
                 && !self.begins_number(i, next)
             {
+                i = next;
+                continue;
+            }
+            if ancient && let Some(next) = self.before_our_era(i) {
                 i = next;
                 continue;
             }

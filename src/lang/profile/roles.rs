@@ -82,6 +82,8 @@ pub enum WordRole {
     OrdinalNoun,
     /// What limits the date behind it: "*before* Christmas".
     BeforeDate,
+    /// Between a length of time and its first day: "two weeks *starting* 20 May".
+    StartLead,
     /// "nine *out of* ten".
     OutOf,
     /// The same in "one *in* five", "nine *in* ten" alone.
@@ -98,7 +100,7 @@ pub enum WordRole {
     VoteNear,
     /// Between the two sides of a vote: "52 votes *to* 48", "52 voix *contre* 48".
     VoteTo,
-    /// Counts the nights of a stay whose days follow: 3*泊*4日, 2*박* 3일.
+    /// Counts the nights of a stay: "two *nights*", and 3*泊*4日, 2*박* 3일, whose days follow.
     Nights,
     /// The inches after feet: "5 ft 2 *in*".
     Inch,
@@ -238,12 +240,22 @@ pub enum WordRole {
     BeforeChrist,
     /// Between the noun of a century and its rank: "secolul *al* XIX-lea".
     RankLead,
+    /// Before the number of a rank that is told by what follows it: "*number* 34 in the world".
+    RankNoun,
+    /// What follows it: "number 34 *in the world*", "numéro 34 *mondial*".
+    RankAfter,
+    /// Stuck before an ordinal: "*Tabellen*neunzehnter".
+    RankStem,
+    /// Days without weekends: "four *business days* ago", 4*営業日*以内.
+    BusinessDay,
     /// People whose ages are told in years alone: "*children* from 6 to 12 years", "les *élèves* de 6 à 12 ans".
     People,
     /// Between what a thing was and is worth, the unit with the second: "von 12 *auf* 15 Euro".
     RiseTo,
     /// Before a weekday: "*on* Friday", "*na* sexta".
     WeekdayBefore,
+    /// Endings of several such days: "deux lundi*s*", "twee maandag*en*".
+    WeekdayPlural,
     /// "*between* May *and* June", and nothing else.
     BetweenAnd,
     /// "three weeks *from now*".
@@ -262,6 +274,8 @@ pub enum WordRole {
     Several,
     /// About three of a unit of time that something lasts: "for *a few* hours", "pendant *quelques* jours", *数*日間.
     Few,
+    /// About two of one: "the next *couple* weeks", "de komende *paar* weken".
+    Couple,
     /// Beside a feast or before its "of", what makes its name that of a thing: "Christmas *tree*", "*Father* Christmas",
     /// クリスマス*ツリー*; or what holds the name: "*karácsonyi* vásár", "in *the new year*".
     FeastThing,
@@ -334,6 +348,8 @@ pub enum WordRole {
     Pm,
     /// In the name of a day, the part of it after noon: "tomorrow *evening*", "*anoche*".
     Evening,
+    /// The earlier part of that, whose hours are small: "domani *pomeriggio* alle 3".
+    Afternoon,
     /// "*at* 5", "*um* 5": a clock time may follow (a weak hint, not enough alone).
     ClockBefore,
     /// "*ore* 5", "*saat* 5", "*kl.* 5": a clock time does follow.

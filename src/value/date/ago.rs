@@ -20,6 +20,9 @@ impl Reader<'_> {
             return Some(found);
         }
         if let Some(next) = self.word(i, WordRole::AgoBefore) {
+            if let Some(found) = self.weekdays_ago(i) {
+                return Some(found);
+            }
             if let Some(found) = self.lengths_away(next, true) {
                 return Some(found);
             }
@@ -95,9 +98,8 @@ impl Reader<'_> {
         Some((away(today, count, period, 1)?, end))
     }
 
-    /// "a few months ago", "vor einigen Tagen", "the past few days": about three, as nobody tells how many.
+    /// "a few months ago", "vor einigen Tagen", "the past few days": about three, as nobody tells how many; of a couple two.
     pub(in crate::value) fn few_away(&self, i: usize) -> Option<Found> {
-        const FEW: i32 = 3;
         let today = self.published?;
         let few = |at: usize| {
             // 十几天前: more than a few.
@@ -107,8 +109,9 @@ impl Reader<'_> {
             if more.is_some_and(|(_, end)| end == at) && self.is_unspaced() {
                 return None;
             }
-            let ((count, unit), end) = self.period(self.skip(self.word(at, WordRole::Few)?, &[WordRole::Of], 1))?;
-            Some((span(FEW, unit).filter(|_| count == 1)?, end))
+            let (few, next) = self.few(at)?;
+            let ((count, unit), end) = self.period(self.skip(next, &[WordRole::Of], 1))?;
+            Some((span(few, unit).filter(|_| count == 1)?, end))
         };
         let vague = |reading: DateReading| DateReading { part: Some(DatePart::Few), ..reading };
         let way = |back: bool| move |next: usize| (next, back);

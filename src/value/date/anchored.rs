@@ -23,6 +23,7 @@ impl Reader<'_> {
     /// The date at `i` that is reckoned from another one.
     pub(super) fn anchored(&self, i: usize) -> Option<Found> {
         self.stretch(i)
+            .map(|found| self.day_of_the_week(found).unwrap_or(found))
             .or_else(|| self.week_of(i))
             .or_else(|| self.week_by_number(i))
             .or_else(|| self.week_and_day(i))
@@ -36,19 +37,15 @@ impl Reader<'_> {
 
     /// "next week Wednesday", "nächste Woche Montag", "la prossima settimana, di venerdì".
     fn week_and_day(&self, i: usize) -> Option<Found> {
-        let (week, end) = self.directed(i)?;
-        let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
-        if days_between(first, last) != 6 {
-            return None;
-        }
+        self.day_of_the_week(self.directed(i)?)
+    }
+
+    /// The weekday behind a week, which may also be "the first week of October", "이번달 첫째 주".
+    fn day_of_the_week(&self, (week, end): Found) -> Option<Found> {
         let at = if self.tokens.is_mark(end, &[',']) { end + 1 } else { end };
         let at = self.skip(at, &LINKS, 1);
         let (weekday, next) = self.weekday(at)?;
-        let end = self.past_day_part(self.past_suffix(next));
-        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
-        let mut reading = DateReading::new(PartialDate::of(date), None, true);
-        reading.weekday = Some(weekday);
-        Some((reading, end))
+        Some((day_in_week(&week, weekday)?, self.past_day_part(self.past_suffix(next))))
     }
 
     /// "the week of 16 June", "la semaine du 16 juin": from its Monday to its Sunday.
@@ -61,7 +58,7 @@ impl Reader<'_> {
     }
 
     /// "KW 12", "in der 23. Kalenderwoche 2016", "week 23 of 2016", "the 12th week of 2021": from Monday to Sunday.
-    fn week_by_number(&self, i: usize) -> Option<Found> {
+    pub(super) fn week_by_number(&self, i: usize) -> Option<Found> {
         let digits = |at: usize| self.small_count(at).filter(|_| self.tokens.is_digits(at));
         let (n, end, calendar) = if let Some(next) = self.word(i, WordRole::CalendarWeek) {
             let (n, end) = digits(next)?;
@@ -145,11 +142,24 @@ impl Reader<'_> {
 
     /// "the second Monday", "the last weekend": which (0 is the last), the weekday, the position after.
     pub(super) fn nth(&self, i: usize) -> Option<(i32, i8, usize)> {
+        // "الأحد الثاني": the rank behind its noun.
+        if self.lexicon.values.counted == Counted::Article
+            && let Some((weekday, next)) = self.weekday(i).or_else(|| self.weekend(i))
+            && self.tokens.is_word(next)
+            && self.lexicon.prefixed_article(self.tokens.word(next))
+        {
+            let (rank, end) = self.pick(next, |role| match role {
+                Role::Ordinal(rank) => rank.to_i32().filter(|rank| (1..=5).contains(rank)),
+                _ => None,
+            })?;
+            return Some((rank, weekday, end));
+        }
         let last_one = || {
             let last = self.word(i, WordRole::StretchLast).filter(|_| self.is_unspaced())?;
             Some(self.number(last, Setting::default()).map_or(last, |one| one.end))
         };
-        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore).or_else(last_one) {
+        let last = || self.word(i, WordRole::StretchLast).filter(|_| self.has_articles());
+        let (n, next) = if let Some(next) = self.word(i, WordRole::LastBefore).or_else(last_one).or_else(last) {
             (0, next)
         } else if let Some((value, next)) = self.pick(i, |role| match role {
             // "second" may be a length of time and "third" a part.
@@ -318,6 +328,9 @@ impl Reader<'_> {
         let (span, several, end) = self.periods(i)?;
         for (role, back) in [(WordRole::OffsetBefore, true), (WordRole::OffsetAfter, false)] {
             let Some(next) = self.word(end, role) else { continue };
+            if self.ends_before(i, WordRole::For) && self.opens_length(end).is_some() {
+                continue;
+            }
             let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 1);
             let (anchor, after) = self
                 .digit_date(next)
@@ -386,6 +399,14 @@ impl Reader<'_> {
         }
         Some((length?, several, end))
     }
+}
+
+/// The weekday of the seven days that a reading is of.
+pub(super) fn day_in_week(week: &DateReading, weekday: i8) -> Option<DateReading> {
+    let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
+    let ahead = (i32::from(weekday) - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
+    let date = first.checked_add(ahead.days()).ok().filter(|_| days_between(first, last) == 6)?;
+    Some(DateReading { weekday: Some(weekday), ..DateReading::new(PartialDate::of(date), None, true) })
 }
 
 /// The `n`th (0: the last) such weekday of a month; of a weekend both days.

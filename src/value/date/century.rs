@@ -5,6 +5,7 @@
 use super::Found;
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::PeriodUnit;
+use crate::value::number::Setting;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
@@ -24,6 +25,35 @@ impl Reader<'_> {
             (spaced && (10..=21).contains(&number) && self.closes(next + 1)).then_some((number, next + 1))
         };
         roman.or_else(digits)
+    }
+
+    /// "the 4th century BC", "MÖ 300", 紀元前4世紀: the position after a time before our era, which no date here can tell, and
+    /// whose figures are neither ranks nor numbers.
+    pub(in crate::value) fn before_our_era(&self, i: usize) -> Option<usize> {
+        let number = |at: usize| {
+            let number = self.number(at, Setting::default()).filter(|number| !number.fraction)?;
+            Some(self.ordinal_suffix(number.end).unwrap_or(number.end))
+        };
+        let century = |at: usize| self.any_century(at).map(|(_, end)| end);
+        // "på 300-talet f.Kr.".
+        let decade = |at: usize| {
+            let digits = self.tokens.is_digits(at).then_some(at + 1)?;
+            self.word(self.hyphen(digits).unwrap_or(digits), WordRole::DecadeAfter)
+        };
+        // "the 5th to the 4th century BC".
+        let several = |at: usize| {
+            let next = self.range_mark(number(at)?, true)?;
+            century(self.skip(next, &[WordRole::DayBefore, WordRole::Article], 1))
+        };
+        let unspaced = |at: usize| self.unspaced_date(at).filter(|_| self.is_unspaced()).map(|(_, end)| end);
+        let year = |at: usize| number(at).map(|end| self.word(end, WordRole::YearAfter).unwrap_or(end));
+        let timed = |at: usize| {
+            several(at).or_else(|| century(at)).or_else(|| decade(at)).or_else(|| unspaced(at)).or_else(|| year(at))
+        };
+        if let Some(end) = self.word(i, WordRole::BeforeChrist).and_then(timed) {
+            return Some(end);
+        }
+        self.word(timed(i)?, WordRole::BeforeChrist)
     }
 
     /// A number up to 30 in capital Roman digits, with the ending of an ordinal.

@@ -2,12 +2,14 @@
 
 mod ago;
 mod anchored;
+mod business;
 mod century;
 mod day;
 mod digits;
 mod elements;
 mod feast;
 mod half;
+mod lasting;
 mod loose;
 mod named;
 mod period;
@@ -126,7 +128,8 @@ impl Reader<'_> {
             return Some(found);
         }
         let between = self.ends_before(i, WordRole::BetweenAnd);
-        let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between));
+        let lasting = || self.lasting_from(i, &first).map(|reading| (reading, end));
+        let found = self.part_after(first, end).or_else(|| self.date_range(first, end, between)).or_else(lasting);
         let (reading, end) = found.unwrap_or((first, end));
         let code = reading.start.month.is_none() && self.tokens.is_digits(i) && self.is_code(i, end);
         (!code).then_some((reading, end))
@@ -170,6 +173,7 @@ impl Reader<'_> {
             .or_else(|| self.day_range(i))
             .or_else(|| self.anchored(i))
             .or_else(|| self.decade(i))
+            .or_else(|| self.business_days(i))
             .or_else(|| self.directed(i).map(|found| self.with_its_date(found)))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
@@ -195,6 +199,10 @@ impl Reader<'_> {
             Role::Word(WordRole::Late) => Some(DatePart::Late),
             _ => None,
         })?;
+        // "el fin de semana pasado": a weekend, and no end of a week.
+        if self.period(i).is_some_and(|(_, end)| end > next) {
+            return None;
+        }
         let led = self.hyphen(next).unwrap_or(next);
         let next = self.skip(led, &LINKS, 2);
         // "à la fin du mois de mars", "a finales del año pasado".

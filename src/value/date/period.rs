@@ -35,15 +35,20 @@ impl Reader<'_> {
             return Some((quarter_or_half(year, half, n)?, end));
         }
         let Some((half, n, end)) = self.quarter_number(i, false) else { return self.listed_quarter(i) };
-        let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore], 2);
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::YearBefore];
+        let at = self.skip(end, &links, 2);
         let at = self.hyphen(at).unwrap_or(at);
+        let told = |at: usize| self.directed(at).filter(|(reading, _)| is_year(reading));
         let spelled = || self.spelled_year(at).filter(|_| at > end);
         // "ve druhé polovině roku 2024".
         let noun = || self.four_digits(self.past_year_noun(at)?);
         let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at).or_else(spelled).or_else(noun) {
             (year, end, false)
         } else if let Some((reading, end)) =
-            self.directed(at).filter(|(reading, _)| reading.start.month.is_none() && reading.end.is_none())
+            // "del tercer trimestre del año pasado": "del año" is itself what leads a year.
+            told(at)
+                .or_else(|| told(end))
+                .or_else(|| self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(told))
         {
             (reading.start.year?, end, true)
         } else if let Some(year) = self.year_of_the_next_quarter(end) {
@@ -124,6 +129,11 @@ impl Reader<'_> {
                 .unwrap_or(end);
         }
         let n = number.value.to_i32()?;
+        // "iki çeyrek": so many.
+        let cardinal = !number.ordinal && number.digits.is_none() && self.lexicon.values.script == Script::Spaced;
+        if cardinal && end == number.end && n > 1 {
+            return None;
+        }
         // "the first and second quarters of 2024".
         let several = || {
             let quarters = self.period(end).filter(|(period, _)| *period == (3, PeriodUnit::Month))?;
@@ -217,7 +227,8 @@ impl Reader<'_> {
         self.any_century(i).filter(|(_, end)| !before && self.word(*end, WordRole::BeforeChrist).is_none())
     }
 
-    fn any_century(&self, i: usize) -> Option<Found> {
+    /// The same, of either era.
+    pub(super) fn any_century(&self, i: usize) -> Option<Found> {
         if let Some((n, end)) = self.ordinal_after(i, WordRole::Century) {
             return Some((century_range(n)?, end));
         }
@@ -403,6 +414,19 @@ pub(super) fn quarter_range(year: i16, n: i32) -> Option<DateReading> {
     let year = year.checked_add(i16::try_from((n - 1).div_euclid(4)).ok()?)?;
     let first = i8::try_from((n - 1).rem_euclid(4) * 3 + 1).ok()?;
     Some(DateReading::new(PartialDate::month(year, first), Some(PartialDate::month(year, first + 2)), true))
+}
+
+/// The last so many quarters of the calendar, or the next.
+pub(super) fn quarters_beside(today: Date, count: i32, ahead: bool) -> Option<DateReading> {
+    let now = quarter_of(today);
+    let (from, to) = if ahead { (now + 1, now + count) } else { (now - count, now - 1) };
+    let (from, to) = (quarter_range(today.year(), from)?, quarter_range(today.year(), to)?);
+    Some(DateReading::new(from.start, to.end, true))
+}
+
+/// A year and no more.
+pub(super) fn is_year(reading: &DateReading) -> bool {
+    reading.start.month.is_none() && reading.end.is_none()
 }
 
 /// The years of a century as news counts them: the 19th is 1800 to 1899.

@@ -1,8 +1,9 @@
 //! From one date to another: "6–9 February", "from 2014 to 2018".
 
 use jiff::ToSpan;
+use jiff::civil::{ISOWeekDate, Weekday};
 
-use super::{Elements, Found, day_of};
+use super::{Elements, Found, day_of, days_between};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
@@ -119,6 +120,7 @@ impl Reader<'_> {
             .or_else(|| self.short_month_after(&first, at, led))
             .or_else(|| self.relative_day(at))
             .or_else(|| self.directed(at))
+            .or_else(|| self.later_than(&first, at))
             .or_else(|| self.day_of_the_same(first, end, at))
             .or_else(|| self.now(at))?;
         // "Mart ve Mayıs arasında": an "and" parts two dates unless what follows says between.
@@ -162,6 +164,9 @@ impl Reader<'_> {
     /// begins to where the last ends.
     fn range_of_periods(&self, first: DateReading, end: usize) -> Option<Found> {
         let next = self.range_mark(end, false).filter(|_| first.part.is_none())?;
+        if let Some(found) = self.range_of_weeks(&first, end, next) {
+            return Some(found);
+        }
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DecadeBefore], 1);
         let (last, after) = [at, next].into_iter().find_map(|at| self.quarter(at).or_else(|| self.decade(at)))?;
         let mut start = first.start;
@@ -178,6 +183,27 @@ impl Reader<'_> {
         let ordered = months(start, Some(last.start))? > 0;
         let reading = DateReading::new(start, last.end, first.inferred && last.inferred);
         (alike && ordered && last.part.is_none()).then_some((reading, after))
+    }
+
+    /// "van week 31 tot week 35", "KW 31 bis 35": from the first day of the one to the last of the other. The "to" at `end`
+    /// may lead the week itself.
+    fn range_of_weeks(&self, first: &DateReading, end: usize, next: usize) -> Option<Found> {
+        let start = day_of(first.start)?;
+        if days_between(start, day_of(first.end?)?) != 6 {
+            return None;
+        }
+        let same = || {
+            let (n, after) = self.small_count(next).filter(|_| self.tokens.is_digits(next) && self.closes(next + 1))?;
+            let week = start.iso_week_date();
+            let monday = ISOWeekDate::new(week.year(), i8::try_from(n).ok()?, Weekday::Monday).ok()?;
+            let sunday = monday.date().checked_add(6.days()).ok()?;
+            Some((DateReading::new(first.start, Some(PartialDate::of(sunday)), first.inferred), after))
+        };
+        let named = self.week_by_number(end).or_else(|| self.week_by_number(next));
+        let (last, after) = named.or_else(same)?;
+        let ordered = day_of(last.end?)? > start.checked_add(6.days()).ok()?;
+        let reading = DateReading::new(first.start, last.end, first.inferred && last.inferred);
+        ordered.then_some((reading, after))
     }
 
     /// "May 5-7", "April 9 to 17, 2024", "novembre 19-20": where the month leads, the second day may stand alone.

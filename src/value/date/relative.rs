@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::period::{quarter_of, quarter_or_half, quarter_range};
+use super::period::{quarter_of, quarter_or_half, quarter_range, quarters_beside};
 use super::reckon::{shifted, span, span_of, stretch_of, within};
 use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Script, WordRole};
@@ -98,10 +98,13 @@ impl Reader<'_> {
 
     /// A unit of time that names a period: "week", "mois"; with a count for decades and centuries.
     pub(in crate::value) fn period(&self, i: usize) -> Option<((u16, PeriodUnit), usize)> {
-        self.pick(i, |role| match role {
+        let found = self.pick(i, |role| match role {
             Role::Duration(period) if period.unit >= PeriodUnit::Day => Some((period.count, period.unit)),
             _ => None,
-        })
+        })?;
+        // "tres días hábiles" are no three days.
+        let business = self.word(i, WordRole::BusinessDay).filter(|end| *end > found.1);
+        business.is_none().then_some(found)
     }
 
     /// "last week", "la semana próxima", "this March", "in den vergangenen drei Jahren", "昨年6月".
@@ -208,10 +211,7 @@ impl Reader<'_> {
                 && let Some(((3, PeriodUnit::Month), end)) = self.period(at)
                 && shift != 0
             {
-                let now = quarter_of(today);
-                let (from, to) = if shift < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
-                let (from, to) = (quarter_range(today.year(), from)?, quarter_range(today.year(), to)?);
-                return Some((DateReading::new(from.start, to.end, true), end));
+                return Some((quarters_beside(today, count, shift > 0)?, end));
             }
             if let Some((span, end)) = self.several_lengths(next).filter(|_| shift.abs() == 1) {
                 return Some((stretch_of(today, span, shift > 0)?, end));
@@ -271,6 +271,9 @@ impl Reader<'_> {
             _ => None,
         })?;
         let (period, end) = self.period(next)?;
+        if period == (3, PeriodUnit::Month) {
+            return Some((quarters_beside(today, number.value.to_i32().filter(|n| *n < 40)?, shift > 0)?, end));
+        }
         // "up from 35 last year": so many of something, and one year.
         if number.value > 1.into() && self.is_singular(end) {
             return None;

@@ -122,7 +122,8 @@ impl Reader<'_> {
         let mut next = 0;
         while let Some(&at) = reached.get(next) {
             // "bis Ende" may be one phrase.
-            if self.ends_before(at, WordRole::OpenDay) || at < start && self.is(at, WordRole::OpenDay) {
+            let opens = [WordRole::OpenDay, WordRole::StartLead].iter().any(|role| self.ends_before(at, *role));
+            if opens || at < start && self.is(at, WordRole::OpenDay) {
                 return true;
             }
             for from in (1..=4).filter_map(|back| at.checked_sub(back)) {

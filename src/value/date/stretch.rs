@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::anchored::nth_day;
+use super::period::{is_year, quarter_or_half};
 use super::{Elements, Found};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -74,7 +75,9 @@ impl Reader<'_> {
     /// "2025'in ilk dokuz ayında", "2025 első kilenc hónapjában", 2025년 1~9월: the period leads.
     fn stretch_after(&self, i: usize) -> Option<Found> {
         if let Some((month, end)) = self.leading_month(i) {
-            let (edge, unit, after) = self.edge(end).filter(|(_, (_, unit), _)| *unit == PeriodUnit::Week)?;
+            let (edge, unit, after) = self.edge(end).filter(|(edge, (_, unit), _)| {
+                *unit == PeriodUnit::Week || *unit == PeriodUnit::Day && !matches!(edge, Edge::Nth(_))
+            })?;
             return Some((part_of(&month, edge, unit)?, after));
         }
         let (whole, end) = if self.tokens.is_digits(i) {
@@ -88,6 +91,14 @@ impl Reader<'_> {
             let month = |month: i8| PartialDate { month: Some(month), ..whole.start };
             return Some((DateReading::new(month(from), Some(month(to)), whole.inferred), after));
         }
+        // "geçen yılın üçüncü çeyreği", "tavaly második negyedévben".
+        if is_year(&whole)
+            && !self.tokens.is_digits(i)
+            && let Some((half, n, after)) = self.quarter_number(end, true)
+        {
+            let quarter = quarter_or_half(whole.start.year?, half, n)?;
+            return Some((DateReading { inferred: true, ..quarter }, after));
+        }
         let (edge, unit, after) = self.edge(end).filter(|(edge, ..)| !matches!(edge, Edge::Nth(_)))?;
         Some((part_of(&whole, edge, unit)?, after))
     }
@@ -99,7 +110,12 @@ impl Reader<'_> {
             _ => None,
         });
         let found = match named {
-            Some((month, end)) => Elements { month: Some(month), end: self.past_suffix(end), ..Elements::default() },
+            Some((month, end)) => {
+                // "Mayıs ayının son haftası".
+                let noun = self.period(end).filter(|(period, _)| *period == (1, PeriodUnit::Month));
+                let end = noun.map_or(self.past_suffix(end), |(_, end)| end);
+                Elements { month: Some(month), end, ..Elements::default() }
+            }
             None => {
                 self.elements(i).filter(|found| self.is_syllables() && found.month.is_some() && found.day.is_none())?
             }
@@ -307,11 +323,6 @@ fn part_of(whole: &DateReading, edge: Edge, (size, unit): (i32, PeriodUnit)) -> 
     let (from, to) = (known(from), known(to));
     let part = weeks.then_some(DatePart::Rough);
     Some(DateReading { part, ..DateReading::new(from, (from != to).then_some(to), whole.inferred) })
-}
-
-/// A year and no more.
-fn is_year(reading: &DateReading) -> bool {
-    reading.start.month.is_none() && reading.end.is_none()
 }
 
 fn month(date: Date) -> (i16, i8) {

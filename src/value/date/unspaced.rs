@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::anchored::nth_day;
+use super::anchored::{day_in_week, nth_day};
 use super::period::{quarter_of, quarter_range};
 use super::reckon::shifted;
 use super::year::full_year;
@@ -60,10 +60,11 @@ impl Reader<'_> {
                 return Some(found);
             }
             let end = self.past_bracket(end);
-            return Some((
-                self.resolve(Elements { weekday: Some(weekday), start: i, end, ..Elements::default() }),
-                end,
-            ));
+            let found = Elements { weekday: Some(weekday), start: i, end, ..Elements::default() };
+            // 次の日曜日.
+            let ahead = self.ends_before(i, WordRole::NextBefore) || self.is(i, WordRole::NextBefore);
+            let next = ahead.then(|| self.resolve_towards(found, 1)).flatten();
+            return Some((next.unwrap_or_else(|| self.resolve(found)), end));
         }
         let (day, end) = self.lone_day(i)?;
         let named = self.weekday_after(end);
@@ -286,8 +287,11 @@ impl Reader<'_> {
         {
             return Some((reading, end));
         }
-        if let Some(found) = self.unspaced_week(reading, at) {
-            return Some(found);
+        if let Some((week, end)) = self.unspaced_week(reading, at) {
+            // 10月の第2週の金曜日.
+            let day = self.full_weekday(self.skip(end, &[WordRole::Of], 1));
+            let day = day.and_then(|(weekday, end)| Some((day_in_week(&week, weekday)?, end)));
+            return Some(day.unwrap_or((week, end)));
         }
         if let Some(found) = self.half_after_month(reading, at) {
             return Some(found);
@@ -445,8 +449,11 @@ impl Reader<'_> {
                 start.year = start.year.map(|year| year - 1);
             }
         }
+        // 11月から2017年2月5日まで: from the first day of that month, where the second names its year.
         if start.month.is_some() && last.0.start.month.is_some() && start.day.is_none() && last.0.start.day.is_some() {
-            return None;
+            let named = self.unspaced_year(next).is_some_and(|((_, inferred), _)| !inferred);
+            start.day = Some(1).filter(|_| named && !pair);
+            start.day?;
         }
         let precise = start.month.is_some() == last.0.start.month.is_some();
         // 2014年から2018年5月2日まで: from its first day, where both name their year.

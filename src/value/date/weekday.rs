@@ -4,6 +4,7 @@
 
 use jiff::ToSpan;
 
+use super::anchored::day_in_week;
 use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -95,10 +96,15 @@ impl Reader<'_> {
         let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
         // "of the following week": the article may belong to either.
         let ways = [self.skip(found.end, &links, 2), self.skip(found.end, &links, 1)];
-        let (week, end) = ways.into_iter().find_map(|at| self.directed(at))?;
-        let (first, last) = (day_of(week.start)?, day_of(week.end?)?);
-        let date = first.checked_add(i32::from(weekday - 1).days()).ok()?;
-        (days_between(first, last) == 6).then(|| (PartialDate::of(date), end))
+        let next = ways.into_iter().find_map(|at| self.directed(at));
+        // "Friday in the first week of October".
+        let of_month = || {
+            let at = self.skip(self.word(found.end, WordRole::YearBefore)?, &links, 1);
+            self.stretch(at)
+        };
+        let ranked = || ways.into_iter().filter(|at| *at > found.end).find_map(|at| self.stretch(at));
+        let (week, end) = next.or_else(ranked).or_else(of_month)?;
+        Some((day_in_week(&week, weekday)?.start, end))
     }
 
     /// "a primeira e a *segunda*", "a *segunda* e a terceira": beside a rank that is no weekday, one itself.
@@ -164,17 +170,39 @@ impl Reader<'_> {
         count > 1 && found.0 >= SURE && !noun && !self.is_among_ranks(start, end)
     }
 
+    /// "deux *lundis*", "twee *maandagen*": several such days, which alone are of no week.
+    fn weekdays(&self, i: usize) -> Option<(i8, usize)> {
+        let endings = self.lexicon.values.words.get(&WordRole::WeekdayPlural)?;
+        let one = endings.split('|').find_map(|ending| self.tokens.word(i).strip_suffix(ending))?;
+        let mut hits = Vec::new();
+        self.lexicon.find_word(one, self.tokens, i, &mut hits);
+        hits.iter().find_map(|hit| match hit.role {
+            Role::Weekday(weekday, false) if hit.len == 1 => Some((weekday, i + 1)),
+            _ => None,
+        })
+    }
+
     /// "two Fridays ago", "two Mondays from now".
     pub(super) fn weekdays_ago(&self, i: usize) -> Option<Found> {
-        let (count, next) = self.small_count(i).filter(|(count, _)| (2..9).contains(count))?;
-        let (weekday, end) = self.pick(next, |role| match role {
+        // "hace dos lunes".
+        let before = self.word(i, WordRole::AgoBefore);
+        let (count, next) = self.small_count(before.unwrap_or(i)).filter(|(count, _)| (2..9).contains(count))?;
+        let named = self.pick(next, |role| match role {
             Role::Weekday(weekday, false) => Some(weekday),
             _ => None,
-        })?;
+        });
+        let (weekday, end) = named.or_else(|| self.weekdays(next))?;
         let (turn, end) = match (self.word(end, WordRole::AgoAfter), self.later(end)) {
+            _ if before.is_some() => (-1, end),
             (Some(end), _) => (-1, end),
             (_, Some(end)) => (1, end),
-            _ => return None,
+            // "two Mondays later": the story knows from when.
+            _ => {
+                let end = self.word(end, WordRole::LaterAfter)?;
+                let unknown = PartialDate { year: None, month: None, day: None };
+                let reading = DateReading { weekday: Some(weekday), ..DateReading::new(unknown, None, false) };
+                return Some((reading, end));
+            }
         };
         let found = Elements { weekday: Some(weekday), start: next, end, ..Elements::default() };
         let nearest = self.resolve_towards(found, turn)?;

@@ -445,6 +445,21 @@ impl Lexicon {
             .then_some(parts)
     }
 
+    /// The rank below a hundred in a word of several parts: "neunzehnter", "vierunddreißigster".
+    pub fn ordinal_in(&self, word: &str) -> Option<Decimal> {
+        let mut sum = Decimal::ZERO;
+        let mut ranked = false;
+        for role in self.parts(word)?.into_iter().flatten() {
+            let (value, last) = match role {
+                Role::Number(value) => (value, false),
+                Role::Ordinal(value) => (value, true),
+                _ => return None,
+            };
+            (sum, ranked) = (sum.checked_add(value)?, last);
+        }
+        (ranked && sum < Decimal::ONE_HUNDRED).then_some(sum)
+    }
+
     fn parts_from(&self, word: &str, parts: &mut Vec<Option<Role>>, budget: &mut u32) -> bool {
         if word.is_empty() {
             return true;
