@@ -350,10 +350,9 @@ fn check_report(report: &Report, documents: &[Document]) {
     assert_eq!(report.schema, "claimdiff/v1");
     assert_eq!(report.documents.len(), documents.len());
     for (info, document) in report.documents.iter().zip(documents) {
-        assert_eq!(
-            (&info.id, &info.title, &info.published, &info.language),
-            (&document.id, &document.title, &document.published, &document.language)
-        );
+        assert_eq!((&info.id, &info.title, &info.language), (&document.id, &document.title, &document.language));
+        // A dateline without its year has that of the articles beside it.
+        assert!(document.published.is_none() || info.published == document.published, "{}", info.id);
     }
     let two = |pair: [usize; 2]| assert!(pair[0] < pair[1] && pair[1] < documents.len(), "{pair:?}");
     for alignment in &report.alignments {
