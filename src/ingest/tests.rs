@@ -57,6 +57,25 @@ fn keeps_the_article_and_drops_the_page() {
 }
 
 #[test]
+fn a_dateline_may_lack_its_year() {
+    for (opening, expected) in [
+        ("TULLOCK, May 4 (Marrow Wire) – The", Some((5, 4))),
+        ("Tullock, 4 May - The", Some((5, 4))),
+        ("TULLOCK, 4 mag – The", None),
+        ("Rome, May 4. The", Some((5, 4))),
+        // No place, or no dateline.
+        ("On May 4 – The", None),
+        ("The vote of May 4 – The", None),
+    ] {
+        let page = read(&format!(
+            "Mayor of Tullock goes after nine years\n\n{opening} mayor has resigned, his party said.\n\nHe will be sixty in the autumn."
+        ));
+        assert_eq!(page.dateline.map(|day| (day.month, day.day)), expected, "{opening}");
+        assert_eq!(page.published, None, "{opening}");
+    }
+}
+
+#[test]
 fn drops_what_readers_wrote_below() {
     let comments = "Comments (2)\nHollis\nThe ferry to the Skerries was never safe, and the owners knew that.\nMarrow deserves better than this ferry, says I.\n";
     let page = read(&format!("{}{comments}", PAGE.split("Bakery").next().unwrap_or_default()));
@@ -97,6 +116,26 @@ fn finds_the_publication_day() {
         (
             "Ο δήμαρχος του Ταλόκ παραιτήθηκε\n4 Μαρτίου 2023, 09:20\n\nΟ δήμαρχος της πόλης παραιτήθηκε το Σάββατο έπειτα από εννέα χρόνια στο αξίωμα.",
             "2023-03-04",
+        ),
+        (
+            "Burgemeester van Tulderen weg\n\nTULDEREN, zaterdag 4 maart 2023 – De burgemeester heeft na negen jaar zijn ambt neergelegd.",
+            "2023-03-04",
+        ),
+        (
+            "L'alcalde de Tulleda plega\n\nDissabte, 4 d'abril de 2026\n\nL'alcalde de la vila ha deixat el càrrec després de nou anys, segons el seu partit.",
+            "2026-04-04",
+        ),
+        (
+            "Primátor Tulovíc končí\n\nTULOVICE, sobota 4. októbra 2025, 17:40\n\nPrimátor mesta sa po deviatich rokoch vzdal svojej funkcie, oznámila jeho strana.",
+            "2025-10-04",
+        ),
+        (
+            "رئيس بلدية تلوق يستقيل\n\nتلوق – السبت 4 تشرين الأول 2025\n\nأعلن رئيس بلدية المدينة استقالته بعد تسع سنوات قضاها في المنصب، وفق ما قال حزبه.",
+            "2025-10-04",
+        ),
+        (
+            "رئيس بلدية تلوق يستقيل\n\nتلوق – 4 حزيران/يونيو 2026\n\nأعلن رئيس بلدية المدينة استقالته بعد تسع سنوات قضاها في المنصب، وفق ما قال حزبه.",
+            "2026-06-04",
         ),
     ] {
         assert_eq!(read(page).published.map(|date| date.to_string()).as_deref(), Some(expected), "{page}");
