@@ -99,6 +99,9 @@ pub struct DateReading {
     /// The day itself is reckoned from the day of the week: "on Saturday" may be this week's or another's.
     #[serde(default)]
     pub reckoned: bool,
+    /// What is said holds until then: "closed until Wednesday".
+    #[serde(default)]
+    pub until: bool,
     /// The feast that names the day.
     #[serde(default)]
     pub(crate) feast: Option<date::Feast>,

@@ -10,7 +10,7 @@ use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::tense::Tenses;
 use super::token::{Kind, Tokens};
-use super::{Bound, PartialDate, Reading, Value};
+use super::{Bound, DateReading, PartialDate, Reading, Value};
 use crate::document::Sentence;
 use crate::lang::WordRole;
 
@@ -210,7 +210,8 @@ impl Reader<'_> {
     /// The value at `i`.
     fn value(&self, i: usize) -> Option<Found> {
         if let Some((reading, end)) = self.date(i) {
-            return Some(Found::new(i, end, Reading::Date(reading)));
+            let until = self.is_until(i, end);
+            return Some(Found::new(i, end, Reading::Date(DateReading { until, ..reading })));
         }
         if let Some((reading, end)) = self.clock(i) {
             return Some(Found::new(i, end, Reading::Time(reading)));

@@ -10,6 +10,10 @@ pub enum WordRole {
     And,
     /// "*minus* five".
     Minus,
+    /// "closed *until* Wednesday": what stands before the last day of something.
+    Until,
+    /// What stands behind it: "keskiviikkoon *asti*", 水曜日*まで*.
+    UntilAfter,
     /// "*a quota* 2.840": what stands before metres above the sea that have no unit.
     AltitudeBefore,
     /// "three *point* two".

@@ -144,7 +144,8 @@ pub(super) fn dates((x, v): (&DateReading, &Value), (y, w): (&DateReading, &Valu
                     && days <= FEAST
                     && last.since(day).is_ok_and(|span| (0..=AHEAD).contains(&span.get_days()))
             };
-            if a.0 <= b.1 && b.0 <= a.1 || before(v, a, w, b.1) || before(w, b, v, a.1) || inferred_apart(x, y) {
+            let near = a.0 <= b.1 && b.0 <= a.1 || before(v, a, w, b.1) || before(w, b, v, a.1);
+            if near || inferred_apart(x, y) || resumes(x, a, y, b) || resumes(y, b, x, a) {
                 return Comparison::Compatible;
             }
             Comparison::Different
@@ -190,6 +191,13 @@ pub(super) fn dates((x, v): (&DateReading, &Value), (y, w): (&DateReading, &Valu
             }
         }
     }
+}
+
+/// "Closed until Wednesday" and "reopens on Thursday", or after a weekend.
+fn resumes(closed: &DateReading, (_, last): (Date, Date), open: &DateReading, (first, _): (Date, Date)) -> bool {
+    let days = last.until(first).map_or(0, |span| span.get_days());
+    let weekend = first.weekday() == Weekday::Monday && (2..=3).contains(&days);
+    closed.until && !open.until && (days == 1 || weekend)
 }
 
 /// "At the start of the year" and "zu Jahresbeginn": one part of one year, said in wider and in narrower words.

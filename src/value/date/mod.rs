@@ -73,7 +73,7 @@ impl PartialDate {
 
 impl DateReading {
     pub(super) fn new(start: PartialDate, end: Option<PartialDate>, inferred: bool) -> Self {
-        Self { start, end, inferred, part: None, weekday: None, reckoned: false, feast: None }
+        Self { start, end, inferred, part: None, weekday: None, reckoned: false, until: false, feast: None }
     }
 }
 

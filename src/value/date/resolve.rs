@@ -105,6 +105,12 @@ impl Reader<'_> {
         opened && self.range_mark(at, false).is_none()
     }
 
+    /// "*until* Wednesday", "keskiviikkoon *asti*": whether what is said of a date holds as long as that.
+    pub(in crate::value) fn is_until(&self, start: usize, end: usize) -> bool {
+        let after = self.past_suffix(end);
+        self.ends_before(start, WordRole::Until) || [end, after].iter().any(|&at| self.is(at, WordRole::UntilAfter))
+    }
+
     /// "until the *end of* September", "bis zum *Freitag*": whether what opens a day stands before `start` and the words
     /// that lead to it.
     fn is_opened_before(&self, start: usize) -> bool {
