@@ -12,6 +12,7 @@ use crate::value::{self, Comparison, Reading, ValueKind};
 use super::features::{Feature, Features, features, flag};
 use super::frame::{Fact, Framed};
 use super::model::Models;
+use super::owner::owners_apart;
 use super::sentence::View;
 use super::when::deictic;
 
@@ -62,7 +63,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
                 || said_from_two_days(view, first, other)
                 || named()
                 || comparison == Comparison::Different
-                    && (verbatim[0][x] || verbatim[1][y] || told_before(view, left, right))
+                    && (verbatim[0][x]
+                        || verbatim[1][y]
+                        || told_before(view, left, right)
+                        || owners_apart(view, first, other))
             {
                 continue;
             }

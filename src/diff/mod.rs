@@ -20,6 +20,7 @@ mod frame;
 mod merge;
 mod message;
 mod model;
+mod owner;
 mod pair;
 mod polarity;
 mod quotes;

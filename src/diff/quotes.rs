@@ -35,6 +35,7 @@ use sense::Sense;
 use speakers::{Speakers, is_person, speakers};
 
 pub(super) use finding::findings;
+pub(super) use speakers::are_two_people;
 pub(super) use told::take;
 
 /// Likeness of two statements (their closest clauses) above which two quotations are of one statement …

@@ -50,6 +50,11 @@ pub(super) fn speakers(a: &Quoted<'_>, p: usize, b: &Quoted<'_>, q: usize) -> Sp
     if likeness <= OTHER_NAME && apart() { Speakers::Different } else { Speakers::Unknown }
 }
 
+/// Whether two names of one article's people and another's are surely of two.
+pub(in crate::diff) fn are_two_people(x: &Entity, y: &Entity) -> bool {
+    comparable(&x.normal, &y.normal) && name::similarity(x, y) <= OTHER_NAME && persons_apart(x, y)
+}
+
 /// Whether a speaker is a person: by kind, or called by a given name alone.
 pub(super) fn is_person(speaker: &Entity) -> bool {
     speaker.kind == EntityKind::Person || speaker.kind == EntityKind::Other && name::is_given(&speaker.normal)
