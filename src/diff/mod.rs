@@ -11,6 +11,7 @@
 //! 3. [`polarity`], [`entity`], `quotes`: what is affirmed here and negated there, who and where, who said what;
 //! 4. [`merge`]: pairs of all the articles become findings with sides in groups.
 
+mod apart;
 mod candidate;
 mod corroborate;
 mod entity;
