@@ -27,11 +27,10 @@ impl Reader<'_> {
         let future = self.ahead(at) || self.is_open_day(&found) && !behind;
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
-                // A day of the past that is months ahead this year is last year's.
-                let date = nearest(today, future, &|shift| civil(today.year() + shift, month, day));
-                let far = date.is_some_and(|date| behind && !future && days_between(today, date) > FAR_AHEAD);
-                let before = || civil(today.year() - 1, month, day);
-                if let Some(date) = if far { before() } else { date } {
+                // A day of the past is not months ahead.
+                let past = |date: &Date| !behind || future || days_between(today, *date) <= FAR_AHEAD;
+                let on = |shift| civil(today.year() + shift, month, day).filter(past);
+                if let Some(date) = nearest(today, future, &on) {
                     start.year = Some(date.year());
                 }
             }
