@@ -5,12 +5,12 @@
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::value::{self, Reading, Value, ValueKind};
+use crate::value::{self, Reading, Value, ValueKind, days_between};
 
 use super::sentence::View;
 
 /// The days of a stretch that is nearly ten years long.
-const DECADE: i32 = 3_650;
+const DECADE: i64 = 3_650;
 /// The days of a month.
 const MONTH: f64 = 30.0;
 
@@ -26,11 +26,10 @@ pub(super) fn exchanged(view: &View<'_, '_>, v: &Value, w: &Value) -> Option<[f6
 pub(super) fn magnitude(view: &View<'_, '_>, v: &Value, w: &Value) -> f64 {
     if let (Reading::Date(p), Reading::Date(q)) = (&v.reading, &w.reading) {
         let (Some(p), Some(q)) = (p.interval(), q.interval()) else { return 1.0 };
-        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-        let length = days(p.0, p.1).min(days(q.0, q.1));
-        let apart = f64::from(days(p.0, q.0).abs());
+        let length = days_between(p.0, p.1).min(days_between(q.0, q.1));
+        let apart = days_between(p.0, q.0).abs() as f64;
         // Two decades or centuries that follow one another are as near as two months that do.
-        let apart = if length > DECADE { apart / f64::from(length) * MONTH } else { apart };
+        let apart = if length > DECADE { apart / length as f64 * MONTH } else { apart };
         return (1.0 + apart).log10();
     }
     let one_is = |kind: ValueKind| [v, w].iter().any(|value| value.kind() == kind);

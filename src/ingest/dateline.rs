@@ -13,10 +13,7 @@ pub(super) struct Calendar {
     months: Vec<Vec<String>>,
     english: Vec<Vec<String>>,
     weekdays: Vec<String>,
-    /// See [`Page::day_first`].
-    day_first: bool,
-    /// See [`Page::updated`].
-    updated: &'static [String],
+    page: &'static Page,
 }
 
 impl Calendar {
@@ -32,14 +29,12 @@ impl Calendar {
                 month.extend(forms(names));
             }
         }
-        let Page { day_first, updated, .. } = &profile.page;
         Self {
             months,
             // CLDR has the English names: reading the whole profile for them takes longer than all else here.
             english: of_cldr(Language::ENGLISH),
             weekdays: language.cldr().weekdays.iter().flat_map(|names| forms(names)).collect(),
-            day_first: *day_first,
-            updated,
+            page: &profile.page,
         }
     }
 
@@ -101,7 +96,7 @@ pub(super) fn dates(line: &str, calendar: &Calendar) -> Vec<Dated> {
         if let Some((date, used)) = date_at(&tokens[at..], calendar) {
             let span = tokens[at].1.cover(tokens[at + used - 1].1);
             let since = found.last().map_or(0, |last| last.span.end);
-            let updated = mentions(&line[since..span.start], calendar.updated);
+            let updated = mentions(&line[since..span.start], &calendar.page.updated);
             found.push(Dated { span, date, updated });
             at += used;
         } else {
@@ -260,7 +255,7 @@ fn date_at(tokens: &[(Token<'_>, Span)], calendar: &Calendar) -> Option<(Date, u
                 && matches!(a, '-' | '.' | '/')
             {
                 // With slashes English means either order: only a day beyond 12 tells.
-                let unclear = a == '/' && !calendar.day_first && first <= 12 && second <= 12 && first != second;
+                let unclear = a == '/' && !calendar.page.day_first && first <= 12 && second <= 12 && first != second;
                 if unclear {
                     return None;
                 }

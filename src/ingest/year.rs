@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use crate::document::{Document, MonthDay};
+use crate::value::days_between;
 
 /// Articles on one event appear within so many days.
-const NEAR: i32 = 45;
+const NEAR: i64 = 45;
 
 /// Dates the articles of one event: a dateline without its year ("PRAGUE, May 12 –") has the year that puts it nearest to
 /// the days of the others. An article of which no other tells when it was stays without a date.
@@ -19,7 +20,7 @@ pub fn date_together(documents: &mut [Document]) {
 fn nearest(day: MonthDay, told: &[Date]) -> Option<Date> {
     let candidates = told.iter().flat_map(|&date| {
         let years = (-1..=1).filter_map(move |shift| Date::new(date.year() + shift, day.month, day.day).ok());
-        years.map(move |found| ((found - date).get_days().abs(), found))
+        years.map(move |found| (days_between(date, found).abs(), found))
     });
     candidates.min().filter(|&(distance, _)| distance <= NEAR).map(|(_, found)| found)
 }

@@ -35,6 +35,7 @@ use rust_decimal::Decimal;
 
 pub use compare::compare;
 pub(crate) use compare::{compare_rendered, euros};
+pub(crate) use date::days_between;
 
 use crate::document::{Document, Entity, Sentence};
 use crate::text::Span;

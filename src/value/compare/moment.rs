@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::same;
-use crate::value::{Comparison, DatePart, DateReading, PartialDate, TimeReading, Value};
+use crate::value::{Comparison, DatePart, DateReading, PartialDate, TimeReading, Value, days_between};
 
 pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comparison {
     let minute = |t: &TimeReading| i32::from(t.hour) * 60 + i32::from(t.minute);
@@ -195,7 +195,7 @@ pub(super) fn dates((x, v): (&DateReading, &Value), (y, w): (&DateReading, &Valu
 
 /// "Closed until Wednesday" and "reopens on Thursday", or after a weekend.
 fn resumes(closed: &DateReading, (_, last): (Date, Date), open: &DateReading, (first, _): (Date, Date)) -> bool {
-    let days = last.until(first).map_or(0, |span| span.get_days());
+    let days = days_between(last, first);
     let weekend = first.weekday() == Weekday::Monday && (2..=3).contains(&days);
     closed.until && !open.until && (days == 1 || weekend)
 }

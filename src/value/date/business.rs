@@ -15,21 +15,23 @@ impl Reader<'_> {
     /// The date that so many business days tell.
     pub(super) fn business_days(&self, i: usize) -> Option<Found> {
         let today = self.published?;
-        let counted = |at: usize| {
+        let count = |at: usize| {
             let number =
                 self.number(at, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
             let count = number.value.to_i32().filter(|count| (1..100).contains(count) && number.value.is_integer())?;
-            let end = self.word(self.skip(number.end, &[WordRole::Of], 1), WordRole::BusinessDay)?;
+            Some((count, number.end))
+        };
+        let counted = |at: usize| {
+            let (count, end) = count(at)?;
+            let end = self.word(self.skip(end, &[WordRole::Of], 1), WordRole::BusinessDay)?;
             // "within four business days of the order".
             let other = [WordRole::Of, WordRole::DateOf, WordRole::OffsetAfter].iter().any(|role| self.is(end, *role));
             (!other || self.is_unspaced()).then_some((count, end))
         };
         // "trois prochains jours ouvrés": the number may lead.
         let beside = |role: WordRole| {
-            let number =
-                self.number(i, Setting::default()).filter(|number| !number.ordinal && number.rough.is_none())?;
-            let end = self.word(self.word(number.end, role)?, WordRole::BusinessDay)?;
-            Some((number.value.to_i32().filter(|count| (1..100).contains(count) && number.value.is_integer())?, end))
+            let (count, end) = count(i)?;
+            Some((count, self.word(self.word(end, role)?, WordRole::BusinessDay)?))
         };
         let led = |role: WordRole| self.word(i, role).and_then(counted);
         let on = |count: i32, back: bool| Some(PartialDate::of(business_day(today, count, back)?));

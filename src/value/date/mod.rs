@@ -315,6 +315,6 @@ fn day_of(date: PartialDate) -> Option<Date> {
 }
 
 /// Days from `a` to `b`.
-fn days_between(a: Date, b: Date) -> i64 {
+pub(crate) fn days_between(a: Date, b: Date) -> i64 {
     a.until(b).map_or(0, |span| i64::from(span.get_days()))
 }
