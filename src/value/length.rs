@@ -180,7 +180,7 @@ impl Reader<'_> {
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
     }
 
-    /// "dreitägig", "dwugodzinny", "zwölfprozentig": a length of time or a percentage written together.
+    /// "dreitägig", "dwugodzinny", "zwölfprozentig", "zwölfköpfig": a length of time, a percentage or a count written together.
     pub(super) fn measure_in_a_word(&self, i: usize) -> Option<Found> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
@@ -191,14 +191,17 @@ impl Reader<'_> {
         let joined = (apostrophe && self.tokens.is_word(i + 2))
             .then(|| format!("{}'{}", self.tokens.word(i), self.tokens.word(i + 2)));
         let word = joined.as_deref().unwrap_or(self.tokens.word(i));
+        let end = if joined.is_some() { i + 3 } else { i + 1 };
+        let length = || self.lexicon.length_in(word).and_then(|(value, period)| duration(value, period));
         let reading = match self.lexicon.percent_in(word) {
             Some(percent) => Reading::Percent(percent),
-            None => self
-                .lexicon
-                .length_in(word)
-                .and_then(|(value, period)| Some(Reading::Duration(duration(value, period)?)))?,
+            None => match length() {
+                Some(length) => Reading::Duration(length),
+                // "eine zwölfköpfige Jury".
+                None => return Some(self.with_counted(Found::new(i, end, Reading::Number(self.lexicon.count_in(word)?)))),
+            },
         };
-        Some(Found::new(i, if joined.is_some() { i + 3 } else { i + 1 }, reading))
+        Some(Found::new(i, end, reading))
     }
 
     /// Whether the unit that ends before `end` is told of one alone, where a plural ends in "s": "35 last *year*".

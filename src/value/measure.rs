@@ -343,11 +343,20 @@ impl Reader<'_> {
         // "neuf écoles sur dix": the noun may stand with the first.
         let noun = self.is_plain_word(number.end)
             && !self.is(number.end, WordRole::NotCounted)
-            && self.word(number.end, WordRole::OutOf).is_none();
-        let at = if noun { number.end + 1 } else { number.end };
+            && !self.is(number.end, WordRole::OutOf)
+            && !self.is(number.end, WordRole::OutOfEvery);
+        // "six emprunteurs immobiliers sur dix".
+        let behind = number.end + 1;
+        let described = noun
+            && !self.is(behind, WordRole::OutOf)
+            && self.is_plain_word(behind)
+            && !self.is(behind, WordRole::NotCounted)
+            && self.is(behind + 1, WordRole::OutOf);
+        let at = if noun { behind + usize::from(described) } else { number.end };
         let few = self.word(at, WordRole::OutOfFew).filter(|_| !noun);
         let ten = self.word(at, WordRole::OutOfTen).filter(|_| !noun && !number.weak && number.value > Decimal::ONE);
-        let next = self.word(at, WordRole::OutOf).or(few).or(ten)?;
+        let every = self.word(at, WordRole::OutOfEvery);
+        let next = every.or_else(|| self.word(at, WordRole::OutOf)).or(few).or(ten)?;
         let whole = self.number(next, Setting::default()).filter(|whole| !whole.ordinal && !whole.fraction)?;
         // "scored two in ten minutes".
         if few.or(ten).is_some() && self.duration_unit(whole.end).is_some() {
@@ -358,7 +367,9 @@ impl Reader<'_> {
             || (whole.value % Decimal::ONE_HUNDRED).is_zero();
         let counted_after = self.is_plain_word(whole.end) && !self.is(whole.end, WordRole::NotCounted);
         let fits = if noun {
-            round && !counted_after
+            round && (!counted_after || every.is_some())
+        } else if every.is_some() {
+            true
         } else if whole.value < Decimal::TEN {
             // "three in five homes" opens its clause, "scored two in five matches" does not
             let opens = |at: usize| at == 0 || self.tokens.is_mark(at - 1, &[',', ';', ':', '.', '(', '"', '“', '«']);

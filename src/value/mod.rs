@@ -21,6 +21,7 @@ mod quantity;
 mod rank;
 mod reader;
 mod result;
+mod rough;
 mod sentence;
 mod tense;
 mod token;

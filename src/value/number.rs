@@ -59,7 +59,7 @@ impl Reader<'_> {
             number.weak &= !alone;
             return (!number.ordinal && !number.weak).then_some(number);
         }
-        if let Some(number) = self.dual(i).or_else(|| self.rough(i)) {
+        if let Some(number) = self.dual(i).or_else(|| self.several(i)).or_else(|| self.rough(i)) {
             return Some(number);
         }
         if let Some(number) = self.one_of_so_many(i).or_else(|| self.fraction_first(i)) {
@@ -214,6 +214,9 @@ impl Reader<'_> {
         }
         if self.is_syllables() && words > 0 && literal.is_none() && !ordinal && self.is_another_word(at) {
             return None;
+        }
+        if let Some(counted) = self.several_of(value, at).filter(|_| !ordinal && !fraction) {
+            return Some(counted);
         }
         let phrase = |role| self.word(i, role) == Some(at);
         let weak = literal.is_none()
@@ -492,27 +495,6 @@ impl Reader<'_> {
         let bound = [WordRole::AtLeast, WordRole::AtMost, WordRole::LessThan, WordRole::MoreThan, WordRole::About];
         let phrase = bound.iter().any(|role| self.ends_before(next, *role));
         (!phrase && (!self.hits(next).is_empty() || self.tokens.is_digits(next))).then_some(next)
-    }
-
-    /// "dozens", "une centaine", "deux douzaines".
-    pub(super) fn rough(&self, i: usize) -> Option<Number> {
-        let start = self.word(i, WordRole::Article).unwrap_or(i);
-        let pick = |at: usize| {
-            self.pick(at, |role| match role {
-                Role::Rough(value, least) => Some((value, least)),
-                _ => None,
-            })
-        };
-        let ((mut value, least), mut end) = pick(start).or_else(|| pick(i))?;
-        // "dozens of thousands", "une centaine de milliers".
-        let next = self.word(end, WordRole::Of).unwrap_or(end);
-        if let Some((by, after)) = self.multiplier(next)
-            && by >= Decimal::ONE_THOUSAND
-        {
-            value = value.checked_mul(by)?;
-            end = after;
-        }
-        Some(Number { rough: Some(least), ..Number::new(value, end) })
     }
 
     /// The multiplier that the number before `at` ends with.

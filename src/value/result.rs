@@ -9,6 +9,11 @@ use super::number::Setting;
 use super::reader::Reader;
 use crate::lang::{Script, WordRole};
 
+/// No side of a match scores more.
+const MOST: u32 = 200;
+/// From here on the sides of a match score by the dozen.
+const DOZENS: u32 = 61;
+
 impl Reader<'_> {
     /// The result of a match at `i`: 6-0, 6:0, "six à zéro".
     pub fn result(&self, i: usize) -> Option<((u32, u32), usize)> {
@@ -80,10 +85,13 @@ impl Reader<'_> {
         let led = self.near_score || self.ends_before(i, WordRole::ScoreBefore);
         let pauses = !self.is_plain_word(next) && !tokens.is_digits(next) || self.is(next, WordRole::NotCounted);
         let limited = self.ends_before(i, WordRole::About) || self.bound_before(i).is_some();
-        if led && pauses && !limited && a <= 60 && b <= 60 && !tokens.is_mark(next, &['%', '/', '°']) {
+        // "79-84" of two teams that score by the dozen; but "18-25".
+        let dozens = self.near_score && a >= DOZENS && b >= DOZENS && a.max(b) <= MOST;
+        let alike = a <= 60 && b <= 60 || dozens || self.near_score && a == b && a <= MOST;
+        if led && pauses && !limited && alike && !tokens.is_mark(next, &['%', '/', '°']) {
             return true;
         }
-        let most = if self.score { 200 } else { 60 };
+        let most = if self.score { MOST } else { 60 };
         if a > most || b > most {
             return false;
         }

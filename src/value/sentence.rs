@@ -185,12 +185,17 @@ impl Reader<'_> {
             let more = number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction);
             // "en deux heures", though "en deux" is in two parts.
             let lasts = number.value > Decimal::ONE && !number.fraction && self.duration_unit(number.end).is_some();
-            more || lasts
+            // "en deux injections".
+            let led = last == i + 1 && self.is(i, WordRole::YearBefore);
+            let small = number.value > Decimal::ONE && number.value < Decimal::ONE_HUNDRED;
+            more || lasts || led && small && number.end == next && self.counted(last, next).is_some()
         };
         // 十分之九, though 十分 is "very".
         let parts = || (i + 1..next).any(|at| self.word(at, WordRole::Denominator).is_some_and(|end| end > next));
         // "uno de cada tres", though "uno de" is one of something.
-        let of_so_many = || (i + 1..next).any(|at| self.word(at, WordRole::OutOf).is_some_and(|end| end > next));
+        let out_of = [WordRole::OutOf, WordRole::OutOfEvery];
+        let of_so_many =
+            || (i + 1..next).any(|at| out_of.iter().any(|role| self.word(at, *role).is_some_and(|end| end > next)));
         self.pick(i, longer).is_some_and(|(_, end)| end > next)
             || from_last().is_some_and(goes_on)
             || parts()
@@ -223,7 +228,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn about_before(&self, i: usize) -> bool {
-        self.ends_before(i, WordRole::About)
+        // "einige 20 Gäste".
+        self.ends_before(i, WordRole::About) || self.tokens.is_digits(i) && self.ends_before(i, WordRole::Few)
     }
 
     /// What the longest phrase right before `at` says: "لا يزيد عن" is at most, though "يزيد عن" is more; "just over" is

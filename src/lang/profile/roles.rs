@@ -90,7 +90,9 @@ pub enum WordRole {
     StartLead,
     /// "nine *out of* ten".
     OutOf,
-    /// The same in "one *in* five", "nine *in* ten" alone.
+    /// The same where nothing else can be meant: "four *in every* five", "vier *op de* vijf".
+    OutOfEvery,
+    /// `OutOf` in "one *in* five", "nine *in* ten" alone.
     OutOfFew,
     /// The same in "neun *von* zehn", of ten or a hundred, and not of one.
     OutOfTen,

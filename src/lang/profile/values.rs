@@ -38,6 +38,7 @@
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
 //! | `length_stems` | what makes a length of the number it is written together with: `"P1D" = "tägig"` (dreitägig, 3-tägig) |
 //! | `percent_stems` | what makes a percentage of one: `"prozentig"` (zwölfprozentig, 12-prozentig) |
+//! | `count_stems` | what makes an adjective of how many it has: `"köpfig|stöckig"` (zwölfköpfig, dreistöckig) |
 //! | `combining` | forms of numbers that stand only in such words and in ages: `"4" = "cztero"`; numbers in kana |
 //! | `days` | offset from the day of publication = phrases: `"-1" = "yesterday\|last night"` |
 //! | `relative` | offset and ISO 8601 period = names: `"-1 P1M" = "先月"`, `"0 P1W" = "本周"` |
@@ -98,6 +99,7 @@ pub struct Values {
     pub lengths: BTreeMap<String, String>,
     pub length_stems: BTreeMap<String, String>,
     pub percent_stems: String,
+    pub count_stems: String,
     pub combining: BTreeMap<String, String>,
     pub days: BTreeMap<String, String>,
     pub relative: BTreeMap<String, String>,

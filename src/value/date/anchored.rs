@@ -303,9 +303,16 @@ impl Reader<'_> {
             self.number(at, Setting::default()).is_some_and(|number| self.counts_something(number.end))
         });
         let goes_on = paired
-            || [WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::Percent, WordRole::MoreThan]
-                .iter()
-                .any(|role| self.is(end, *role))
+            || [
+                WordRole::Of,
+                WordRole::DateOf,
+                WordRole::OutOf,
+                WordRole::OutOfEvery,
+                WordRole::Percent,
+                WordRole::MoreThan,
+            ]
+            .iter()
+            .any(|role| self.is(end, *role))
             || self.counts_something(end)
             || self.score && self.is(end, WordRole::ScoreTo);
         if !stops && !marked || goes_on {

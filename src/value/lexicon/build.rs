@@ -25,6 +25,7 @@ impl Lexicon {
             age_stems: Vec::new(),
             length_stems: Vec::new(),
             percent_stems: split(&values.percent_stems),
+            count_stems: split(&values.count_stems),
             combining: Vec::new(),
             suffixes: split(&values.suffixes),
             prefixes: split(&values.prefixes),

@@ -161,6 +161,7 @@ pub struct Lexicon {
     length_stems: Vec<(Box<str>, Period)>,
     /// What makes a percentage of one.
     percent_stems: Vec<Box<str>>,
+    count_stems: Vec<Box<str>>,
     /// Number words that stand only within such words.
     combining: Vec<(Box<str>, Decimal)>,
     pub suffixes: Vec<Box<str>>,
@@ -335,6 +336,12 @@ impl Lexicon {
     pub fn percent_in(&self, word: &str) -> Option<Decimal> {
         let at = self.percent_stems.iter().find_map(|stem| word.find(&**stem)).filter(|&at| at > 0)?;
         self.head_value(word.get(..at)?).filter(|value| *value < Decimal::ONE_HUNDRED)
+    }
+
+    /// How many a word such as "zwölfköpfig", "dreistöckig", "девятиэтажный" says that something has.
+    pub fn count_in(&self, word: &str) -> Option<Decimal> {
+        let at = self.count_stems.iter().find_map(|stem| word.find(&**stem)).filter(|&at| at > 0)?;
+        self.head_value(word.get(..at)?).filter(|value| *value > Decimal::ONE && *value < Decimal::ONE_THOUSAND)
     }
 
     /// Whether a word is such a stem with its endings, behind digits: "12-prozentig".
