@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use claimdiff::{Options, extract, from_bytes};
+use claimdiff::{Bound, Options, Value, extract, from_bytes};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -61,6 +61,37 @@ fn every_language_reads_its_cases() {
         }
     }
     assert!(seen > 0, "no cases");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How a value is limited, in the words of `tests/cases/limits.toml`.
+fn limit(value: &Value) -> &'static str {
+    match (value.bound, value.approximate) {
+        (Some(Bound::AtLeast), _) => "at-least",
+        (Some(Bound::AtMost), _) => "at-most",
+        (Some(Bound::MoreThan), _) => "more-than",
+        (Some(Bound::LessThan), _) => "less-than",
+        (None, true) => "approx",
+        (None, false) => "exact",
+    }
+}
+
+#[test]
+fn every_language_reads_its_limits() {
+    let table = fs::read_to_string("tests/cases/limits.toml").expect("a file");
+    let cases: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(&table).expect("a well-formed table");
+    let mut wrong = Vec::new();
+    for (language, limits) in &cases {
+        for (expected, surface) in limits.iter().flat_map(|(limit, surfaces)| surfaces.iter().map(move |s| (limit, s))) {
+            let options = Options { date: None, language: claimdiff::Language::from_code(language) };
+            let document = from_bytes("-", surface.as_bytes(), options).expect("text");
+            let found: Vec<&str> = extract(document).values.iter().map(limit).collect();
+            if found != [expected] {
+                wrong.push(format!("{language}: {surface:?} wants {expected}, got {found:?}"));
+            }
+        }
+    }
+    assert!(cases.len() > 20, "every language has limits");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -198,7 +198,9 @@ impl Reader<'_> {
             Role::Unit(name) => self.lexicon.names.get(usize::from(name)),
             _ => None,
         };
-        let (scale, next) = self.pick(i, name)?;
+        // "적어도 200": a part of another word.
+        let goes_on = self.tokens.is_glued(i) && self.tokens.is_word(i.wrapping_sub(1));
+        let (scale, next) = self.pick(i, name).filter(|_| !goes_on)?;
         let number = self.number(next, Setting::default()).filter(|number| !number.ordinal && !number.weak)?;
         let (unit, end) = match self.pick(number.end, name) {
             Some((lesser, end)) => match (&**scale, &**lesser) {

@@ -189,6 +189,7 @@ impl Reader<'_> {
         {
             let mut found = self.of_number(start, &Number { end: next, digits: None, ..*number })?;
             found.approximate = true;
+            found.bound = found.bound.or(Some(Bound::AtLeast));
             return Some(found);
         }
         if let Some((share, next)) = self.share(number) {

@@ -204,7 +204,7 @@ impl Reader<'_> {
                     if let Some(next) = self.word(at, WordRole::AboutAfter)
                         && self.multiplier(next).is_some()
                     {
-                        rough = Some(false);
+                        rough = Some(true);
                         at = next;
                     } else if decimals
                         && !point
@@ -251,7 +251,7 @@ impl Reader<'_> {
             && let Some(next) = self.word(at, WordRole::AboutAfter)
             && (self.measures(next) || self.is(next, WordRole::Counter))
         {
-            rough = Some(false);
+            rough = Some(true);
             at = next;
         }
         Some(Number {
