@@ -58,7 +58,8 @@ impl Reader<'_> {
             return None;
         }
         let word = self.tokens.word(i);
-        let (value, _) = self.lexicon.age_in(word)?;
+        // Italian "decenni" are decades, though "diciottenni" are eighteen.
+        let (value, _) = self.lexicon.age_in(word).filter(|_| self.duration_unit(i).is_none())?;
         // "siedmioletniej wojny", "семилетний контракт".
         if self.is(i + 1, WordRole::NotAge) {
             let years = DurationReading { years: value, ..DurationReading::default() };
