@@ -82,7 +82,8 @@ fn every_language_reads_its_limits() {
     let cases: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(&table).expect("a well-formed table");
     let mut wrong = Vec::new();
     for (language, limits) in &cases {
-        for (expected, surface) in limits.iter().flat_map(|(limit, surfaces)| surfaces.iter().map(move |s| (limit, s))) {
+        for (expected, surface) in limits.iter().flat_map(|(limit, surfaces)| surfaces.iter().map(move |s| (limit, s)))
+        {
             let options = Options { date: None, language: claimdiff::Language::from_code(language) };
             let document = from_bytes("-", surface.as_bytes(), options).expect("text");
             let found: Vec<&str> = extract(document).values.iter().map(limit).collect();
@@ -92,6 +93,26 @@ fn every_language_reads_its_limits() {
         }
     }
     assert!(cases.len() > 20, "every language has limits");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_range_is_no_change() {
+    let table = fs::read_to_string("tests/cases/ranges.toml").expect("a file");
+    let cases: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(&table).expect("a well-formed table");
+    let mut wrong = Vec::new();
+    for (language, phrases) in &cases {
+        for (phrase, expected) in phrases {
+            let options = Options { date: None, language: claimdiff::Language::from_code(language) };
+            let document = from_bytes("-", phrase.as_bytes(), options).expect("text");
+            let stated = |value: &Value| format!("{} {}", limit(value), value.normal());
+            let found: Vec<String> = extract(document).values.iter().map(stated).collect();
+            if found != *expected {
+                wrong.push(format!("{language}: {phrase:?} wants {expected:?}, got {found:?}"));
+            }
+        }
+    }
+    assert!(cases.len() > 20, "every language has ranges");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 pub use detect::{detect, detect_passage};
 pub use places::{Known, Places};
 pub use profile::{Cldr, Counted, DateOrder, Script, Values, WordRole};
-pub use profile::{Cue, EventKind, Names, Page, Profile, Segment, Speech, events};
+pub use profile::{Cue, EventKind, Names, Page, Polarity, Profile, Segment, Speech, events};
 
 /// One row of the table: a language claimdiff can name.
 struct Row {

@@ -198,7 +198,9 @@ impl Reader<'_> {
             None => match length() {
                 Some(length) => Reading::Duration(length),
                 // "eine zwölfköpfige Jury".
-                None => return Some(self.with_counted(Found::new(i, end, Reading::Number(self.lexicon.count_in(word)?)))),
+                None => {
+                    return Some(self.with_counted(Found::new(i, end, Reading::Number(self.lexicon.count_in(word)?))));
+                }
             },
         };
         Some(Found::new(i, end, reading))

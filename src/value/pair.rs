@@ -8,7 +8,7 @@ use super::measure::Found;
 use super::number::Setting;
 use super::reader::Reader;
 use super::{Bound, Reading};
-use crate::lang::WordRole;
+use crate::lang::{Cue, WordRole};
 
 impl Reader<'_> {
     /// "8–10 people", "between 8 and 10 km", "5 to 6 per cent": two values, the unit with the second.
@@ -35,7 +35,9 @@ impl Reader<'_> {
             return None;
         }
         let number = self.number(i, Setting { range: true, money: false })?;
-        if number.ordinal || number.weak {
+        // "two or three people", "one or two".
+        let or = self.word(number.end, WordRole::Or);
+        if number.ordinal || number.weak && or.is_none() {
             return None;
         }
         if self.date(i).is_some() || self.clock(i).is_some() {
@@ -46,11 +48,11 @@ impl Reader<'_> {
             return None;
         }
         let small = [WordRole::Between, WordRole::Of, WordRole::DateOf, WordRole::OutOf, WordRole::YearBefore];
-        let rise =
-            || self.word(number.end, WordRole::RiseTo).filter(|_| small.iter().any(|role| self.ends_before(i, *role)));
+        let led = open || small.iter().any(|role| self.ends_before(i, *role));
+        let rise = || self.word(number.end, WordRole::RiseTo).filter(|_| led);
         let rises = rise().is_some() && self.range_mark(number.end, open).is_none();
-        let next = self.range_mark(number.end, open).or_else(rise)?;
-        let dash = self.tokens.is_mark(number.end, &['-', '–', '—', '~', '〜', '～', '∼']);
+        let next = self.range_mark(number.end, open).or_else(rise).or(or)?;
+        let or = or == Some(next);
         let past = self.skip(next, &articles, 1);
         let second = if article && past > next { self.measure(past)? } else { self.measure(next)? };
         let high = second.reading.amount()?;
@@ -61,22 +63,21 @@ impl Reader<'_> {
         let low = scaled.and_then(|by| number.value.checked_mul(by)).filter(|low| *low < high).unwrap_or(number.value);
         // "falls from 10 to 5 per cent": no range, but one unit.
         let falls = low > high
-            && (open && self.word(number.end, WordRole::To).is_some() || rises)
+            && (led && self.word(number.end, WordRole::To).is_some() || rises)
             && matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
         if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) {
             return None;
         }
-        if !falls && low >= high || matches!(second.reading, Reading::Ordinal(_)) {
+        if !falls && low >= high || or && high > low * Decimal::TWO || matches!(second.reading, Reading::Ordinal(_)) {
             return None;
         }
         // "1.5 to 2 million": the magnitude may be the second's alone.
         let mut first = Found::new(i, number.end, second.reading.with_amount(low)?);
         first.counted = second.counted;
         let mut second = second;
-        // "five to seven thousand", but "de cinco a siete mil".
-        let grows = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.ends_before(i, *role));
-        let one_scale = low != number.value && !grows;
-        if !falls && !rises && (open || dash || one_scale) {
+        // "rose from 10 to 15 per cent", "est passé de 10 à 15 %": what it was and what it is.
+        let changes = led && self.word(number.end, WordRole::To).is_some() && self.tells_of_change();
+        if !falls && !rises && !changes {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
         }
@@ -133,6 +134,18 @@ impl Reader<'_> {
         first.approximate = self.about_before(i);
         second.approximate = first.approximate;
         Some([first, second])
+    }
+
+    /// Whether the sentence tells that something rises, falls or goes from one amount to another.
+    fn tells_of_change(&self) -> bool {
+        /// So many words a cue has at most.
+        const LONGEST: usize = 4;
+        let words: Vec<&str> = (0..self.tokens.len()).map(|at| self.tokens.word(at)).collect();
+        let rises = |at: usize| {
+            let ahead = &words[at..(at + LONGEST).min(words.len())];
+            self.lexicon.polarity.cues(ahead, true).any(|(cue, _)| matches!(cue, Cue::Event("rise", _)))
+        };
+        (0..words.len()).any(|at| self.tokens.is_word(at) && (self.is(at, WordRole::Change) || rises(at)))
     }
 
     /// Whether the words after the next number or two say that they are the ends of a range.

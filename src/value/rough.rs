@@ -16,8 +16,10 @@ impl Reader<'_> {
         let ((mut value, least), mut end) = self.rough_word(start).or_else(|| self.rough_word(i))?;
         // "dozens of thousands", "une centaine de milliers".
         let next = self.word(end, WordRole::Of).unwrap_or(end);
+        // "两三百": two or three hundred.
+        let digit = value < Decimal::TEN && next == end;
         if let Some((by, after)) = self.multiplier(next)
-            && by >= Decimal::ONE_THOUSAND
+            && (by >= Decimal::ONE_THOUSAND || digit)
         {
             value = value.checked_mul(by)?;
             end = after;

@@ -258,6 +258,8 @@ pub enum WordRole {
     People,
     /// Between what a thing was and is worth, the unit with the second: "von 12 *auf* 15 Euro".
     RiseTo,
+    /// Goes from one amount to another, up or down: "est *passé* de 10 à 15", "*ging* van 10 naar 15".
+    Change,
     /// Before a weekday: "*on* Friday", "*na* sexta".
     WeekdayBefore,
     /// Endings of several such days: "deux lundi*s*", "twee maandag*en*".

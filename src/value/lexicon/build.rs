@@ -37,6 +37,7 @@ impl Lexicon {
             compound_and: split(&values.compound_and),
             names: Vec::new(),
             values,
+            polarity: &language.profile().polarity,
         };
         lexicon.map.reserve(2048);
         lexicon.suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));

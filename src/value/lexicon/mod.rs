@@ -14,7 +14,7 @@ use super::DatePart;
 use super::date::Feast;
 use super::tense::Tense;
 use super::token::Tokens;
-use crate::lang::{Language, Script, Values, WordRole};
+use crate::lang::{Language, Polarity, Script, Values, WordRole};
 
 /// A length of time that a unit stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,6 +175,8 @@ pub struct Lexicon {
     pub compound_and: Vec<Box<str>>,
     pub names: Vec<Box<str>>,
     pub values: &'static Values,
+    /// What tells of events.
+    pub polarity: &'static Polarity,
 }
 
 impl Lexicon {
