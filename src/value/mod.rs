@@ -5,6 +5,7 @@
 mod age;
 mod clock;
 mod compare;
+mod content;
 mod counted;
 mod currency;
 mod date;
@@ -267,7 +268,10 @@ impl Value {
     /// Its amount in a base unit (metre, kilogram, second …), for telling how far two values lie apart.
     pub fn size(&self) -> Option<f64> {
         match &self.reading {
-            Reading::Quantity { amount, unit } => units::to_base(*amount, units::unit(unit)?),
+            Reading::Quantity { amount, unit } => match units::content(unit) {
+                Some((part, whole)) => Some(units::to_base(*amount, part)? / whole.factor),
+                None => units::to_base(*amount, units::unit(unit)?),
+            },
             Reading::Duration(duration) => Some(compare::seconds(duration).0),
             _ => None,
         }

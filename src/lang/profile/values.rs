@@ -1,10 +1,11 @@
 //! The `[values]` section of a language file: number words, dates, units, currencies.
 //!
 //! Every list of words is one string of *forms*, parted by `|`. A form is a word or a phrase of words as they
-//! are written in running text, in lower case; matching ignores case. Three signs have a meaning:
+//! are written in running text, in lower case; matching ignores case. Four signs have a meaning:
 //!
 //! - `stem~name` stands for the stem with each ending of `endings.name` (`dritt~adj` → dritte, dritter …);
 //! - `^word` matches only where the text has a capital (`^may`, `^sun`), or is all capitals;
+//! - `=C` matches only what is written exactly so;
 //! - `stem*` matches every word that begins with the stem (use it for stems that nothing else begins with).
 //!
 //! Where words are not parted by spaces (`script = "unspaced"`), every character is a word of its own and
@@ -32,7 +33,7 @@
 //! | `shares` | per cent each = names: `"10" = "割"` |
 //! | `elliptic` | the last digit of 两千三 is worth hundreds |
 //! | `units` | UCUM code = names of the unit, `"km*10"` of ten, `"Cel?deg"` of degrees without a scale; symbols such as km are known |
-//! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
+//! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins; `"SEK|NOK"` of several countries, of which the article tells, the usual one first; `"?RON|MDL"` if it tells of one |
 //! | `signs` | ISO 4217 = signs that mean another currency here than elsewhere: `CNY = "¥"` |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
