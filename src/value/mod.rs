@@ -10,6 +10,7 @@ mod counted;
 mod currency;
 mod date;
 mod digits;
+mod elided;
 mod fraction;
 mod hangul;
 mod length;
@@ -404,5 +405,6 @@ pub enum Comparison {
 pub fn read(document: &Document, sentences: &[Sentence], entities: &[Entity]) -> Vec<Value> {
     let mut values = sentence::read(document.published, &document.text, sentences);
     currency::settle(&mut values, document, sentences, entities);
+    elided::settle(&mut values, document, sentences);
     values
 }

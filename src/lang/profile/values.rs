@@ -23,6 +23,7 @@
 //! | `endings.X` | lists of endings for `stem~X`, parted by `|` |
 //! | `compound` | number words are written together (einundzwanzigtausend); `compound_and`: what joins units to tens |
 //! | `vigesimal` | tens that take 10–19 (French 60, 80) |
+//! | `millions_of` | what millions count has an `of` before it: "6 milioni *di* clienti" |
 //! | `numbers` | `"21" = "forms"`: words that are added up (units, teens, tens; hundreds with words of their own) |
 //! | `multipliers` | `"100"`, `"1000"`, `"12"` (dozen): words that multiply what is before them, 1 without |
 //! | `about_numbers` | `"100" = "centaine"`, `"20" = "dozens"`: words for a rough number; a trailing `+` in the key (`"20+"`) says at least |
@@ -84,6 +85,7 @@ pub struct Values {
     pub compound_and: String,
     pub vigesimal: Vec<u32>,
     pub counted: Counted,
+    pub millions_of: bool,
     pub numbers: BTreeMap<String, String>,
     pub multipliers: BTreeMap<String, String>,
     pub about_numbers: BTreeMap<String, String>,
