@@ -45,6 +45,14 @@ impl Reader<'_> {
             let noun = start.checked_sub(1).filter(|&i| tokens.is_word(i) && !self.is(i, WordRole::NotCounted))?;
             return Some(self.span(noun, start));
         }
+        // "11,4 milioni incassati": what millions count has a "di" before it; "acht miljoen aan de buren" are of none.
+        let begins = |roles: &[WordRole]| roles.iter().any(|role| self.word(end, *role).is_some());
+        let of = begins(&[WordRole::Of, WordRole::DateOf]);
+        let limits = [WordRole::MoreThanAfter, WordRole::LessThanAfter, WordRole::AboutAfter, WordRole::Article];
+        let apart = self.is(end, WordRole::NotCounted) && !begins(&limits) || self.lexicon.values.millions_of;
+        if apart && !of && self.ends_multiplier(end).is_some_and(|by| by >= Decimal::from(1_000_000)) {
+            return None;
+        }
         let mut at = end;
         if let Some(past) = self.hyphen(at) {
             at = past;

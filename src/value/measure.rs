@@ -11,6 +11,9 @@ use super::{Bound, Reading};
 use crate::lang::{Counted, Script, WordRole};
 use crate::text::Span;
 
+/// The currencies that many languages call by the name of the weight.
+const POUNDS: &str = "GBP|EGP|LBP|SYP|SDG|SSP";
+
 /// A value by tokens.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -173,6 +176,13 @@ impl Reader<'_> {
         if tokens.is_mark(end, &['%', '％', '٪', '﹪']) {
             return Some(rough(Found::new(start, self.past_suffix(end + 1), Reading::Percent(number.value))));
         }
+        // "25 basis points", "25 de puncte de bază".
+        let hundredths = [hyphened, self.word(end, WordRole::Of).unwrap_or(end)];
+        if let Some(next) = hundredths.iter().find_map(|&at| self.word(at, WordRole::BasisPoints))
+            && let Some(points) = number.value.checked_div(Decimal::ONE_HUNDRED)
+        {
+            return Some(rough(Found::new(start, self.past_suffix(next), Reading::Percent(points))));
+        }
         if let Some(next) = self.word(end, WordRole::Points).or_else(|| self.word(hyphened, WordRole::Percent)) {
             return Some(rough(Found::new(
                 start,
@@ -280,6 +290,7 @@ impl Reader<'_> {
                 if let Some((name, next)) = unit
                     && !self.wrong_case(at, next, Role::Unit(name))
                     && self.unit_fits(at, next, number)
+                    && self.is_degree_letter(start, at, name, number)
                     && !(self.lexicon.names.get(usize::from(name)).is_some_and(|unit| unit.contains('?'))
                         && (start.saturating_sub(6)..next + 6).any(|at| self.is(at, WordRole::Scale)))
                 {
@@ -287,11 +298,12 @@ impl Reader<'_> {
                     // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.
                     let paid = (start.saturating_sub(6)..next + 2).any(|at| self.is(at, WordRole::Paid));
                     if unit == "[lb_av]" && (paid || number.value >= Decimal::from(1_000_000)) {
-                        let reading = Reading::Money { currency: "GBP".to_owned(), amount: number.value };
+                        let reading = Reading::Money { currency: POUNDS.to_owned(), amount: number.value };
                         return Some(rough(Found::new(start, next, reading)));
                     }
                     let (amount, next) = self.feet_and_inches(amount, &unit, next);
                     let (amount, next) = self.and_a_part(amount, &unit, next);
+                    let (unit, next) = self.in_each(start, unit, self.past_suffix(next));
                     let next = self.past_suffix(next);
                     return Some(rough(Found::new(start, next, Reading::Quantity { amount, unit })));
                 }

@@ -5,10 +5,12 @@
 mod age;
 mod clock;
 mod compare;
+mod content;
 mod counted;
 mod currency;
 mod date;
 mod digits;
+mod elided;
 mod fraction;
 mod hangul;
 mod length;
@@ -267,7 +269,10 @@ impl Value {
     /// Its amount in a base unit (metre, kilogram, second …), for telling how far two values lie apart.
     pub fn size(&self) -> Option<f64> {
         match &self.reading {
-            Reading::Quantity { amount, unit } => units::to_base(*amount, units::unit(unit)?),
+            Reading::Quantity { amount, unit } => match units::content(unit) {
+                Some((part, whole)) => Some(units::to_base(*amount, part)? / whole.factor),
+                None => units::to_base(*amount, units::unit(unit)?),
+            },
             Reading::Duration(duration) => Some(compare::seconds(duration).0),
             _ => None,
         }
@@ -400,5 +405,6 @@ pub enum Comparison {
 pub fn read(document: &Document, sentences: &[Sentence], entities: &[Entity]) -> Vec<Value> {
     let mut values = sentence::read(document.published, &document.text, sentences);
     currency::settle(&mut values, document, sentences, entities);
+    elided::settle(&mut values, document, sentences);
     values
 }

@@ -261,12 +261,13 @@ impl Reader<'_> {
     /// Whether the number after "and" goes on with the one before: not "one hundred and two hundred".
     fn and_joins(&self, next: usize, parts: &[Part]) -> bool {
         let Some(last) = parts.last() else { return false };
-        let Some((value, end)) = self.pick(next, |role| match role {
+        let listed = self.pick(next, |role| match role {
             Role::Number(value) | Role::Ordinal(value) => Some(value),
             _ => None,
-        }) else {
-            return false;
-        };
+        });
+        // "un milione e centomila": in parts that are written together.
+        let together = || self.lexicon.number_in(self.tokens.word(next)).map(|value| (value, next + 1));
+        let Some((value, end)) = listed.or_else(together) else { return false };
         let reversed = !self.lexicon.compound_and.is_empty()
             && last.value < Decimal::TEN
             && value >= Decimal::from(20)

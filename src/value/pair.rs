@@ -56,19 +56,27 @@ impl Reader<'_> {
         let past = self.skip(next, &articles, 1);
         let second = if article && past > next { self.measure(past)? } else { self.measure(next)? };
         let high = second.reading.amount()?;
+        let goes = rises || led && self.word(number.end, WordRole::To).is_some();
         // "pět až sedm tisíc lidí": the first thousand is left out.
-        let by = self.ends_multiplier(second.end).filter(|_| self.ends_multiplier(number.end).is_none());
-        let scaled =
-            by.filter(|_| matches!(second.reading, Reading::Number(_)) && number.value < Decimal::ONE_THOUSAND);
-        let low = scaled.and_then(|by| number.value.checked_mul(by)).filter(|low| *low < high).unwrap_or(number.value);
+        let magnitude = || self.ends_multiplier(self.number(second.start, Setting::default())?.end);
+        let by = magnitude().filter(|_| self.ends_multiplier(number.end).is_none());
+        let sum = matches!(second.reading, Reading::Number(_) | Reading::Money { .. } | Reading::Quantity { .. });
+        let scaled = by.filter(|_| sum && number.value < Decimal::ONE_THOUSAND);
+        let scaled = scaled.and_then(|by| number.value.checked_mul(by));
+        // "from 62 to 35 million", but hardly "from 100 to 2 million".
+        let shrinks = |low: &Decimal| goes && *low > high && *low < high.saturating_mul(Decimal::TEN);
+        // "25 to 50 basis points".
+        let low = match self.ends_before(second.end, WordRole::BasisPoints) {
+            true => number.value.checked_div(Decimal::ONE_HUNDRED)?,
+            false => scaled.filter(|low| *low < high || shrinks(low)).unwrap_or(number.value),
+        };
         // "falls from 10 to 5 per cent": no range, but one unit.
-        let falls = low > high
-            && (led && self.word(number.end, WordRole::To).is_some() || rises)
-            && matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
-        if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) {
+        let measured = matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
+        let falls = low > high && goes && (low != number.value || measured);
+        if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) && low == number.value {
             return None;
         }
-        if !falls && low >= high || or && high > low * Decimal::TWO || matches!(second.reading, Reading::Ordinal(_)) {
+        if !falls && low >= high || or && high > low.saturating_mul(Decimal::TWO) || matches!(second.reading, Reading::Ordinal(_)) {
             return None;
         }
         // "1.5 to 2 million": the magnitude may be the second's alone.
@@ -76,8 +84,7 @@ impl Reader<'_> {
         first.counted = second.counted;
         let mut second = second;
         // "rose from 10 to 15 per cent", "est passé de 10 à 15 %": what it was and what it is.
-        let changes = led && self.word(number.end, WordRole::To).is_some() && self.tells_of_change();
-        if !falls && !rises && !changes {
+        if !falls && !rises && !(goes && self.tells_of_change()) {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
         }
@@ -91,6 +98,32 @@ impl Reader<'_> {
         first.approximate = self.about_before(i);
         second.approximate = first.approximate;
         Some([first, second])
+    }
+
+    /// "92 by 74 centimetres", "92 mal 74 Zentimeter", "3 x 4 m": two sides, of one unit.
+    pub(super) fn sides(&self, i: usize) -> Option<[Found; 2]> {
+        /// So many runners of a relay, at most, and so many metres of each, at least.
+        const RELAY: (Decimal, Decimal) = (Decimal::TEN, Decimal::from_parts(25, 0, 0, false, 0));
+        /// Nothing that is measured by two sides is longer than so many times its width.
+        const SLENDER: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+        let cross = |at: usize| self.tokens.is_mark(at, &['×']) || matches!(self.tokens.word(at), "x" | "х");
+        let by = |at: usize| self.word(at, WordRole::By).or(cross(at).then_some(at + 1));
+        if !(i + 1..i + 5).any(|at| by(at).is_some()) {
+            return None;
+        }
+        let first = self.number(i, Setting { range: true, money: false })?;
+        let second = self.measure(by(first.end)?)?;
+        let Reading::Quantity { amount, unit } = &second.reading else { return None };
+        let length = matches!(unit.as_str(), "mm" | "cm" | "dm" | "m" | "[ft_i]" | "[in_i]");
+        let plain = !first.ordinal && !first.weak && !first.fraction && first.rough.is_none();
+        let relay = first.value <= RELAY.0 && *amount >= RELAY.1;
+        let alike = first.value.saturating_mul(SLENDER) >= *amount && amount.saturating_mul(SLENDER) >= first.value;
+        if !length || !plain || relay || !alike || first.value.is_zero() {
+            return None;
+        }
+        let mut found = Found::new(i, first.end, Reading::Quantity { amount: first.value, unit: unit.clone() });
+        found.approximate = self.about_before(i);
+        Some([found, second])
     }
 
     /// "children from 6 to 12 years", "hanno tra i 15 e i 19 anni": years of people, and no term.

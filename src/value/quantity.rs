@@ -7,6 +7,8 @@ use super::lexicon::Role;
 use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
+use super::tense::Tense;
+use super::units::is_content;
 use crate::lang::{Script, WordRole};
 
 impl Reader<'_> {
@@ -20,9 +22,18 @@ impl Reader<'_> {
             _ => None,
         })?;
         let number = self.number(next, Setting::default()).filter(|number| !number.weak && number.rough.is_none())?;
-        let after = self.pick(number.end, |role| matches!(role, Role::Unit(_)).then_some(()));
+        let after = self.pick(number.end, |role| match role {
+            Role::Unit(name) => Some(name),
+            _ => None,
+        });
         let end = after.map(|(_, end)| end).or_else(|| self.word(number.end, WordRole::Counter))?;
         let unit = self.lexicon.names.get(usize::from(name))?.to_string();
+        let part = after.and_then(|(part, _)| self.lexicon.names.get(usize::from(part)));
+        // 每升3毫克.
+        let unit = match part.filter(|part| is_content(part, &unit)) {
+            Some(part) => format!("{part}/{unit}"),
+            None => unit,
+        };
         Some(Found::new(i, end, Reading::Quantity { amount: number.value, unit }))
     }
 
@@ -100,6 +111,27 @@ impl Reader<'_> {
             return self.tokens.is_digits(at - 1) && stands && !quote && !self.quote_open(at);
         }
         true
+    }
+
+    /// Whether a unit is no lone letter of a scale, or stands where one is of a temperature: "reached 41C", "by 1.8C", but
+    /// neither "seat 12C" nor "3C".
+    pub(super) fn is_degree_letter(&self, start: usize, at: usize, name: u16, number: &Number) -> bool {
+        let Some(unit) = self.lexicon.names.get(usize::from(name)) else { return false };
+        let weather = match &**unit {
+            "Cel" => Decimal::from(-60)..=Decimal::from(60),
+            "[degF]" => Decimal::from(20)..=Decimal::from(140),
+            _ => return true,
+        };
+        if !matches!(self.tokens.word(at), "c" | "f") {
+            return true;
+        }
+        let before = start.wrapping_sub(1);
+        let past = self.lexicon.tense(self.tokens.word(before), self.tokens.is_capital(before)) == Some(Tense::Past);
+        let small = self.hits(before).iter().any(|hit| matches!(hit.role, Role::Word(role) if role != WordRole::Noun));
+        let led = past || small && self.tokens.is_word(before) || self.tokens.is_mark(before, &['(', '/']);
+        let label = number.value.abs() < Decimal::TEN && !number.formatted;
+        let ends = !self.tokens.is_glued(at + 1) || self.closes(at + 1);
+        self.tokens.is_glued(at) && ends && led && !label && weather.contains(&number.value)
     }
 
     fn quote_open(&self, at: usize) -> bool {

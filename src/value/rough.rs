@@ -68,9 +68,5 @@ impl Reader<'_> {
 
 /// Ten, a hundred, a thousand …
 fn is_power_of_ten(value: Decimal) -> bool {
-    let mut power = Decimal::TEN;
-    while power < value {
-        power *= Decimal::TEN;
-    }
-    power == value
+    std::iter::successors(Some(Decimal::TEN), |power| power.checked_mul(Decimal::TEN)).any(|power| power == value)
 }

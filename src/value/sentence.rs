@@ -119,7 +119,7 @@ impl Reader<'_> {
                 i = next;
                 continue;
             }
-            match self.votes(i).or_else(|| self.range(i)) {
+            match self.votes(i).or_else(|| self.sides(i)).or_else(|| self.range(i)) {
                 Some([first, second]) => {
                     i = second.end.max(i + 1);
                     last = None;

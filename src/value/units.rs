@@ -20,6 +20,7 @@ pub enum Dimension {
     Current,
     Data,
     Dose,
+    Activity,
     Torque,
     /// Degrees without a scale: of temperature in one, of an angle in another.
     Angle,
@@ -56,7 +57,7 @@ pub static UNITS: &[Unit] = units! {
     "m3" Volume 1.0 "m3|m³|cbm"; "cm3" Volume 0.000001 "cm3|cm³"; "km3" Volume 1000000000.0 "km3|km³"; "[gal_us]" Volume 0.003785411784 "gal"; "[pt_us]" Volume 0.000473176 "";
     "[gal_br]" Volume 0.00454609 ""; "[pt_br]" Volume 0.00056826125 ""; "[qt_br]" Volume 0.0011365225 ""; "[bbl_us]" Volume 0.158987 "bbl"; "[cft_i]" Volume 0.0283168 "cu ft|ft³"; "[foz_us]" Volume 0.0000295735 "fl oz"; "[qt_us]" Volume 0.000946353 "";
     "mg" Mass 0.000001 "mg"; "g" Mass 0.001 "=g"; "kg" Mass 1.0 "kg|kgs|㎏"; "t" Mass 1000.0 "=t"; "kt" Mass 1000000.0 ""; "Mt" Mass 1000000000.0 "";
-    "[lb_av]" Mass 0.45359237 "lb|lbs"; "[oz_av]" Mass 0.028349523 "oz"; "[stone_av]" Mass 6.35029318 ""; "ug" Mass 0.000000001 "µg|μg"; "[car_m]" Mass 0.0002 "";
+    "[lb_av]" Mass 0.45359237 "lb|lbs"; "[oz_av]" Mass 0.028349523 "oz"; "[stone_av]" Mass 6.35029318 ""; "ug" Mass 0.000000001 "µg|μg"; "ng" Mass 0.000000000001 "ng"; "[car_m]" Mass 0.0002 "";
     "[ston_av]" Mass 907.18474 ""; "q" Mass 100.0 "";
     "m/s" Speed 1.0 "m/s"; "km/h" Speed 0.277777778 "km/h|kmh|kph|km/hr|km/st|км/ч|км/год"; "[mi_i]/h" Speed 0.44704 "mph|mi/h"; "[kn_i]" Speed 0.514444 "kt|kn";
     "km/s" Speed 1000.0 "km/s"; "[ft_i]/s" Speed 0.3048 "ft/s";
@@ -68,12 +69,30 @@ pub static UNITS: &[Unit] = units! {
     "Hz" Frequency 1.0 "=Hz"; "kHz" Frequency 1000.0 "khz"; "MHz" Frequency 1000000.0 "mhz"; "GHz" Frequency 1000000000.0 "ghz";
     "N" Force 1.0 ""; "kN" Force 1000.0 "kn"; "V" Voltage 1.0 "=V"; "kV" Voltage 1000.0 "kv"; "A" Current 1.0 ""; "mAh" Current 3.6 "mah"; "N.m" Torque 1.0 "=Nm";
     "deg" Angle 1.0 ""; "By" Data 1.0 ""; "kBy" Data 1000.0 "kb"; "MBy" Data 1000000.0 "=MB"; "GBy" Data 1000000000.0 "gb"; "TBy" Data 1000000000000.0 "tb";
+    "Bq" Activity 1.0 "=Bq"; "kBq" Activity 1000.0 "kbq"; "MBq" Activity 1000000.0 "=MBq";
     "dB" Other 1.0 "db"; "Sv" Dose 1.0 "=Sv"; "mSv" Dose 0.001 "msv"; "ppm" Other 1.0 "ppm";
 };
 
 /// The unit of this UCUM code.
 pub fn unit(ucum: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.ucum == ucum)
+}
+
+/// Whether so much may be told to be in so much: a mass in a volume ("mg/L"), becquerels in a kilogram. Speeds and the
+/// fall of rain are units of their own.
+pub fn is_content(part: &str, whole: &str) -> bool {
+    use Dimension::{Activity, Area, Mass, Volume};
+    let dimension = |ucum| unit(ucum).map(|unit| unit.dimension);
+    matches!(
+        (dimension(part), dimension(whole)),
+        (Some(Mass), Some(Mass | Volume | Area)) | (Some(Activity), Some(Mass | Volume | Area))
+    )
+}
+
+/// The two units of one unit in another.
+pub fn content(ucum: &str) -> Option<(&'static Unit, &'static Unit)> {
+    let (part, whole) = ucum.split_once('/').filter(|(part, whole)| is_content(part, whole))?;
+    Some((unit(part)?, unit(whole)?))
 }
 
 /// In the base unit of its dimension.

@@ -68,6 +68,18 @@ pub enum WordRole {
     PercentNoun,
     /// "percentage points".
     Points,
+    /// Hundredths of such: "25 *basis points*".
+    BasisPoints,
+    /// Between what is in something and what it is in: "0.3 nanograms *per* millilitre", "2 grammi *al* litro".
+    Per,
+    /// Before the latter where the number follows: *每*升3毫克.
+    PerBefore,
+    /// After it: 1リットル*あたり*3ミリグラム, 리터*당* 3밀리그램.
+    PerAfter,
+    /// Stuck to it: Turkish "litre*de* 3 miligram".
+    PerEnding,
+    /// Between two sides: "92 *by* 74 centimetres", "92 *mal* 74 Zentimeter".
+    By,
     /// Stuck to digits: "3*rd*", "6*ᵉ*", "1*er*".
     OrdinalSuffix,
     /// Before the number: 第, 제; "*Platz* elf", "*linii nr* 5".

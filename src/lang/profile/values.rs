@@ -1,10 +1,11 @@
 //! The `[values]` section of a language file: number words, dates, units, currencies.
 //!
 //! Every list of words is one string of *forms*, parted by `|`. A form is a word or a phrase of words as they
-//! are written in running text, in lower case; matching ignores case. Three signs have a meaning:
+//! are written in running text, in lower case; matching ignores case. Four signs have a meaning:
 //!
 //! - `stem~name` stands for the stem with each ending of `endings.name` (`dritt~adj` → dritte, dritter …);
 //! - `^word` matches only where the text has a capital (`^may`, `^sun`), or is all capitals;
+//! - `=C` matches only what is written exactly so;
 //! - `stem*` matches every word that begins with the stem (use it for stems that nothing else begins with).
 //!
 //! Where words are not parted by spaces (`script = "unspaced"`), every character is a word of its own and
@@ -22,6 +23,7 @@
 //! | `endings.X` | lists of endings for `stem~X`, parted by `|` |
 //! | `compound` | number words are written together (einundzwanzigtausend); `compound_and`: what joins units to tens |
 //! | `vigesimal` | tens that take 10–19 (French 60, 80) |
+//! | `millions_of` | what millions count has an `of` before it: "6 milioni *di* clienti" |
 //! | `numbers` | `"21" = "forms"`: words that are added up (units, teens, tens; hundreds with words of their own) |
 //! | `multipliers` | `"100"`, `"1000"`, `"12"` (dozen): words that multiply what is before them, 1 without |
 //! | `about_numbers` | `"100" = "centaine"`, `"20" = "dozens"`: words for a rough number; a trailing `+` in the key (`"20+"`) says at least |
@@ -32,7 +34,7 @@
 //! | `shares` | per cent each = names: `"10" = "割"` |
 //! | `elliptic` | the last digit of 两千三 is worth hundreds |
 //! | `units` | UCUM code = names of the unit, `"km*10"` of ten, `"Cel?deg"` of degrees without a scale; symbols such as km are known |
-//! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins |
+//! | `currencies` | ISO 4217 = names beyond CLDR's; `"EUR/100"` for coins; `"SEK|NOK"` of several countries, of which the article tells, the usual one first; `"?RON|MDL"` if it tells of one |
 //! | `signs` | ISO 4217 = signs that mean another currency here than elsewhere: `CNY = "¥"` |
 //! | `durations` | ISO 8601 duration = names: `"P1D" = "day\|days"`, `"PT15M" = "kwartier"`, `"P14D" = "fortnight"` |
 //! | `lengths` | the same for lengths of time in one word, with no number before it: 이틀 is `"P2D"` |
@@ -83,6 +85,7 @@ pub struct Values {
     pub compound_and: String,
     pub vigesimal: Vec<u32>,
     pub counted: Counted,
+    pub millions_of: bool,
     pub numbers: BTreeMap<String, String>,
     pub multipliers: BTreeMap<String, String>,
     pub about_numbers: BTreeMap<String, String>,

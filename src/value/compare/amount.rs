@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::unless_apart;
-use crate::value::units::{Unit, to_base, unit};
+use crate::value::units::{Unit, content, to_base, unit};
 use crate::value::{Bound, Comparison, DurationReading, Reading, Value};
 
 /// As far as a writer leaves a number open.
@@ -173,12 +173,38 @@ pub(super) fn measured_alike(x: Decimal, y: Decimal) -> bool {
 
 /// Measures in two units.
 pub(super) fn quantities(a: &Value, (x, u): (Decimal, &str), b: &Value, (y, v): (Decimal, &str)) -> Comparison {
+    match (content(u), content(v)) {
+        (None, None) => {}
+        (Some(u), Some(v)) => return contents(a, (x, u), b, (y, v)),
+        // "0.3 nanograms per millilitre", and "0.3 nanograms" where that was said before.
+        (Some((part, _)), None) if part.ucum == v => return unless_apart(numbers(a, x, b, y)),
+        (None, Some((part, _))) if part.ucum == u => return unless_apart(numbers(a, x, b, y)),
+        _ => return Comparison::Incomparable,
+    }
     let (Some(u), Some(v)) = (unit(u), unit(v)) else { return Comparison::Incomparable };
     if u.dimension != v.dimension {
         return Comparison::Incomparable;
     }
     let mut readings = sizes(u).flat_map(|u| sizes(v).map(move |v| converted(a, (x, u), b, (y, v))));
     readings.find(|&found| found != Comparison::Different).unwrap_or(Comparison::Different)
+}
+
+/// So much in so much, each told in units of its own: 0.3 ng/mL and 300 ng/L.
+fn contents(
+    a: &Value,
+    (x, (part, whole)): (Decimal, (&Unit, &Unit)),
+    b: &Value,
+    (y, (other_part, other_whole)): (Decimal, (&Unit, &Unit)),
+) -> Comparison {
+    if part.dimension != other_part.dimension || whole.dimension != other_whole.dimension {
+        return Comparison::Incomparable;
+    }
+    let by = other_part.factor / part.factor * whole.factor / other_whole.factor;
+    let by = Decimal::from_f64_retain(by).map(|by| by.round_dp(12));
+    match by.and_then(|by| y.checked_mul(by)) {
+        Some(y) => numbers(a, x, b, y.normalize()),
+        None => Comparison::Incomparable,
+    }
 }
 
 /// What a unit may mean: a pint is of London or of Washington, a mile at sea is longer, and no article tells.

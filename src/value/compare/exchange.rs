@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
-use super::amount::possible;
+use super::amount::{numbers, possible};
 use crate::value::{Comparison, Reading, Value};
 
 /// The first year whose rates are those of the second period.
@@ -37,10 +37,13 @@ pub(super) fn sums(
     (b, y, d): (&Value, Decimal, &str),
     published: (Option<Date>, Option<Date>),
 ) -> Comparison {
+    // "168 million crowns" twice: rather one of the two crowns was taken for the other.
+    if namesakes(c, d) && numbers(a, x, b, y) != Comparison::Different {
+        return Comparison::Compatible;
+    }
+    // Of euros and pounds somebody else has done so.
     if x == y {
-        // "168 million crowns" twice: rather one of the two crowns was taken for the other. Of euros and pounds somebody
-        // else has done so.
-        return if namesakes(c, d) { Comparison::Compatible } else { Comparison::Different };
+        return Comparison::Different;
     }
     let (Some(p), Some(q)) = (in_euros(a, x, c, published), in_euros(b, y, d, published)) else {
         return Comparison::Incomparable;
@@ -54,12 +57,15 @@ pub(super) fn sums(
 
 /// Whether two currencies share their noun or sign.
 fn namesakes(c: &str, d: &str) -> bool {
-    const NAMESAKES: [&str; 10] = [
+    const NAMESAKES: [&str; 13] = [
         "CZK DKK ISK NOK SEK",
         "ARS AUD CAD CLP COP CUP DOP HKD MXN NZD PHP SGD TWD USD UYU",
-        "CHF CDF XAF XOF XPF",
-        "EGP GBP LBP SDG SYP",
-        "INR LKR NPR PKR",
+        "BEF BIF CDF CHF DJF FRF GNF LUF RWF XAF XOF XPF",
+        "EGP FKP GBP IEP LBP SDG SSP SYP",
+        "ITL LBP SYP TRY",
+        "DEM FIM",
+        "ANG NLG",
+        "IDR INR LKR MUR NPR PKR SCR",
         "BHD DZD IQD JOD KWD LYD RSD TND",
         "IRR OMR QAR SAR YER",
         "CNY JPY",

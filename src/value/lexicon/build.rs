@@ -304,6 +304,10 @@ impl Adder<'_> {
         let values = self.lexicon.values;
         for form in forms.split('|').filter(|form| !form.is_empty()) {
             let (form, capital) = form.strip_prefix('^').map_or((form, false), |form| (form, true));
+            if let Some(exact) = form.strip_prefix('=') {
+                self.form(exact, role, false, Some(exact));
+                continue;
+            }
             if let Some(stem) = form.strip_suffix('*') {
                 if role == Role::Word(WordRole::AgeStem) {
                     self.lexicon.age_stems.push((stem.into(), true));

@@ -236,7 +236,9 @@ impl Lexicon {
                 let mut at = 0;
                 hits.retain(|hit| {
                     at += 1;
-                    at <= from || hit.role.takes_suffixes(long)
+                    // "16 bars" are none of pressure.
+                    let symbol = matches!(hit.role, Role::Unit(_)) && self.wrong_case(hit.role, "", stem);
+                    at <= from || hit.role.takes_suffixes(long) && !symbol
                 });
                 if hits.len() > from {
                     return;
@@ -363,6 +365,11 @@ impl Lexicon {
             let rest = self.head_value(word.get(at..)?).and_then(|n| n.to_i16()).filter(|n| (10..=99).contains(n))?;
             Some(century * 100 + rest)
         })
+    }
+
+    /// The number that a word of several parts is: "centomila", "zweihundert".
+    pub fn number_in(&self, word: &str) -> Option<Decimal> {
+        (!self.compounds.is_empty()).then(|| self.head_value(word))?
     }
 
     /// The number that a part of a word stands for.
