@@ -97,6 +97,13 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "…; erlaubt waren 90. Angeschnallt …": behind a verb the sentence ends.
+        let verb = self.lexicon.values.counted == Counted::Capital
+            && number.value > Decimal::from(12)
+            && end.checked_sub(2).is_some_and(|at| self.is(at, WordRole::Past));
+        if verb {
+            return false;
+        }
         self.is(end + 1, WordRole::OrdinalNoun)
             || self.lexicon.values.counted == Counted::Capital && tokens.is_capital(end + 1)
             || !tokens.is_capital(end + 1)
