@@ -182,7 +182,7 @@ impl Reader<'_> {
     }
 
     /// Past "local time", "heure de Paris", "Moskauer Zeit": a zone whose offset depends on the place and the season.
-    fn named_zone(&self, end: usize) -> Option<usize> {
+    pub(super) fn named_zone(&self, end: usize) -> Option<usize> {
         let at = if self.tokens.is_mark(end, &[',', '(']) { end + 1 } else { end };
         let close = |next: usize| {
             let bracketed = self.tokens.is_mark(end, &['(']) && self.tokens.is_mark(next, &[')']);

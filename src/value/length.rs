@@ -162,10 +162,13 @@ impl Reader<'_> {
             return Some(((hours(minute, second), i + 5), self.is_race_time(i, i + 5)));
         }
         // "1:25 Minuten", "2:05 Stunden", "1:25,3 Min.".
+        let lasts = || self.ends_before(self.before_limits(i), WordRole::For);
+        let clock = |at: usize| {
+            tokens.word(i).starts_with('0') || self.word(at, WordRole::ClockAfter).is_some() || self.named_zone(at).is_some()
+        };
         let unit = |at: usize| {
             let unit = self.duration_unit(at).filter(|(period, _)| period.count == 1)?;
-            let lasts = self.ends_before(self.before_limits(i), WordRole::For);
-            (lasts || self.word(at, WordRole::ClockAfter).is_none()).then_some(unit.0.unit)
+            (lasts() || !clock(at)).then_some(unit.0.unit)
         };
         match unit(i + 3) {
             Some(PeriodUnit::Minute) => return Some(((within(first, minute, "0")?, i + 3), true)),
@@ -216,22 +219,24 @@ impl Reader<'_> {
     /// "vince per 112 *millesimi*", "l'emporte d'un *dixième*": parts of a second, where a match or a race is told.
     pub(super) fn parts_of_a_second(&self, start: usize, number: &Number) -> Option<Found> {
         let at = if number.fraction { number.end.checked_sub(1)? } else { number.end };
-        let end = self.word(at, WordRole::SecondPart).filter(|_| self.near_score)?;
-        let part = || {
-            self.pick(at, |role| match role {
-                Role::Fraction(part) => Some(part),
-                Role::Ordinal(lower) | Role::Parts(lower) => Decimal::ONE.checked_div(lower),
-                _ => None,
-            })
-        };
-        let seconds = if number.fraction { number.value } else { number.value.checked_mul(part()?.0)? };
+        let end = self.word(at, WordRole::SecondPart)?;
+        let (part, _) = self.pick(at, |role| match role {
+            Role::Fraction(part) => Some(part),
+            Role::Ordinal(lower) | Role::Parts(lower) => Decimal::ONE.checked_div(lower),
+            _ => None,
+        })?;
+        // Thousandths that stand alone are of a second, tenths only in a match or a race.
+        if part > Decimal::new(1, 3) && !self.near_score {
+            return None;
+        }
+        let seconds = if number.fraction { number.value } else { number.value.checked_mul(part)? };
         let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
         let reading = DurationReading { seconds, ..DurationReading::default() };
         (!of && seconds < Decimal::from(60)).then(|| Found::new(start, end, Reading::Duration(reading)))
     }
 
     /// "more than a year", "près d'un mois": a length that is limited is one, where a unit alone may be none.
-    fn is_limited(&self, start: usize) -> bool {
+    pub(super) fn is_limited(&self, start: usize) -> bool {
         [WordRole::MoreThan, WordRole::LessThan, WordRole::AtLeast, WordRole::About]
             .iter()
             .any(|role| self.ends_before(start, *role))

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::lexicon::Role;
+use super::lexicon::{PeriodUnit, Role};
 use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
@@ -58,6 +58,11 @@ impl Reader<'_> {
         let counts = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted);
         let since = value == Decimal::ONE && start.checked_sub(1).is_some_and(|at| self.duration_unit(at).is_some());
         if self.is(start, WordRole::NotNumber) || since && !counts && self.tokens.is_word(start) {
+            return None;
+        }
+        // "less than a second separated them": no rank but a unit.
+        let unit = self.duration_unit(start).is_some_and(|(period, _)| period.unit == PeriodUnit::Second);
+        if unit && (self.is_limited(start) || start.checked_sub(1).is_some_and(|at| self.is_limited(at))) {
             return None;
         }
         // "Segundo ele", "secondo Nielsen": according to, where nothing calls for a rank.
