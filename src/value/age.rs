@@ -39,12 +39,8 @@ impl Reader<'_> {
             ),
         };
         // "aos 3 filhos", "a los 20 heridos": a noun follows.
-        let noun = unit.is_none()
-            && self.is_plain_word(end)
-            && !self.tokens.is_glued(end)
-            && !self.is(end, WordRole::NotCounted)
-            && self.hits(end).is_empty()
-            && !self.tokens.is_capital(end);
+        let noun =
+            unit.is_none() && self.is_without_role(end) && !self.tokens.is_glued(end) && !self.tokens.is_capital(end);
         // "llegar a los 10 en zonas aisladas": an amount that is reached.
         let reached = unit.is_none() && self.is(i.wrapping_sub(1), WordRole::NotAge);
         let mut found = Found::new(next, end, Reading::Age(number.value));
@@ -105,7 +101,8 @@ impl Reader<'_> {
             // "ben 1 jaar, 1 maand en 21 dagen weg": the first of several lengths.
             let listed = usize::from(tokens.is_mark(next, &[',']));
             let not = not || listed > 0 && self.counted_period(next + listed).is_some();
-            let told = || self.leads_its_sentence(start, next) || self.is_owned(start, next) || self.is_given(start, next);
+            let told =
+                || self.leads_its_sentence(start, next) || self.is_owned(start, next) || self.is_given(start, next);
             if age >= 14 && !goes_on && !not && !number.weak && told() {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
@@ -245,7 +242,8 @@ impl Reader<'_> {
         match self.lexicon.values.counted {
             Counted::Capital => !capital,
             _ => {
-                let verb = [WordRole::Past, WordRole::Present, WordRole::AgeVerb].iter().any(|role| self.is(end, *role));
+                let verb =
+                    [WordRole::Past, WordRole::Present, WordRole::AgeVerb].iter().any(|role| self.is(end, *role));
                 capital || verb || self.lexicon.tense(self.tokens.word(end), capital).is_some()
             }
         }

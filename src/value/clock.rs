@@ -110,10 +110,8 @@ impl Reader<'_> {
             && zone.is_none()
             && !local
             && !self.tokens.is_mark(end.wrapping_sub(2), &[':', '.']);
-        let noun = self.is_plain_word(end)
-            && !self.tokens.is_glued(end)
-            && self.hits(end).is_empty()
-            && self.clock_after(end.wrapping_sub(1)).is_none();
+        let noun =
+            self.is_without_role(end) && !self.tokens.is_glued(end) && self.clock_after(end.wrapping_sub(1)).is_none();
         if bare && (noun || self.counts(end) || self.ordinal_suffix(end).is_some()) {
             return None;
         }
@@ -177,8 +175,7 @@ impl Reader<'_> {
         // "après quatre heures vingt de débats".
         let minutes = self.number(end, Setting::default()).filter(|minutes| !minutes.ordinal && !minutes.formatted);
         let end = minutes.map_or(end, |minutes| minutes.end);
-        self.word(end, WordRole::Of)
-            .is_some_and(|next| self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty())
+        self.word(end, WordRole::Of).is_some_and(|next| self.is_without_role(next) && !self.tokens.is_capital(next))
     }
 
     /// Past "local time", "heure de Paris", "Moskauer Zeit": a zone whose offset depends on the place and the season.

@@ -164,7 +164,9 @@ impl Reader<'_> {
         // "1:25 Minuten", "2:05 Stunden", "1:25,3 Min.".
         let lasts = || self.ends_before(self.before_limits(i), WordRole::For);
         let clock = |at: usize| {
-            tokens.word(i).starts_with('0') || self.word(at, WordRole::ClockAfter).is_some() || self.named_zone(at).is_some()
+            tokens.word(i).starts_with('0')
+                || self.word(at, WordRole::ClockAfter).is_some()
+                || self.named_zone(at).is_some()
         };
         let unit = |at: usize| {
             let unit = self.duration_unit(at).filter(|(period, _)| period.count == 1)?;

@@ -219,7 +219,7 @@ impl Reader<'_> {
             && minute >= 10
             && !self.tokens.is_digits(next.wrapping_sub(1))
             && !self.counts(next)
-            && !(self.is_plain_word(next) && self.hits(next).is_empty())
+            && !self.is_without_role(next)
         {
             return Some((hour, minute, None, self.clock_after(next).unwrap_or(next), true, false));
         }
@@ -272,7 +272,8 @@ impl Reader<'_> {
     /// Hungarian "hatkor", "tízkor": what says that it is an hour is stuck to the number word.
     fn says_hour(&self, i: usize, end: usize) -> bool {
         let endings = self.lexicon.values.words.get(&WordRole::ClockAfter);
-        let stuck = |ending: &str| ending.chars().count() > 1 && self.lexicon.is_number_with(self.tokens.word(i), ending);
+        let stuck =
+            |ending: &str| ending.chars().count() > 1 && self.lexicon.is_number_with(self.tokens.word(i), ending);
         end == i + 1 && self.tokens.is_word(i) && endings.is_some_and(|endings| endings.split('|').any(stuck))
     }
 
@@ -299,9 +300,9 @@ impl Reader<'_> {
     /// "pendant quatre heures vingt", "après deux heures dix de débats": hours and minutes at `i..end` that something lasts.
     pub(in crate::value) fn hours_last(&self, i: usize, end: usize) -> bool {
         let start = self.before_limits(i);
-        let of = self.word(end, WordRole::Of).is_some_and(|next| {
-            self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty()
-        });
+        let of = self
+            .word(end, WordRole::Of)
+            .is_some_and(|next| self.is_without_role(next) && !self.tokens.is_capital(next));
         of || !self.clock_led(i)
             && ([WordRole::For, WordRole::InBefore].iter().any(|role| self.ends_before(start, *role)))
     }

@@ -290,9 +290,7 @@ fn timed_coarsely(x: &DurationReading, y: &DurationReading, apart: f64) -> bool 
     };
     let (one, other) = (x.seconds.normalize().scale(), y.seconds.normalize().scale());
     let decimals = one != other && one.min(other) > 0;
-    minutes(x, y)
-        || minutes(y, x)
-        || decimals && apart < 10f64.powi(-i32::try_from(one.min(other)).unwrap_or(i32::MAX))
+    minutes(x, y) || minutes(y, x) || decimals && apart < 10f64.powi(-i32::try_from(one.min(other)).unwrap_or(i32::MAX))
 }
 
 /// Whether a length written in one unit is another, written in a smaller one, rounded: an hour and 53 minutes.

@@ -178,7 +178,8 @@ impl Reader<'_> {
         let dates = [WordRole::YearBefore, WordRole::DayBefore, WordRole::DateOf, WordRole::Between, WordRole::To]
             .into_iter()
             .chain([WordRole::Until, WordRole::InBefore, WordRole::OffsetAfter, WordRole::BeforeDate]);
-        let clock = || self.ends_before(i, WordRole::ClockBefore) && !dates.into_iter().any(|role| self.ends_before(i, role));
+        let clock =
+            || self.ends_before(i, WordRole::ClockBefore) && !dates.into_iter().any(|role| self.ends_before(i, role));
         minutes && (self.ends_before(i, WordRole::ClockMark) || clock())
     }
 
