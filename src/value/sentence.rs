@@ -184,8 +184,7 @@ impl Reader<'_> {
         let goes_on = |number: Number| {
             // "plus d'un dixième".
             let more = number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction);
-            // "en deux heures", though "en deux" is in two parts.
-            // "près d'une minute", where "d'une" is no number.
+            // "en deux heures", though "en deux" is in two parts; "près d'une minute", where "d'une" is no number.
             let limits = [WordRole::About, WordRole::MoreThan, WordRole::LessThan];
             let many = number.value > Decimal::ONE || limits.iter().any(|role| self.ends_before(last, *role));
             let lasts = many && !number.fraction && self.duration_unit(number.end).is_some();
