@@ -214,7 +214,7 @@ impl Reader<'_> {
             || self.word(end, WordRole::ForAfter).is_some()
             || self.is_one_more(end);
         // "more than a year of delays", but not "more than a quarter of the vote".
-        let other = other && !(limit && !self.is(unit, WordRole::Quarter));
+        let other = other && (!limit || self.is(unit, WordRole::Quarter));
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
     }
 
