@@ -28,7 +28,8 @@ fn owner<'a>(framed: &Framed<'a>, mention: usize) -> Option<&'a Entity> {
     let between = |from: usize, to: usize| article.document.text.get(from..to);
     let before = |entity: &&Entity| {
         between(entity.span.end, value.span.start).is_some_and(|gap| {
-            let rest = gap.trim_start_matches([' ', '\u{a0}']);
+            // "Lukas P. (45)": the point is the initial's.
+            let rest = gap.trim_start_matches(['.', ' ', '\u{a0}']);
             let inside = rest.strip_prefix([',', '(', '（', '،']).map(str::trim);
             inside.is_some_and(|inside| {
                 inside.split_whitespace().count() <= WORDS

@@ -7,7 +7,7 @@ use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::{DurationReading, Reading};
-use crate::lang::{Script, WordRole};
+use crate::lang::{Counted, Script, WordRole};
 
 const YEAR: Period = Period { count: 1, unit: PeriodUnit::Year };
 
@@ -29,8 +29,8 @@ impl Reader<'_> {
         let named = self.word(past, WordRole::AgeUnit).or_else(|| self.word(past, WordRole::AgeAfter));
         let unit = named.or_else(years);
         let (end, measured) = match unit {
-            // "los seis años que pedía la fiscalía", "dez anos de prisão".
-            Some(end) => (end, self.is(end, WordRole::AgeThan) || self.term_follows(end)),
+            // "los seis años que pedía la fiscalía", "dez anos de prisão", "a los tres años de la riada".
+            Some(end) => (end, self.is(end, WordRole::AgeThan) || self.term_follows(end) || self.event_follows(end)),
             None => (
                 number.end,
                 self.hits(number.end).iter().any(|hit| {
@@ -39,12 +39,8 @@ impl Reader<'_> {
             ),
         };
         // "aos 3 filhos", "a los 20 heridos": a noun follows.
-        let noun = unit.is_none()
-            && self.is_plain_word(end)
-            && !self.tokens.is_glued(end)
-            && !self.is(end, WordRole::NotCounted)
-            && self.hits(end).is_empty()
-            && !self.tokens.is_capital(end);
+        let noun =
+            unit.is_none() && self.is_without_role(end) && !self.tokens.is_glued(end) && !self.tokens.is_capital(end);
         // "llegar a los 10 en zonas aisladas": an amount that is reached.
         let reached = unit.is_none() && self.is(i.wrapping_sub(1), WordRole::NotAge);
         let mut found = Found::new(next, end, Reading::Age(number.value));
@@ -105,6 +101,11 @@ impl Reader<'_> {
             // "ben 1 jaar, 1 maand en 21 dagen weg": the first of several lengths.
             let listed = usize::from(tokens.is_mark(next, &[',']));
             let not = not || listed > 0 && self.counted_period(next + listed).is_some();
+            let told =
+                || self.leads_its_sentence(start, next) || self.is_owned(start, next) || self.is_given(start, next);
+            if age >= 14 && !goes_on && !not && !number.weak && told() {
+                return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
             if age >= 10 && !goes_on && self.in_a_life(verb, next) {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
@@ -115,10 +116,14 @@ impl Reader<'_> {
             let start_of = self.before_limits(start);
             let of = self.ends_before(start_of, WordRole::Of) || self.ends_before(start_of, WordRole::DateOf);
             let person = self.is_of_a_person(start);
-            let apposed = closes(next) || self.is(next, WordRole::AgeTail);
-            let not = (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
+            // "Ada Berg, 44 ans et deux enfants": no months follow.
+            let and = || self.word(next, WordRole::And).is_some_and(|and| self.counted_period(and).is_none());
+            let named = age >= 15 && self.is_full_name(start.wrapping_sub(1));
+            let apposed = closes(next) || self.is(next, WordRole::AgeTail) || named && opened && and();
+            let not = !named && (start.saturating_sub(5)..start).any(|at| self.is(at, WordRole::NotAge));
             let name_before = opened
                 && (self.may_be_name(start.wrapping_sub(2))
+                    || self.ends_in_initial(start.wrapping_sub(1))
                     || tokens.is_mark(start.wrapping_sub(1), &[',', '،', '，']));
             let lasts = self.ends_before(start_of, WordRole::For);
             if opened && apposed && name_before && !not
@@ -136,7 +141,13 @@ impl Reader<'_> {
         }
         // "He died at 85."
         let stops = end >= tokens.len() || tokens.is_mark(end, &['.', ',', ';', ')']) && !tokens.is_glued(end + 1);
-        if age >= 25 && stops && number.digits.is_some() && self.in_a_life(self.before_limits(start), end) {
+        let headed = bare && tokens.is_mark(end, &[',']) && self.heads_sentence(start);
+        if age >= 25 && stops && !headed && number.digits.is_some() && self.in_a_life(self.before_limits(start), end) {
+            return Some(Found::new(start, end, Reading::Age(number.value)));
+        }
+        // "At 44, she is …", "At just 38, Ada Berg …".
+        let subject = |at: usize| self.is(at, WordRole::AgeSubject) || tokens.is_capital(at) && !self.is_calendar(at);
+        if headed && age >= 15 && number.digits.is_some() && subject(end + 1) {
             return Some(Found::new(start, end, Reading::Age(number.value)));
         }
         // "Tyler was 13 when he fell ill", "who was 11 at the time".
@@ -158,10 +169,11 @@ impl Reader<'_> {
             && age >= 12
             && self.lexicon.values.script == Script::Spaced
             && (!tokens.is_mark(end, &['.']) || end + 1 >= tokens.len());
-        let name = self.may_be_name(start.wrapping_sub(2))
+        let word = self.may_be_name(start.wrapping_sub(2))
             && (age >= 15 || tokens.is_capital(start.wrapping_sub(2)))
             && !self.is(start.wrapping_sub(2), WordRole::NotNumberBefore)
             && !self.is_calendar(start.wrapping_sub(2));
+        let name = word || self.ends_in_initial(start.wrapping_sub(1));
         let unspaced =
             self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
         (digits && (name && (bracketed || commas) || unspaced && bracketed || commas && self.is_a_person(start, end)))
@@ -175,7 +187,6 @@ impl Reader<'_> {
         let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
         // "il y a plus de 500 ans" is a time ago.
         (116..10_000).contains(&age)
-            && verb < start
             && self.ends_before(verb, WordRole::AgeVerb)
             && !self.ends_before(verb, WordRole::AgoBefore)
             && !not
@@ -194,6 +205,74 @@ impl Reader<'_> {
             && !self.tokens.is_digits(at.wrapping_sub(1))
             && near(WordRole::AgeEvent, 10, 8)
             && !near(WordRole::NotAge, 6, 3)
+    }
+
+    /// Whether what leads an age stands before the number at `start`, and nothing of the sentence before that.
+    fn heads_sentence(&self, start: usize) -> bool {
+        let limits = self.before_limits(start);
+        (1..=2).filter_map(|back| limits.checked_sub(back)).any(|at| {
+            let first = at.checked_sub(1).is_none_or(|before| {
+                self.tokens.is_mark(before, &['"', '“', '„', '«', '–', '—', ':']) && !self.tokens.is_digits(at)
+            });
+            first && self.word(at, WordRole::AgeHead) == Some(limits)
+        })
+    }
+
+    /// "À 44 ans, la nageuse …", "Mit 44 Jahren ist sie …", "В 44 года Ада …": the age of whom the sentence is about.
+    fn leads_its_sentence(&self, start: usize, end: usize) -> bool {
+        self.heads_sentence(start)
+            && (self.tokens.is_mark(end, &[',']) || self.verb_or_name_follows(end))
+            && !(end..end + 4).any(|at| self.is(at, WordRole::NotAge))
+    }
+
+    /// "met haar 44 jaar", "в свои 44 года": whose years they are is told.
+    fn is_owned(&self, start: usize, end: usize) -> bool {
+        let owned = self.ends_before(self.before_limits(start), WordRole::AgeOwned);
+        // "met haar 44 jaar ervaring": years of something, which another case tells where nouns have cases.
+        let noun = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !self.verb_or_name_follows(end);
+        owned && !(noun && self.has_articles())
+    }
+
+    /// What stands behind an age at the head of a sentence: its verb, or a name where nouns have no capitals.
+    fn verb_or_name_follows(&self, end: usize) -> bool {
+        let capital = self.tokens.is_capital(end);
+        if !self.is_plain_word(end) || self.is_calendar(end) {
+            return false;
+        }
+        match self.lexicon.values.counted {
+            Counted::Capital => !capital,
+            _ => {
+                let verb =
+                    [WordRole::Past, WordRole::Present, WordRole::AgeVerb].iter().any(|role| self.is(end, *role));
+                capital || verb || self.lexicon.tense(self.tokens.word(end), capital).is_some()
+            }
+        }
+    }
+
+    /// "Ирине Маловой 44 года,": a full name in a case that gives it the years, with no verb before.
+    fn is_given(&self, start: usize, end: usize) -> bool {
+        let name = self.before_limits(start);
+        let first = name.checked_sub(2).is_some_and(|at| at == 0 || !self.tokens.is_word(at - 1));
+        let stops = end >= self.tokens.len() || self.tokens.is_mark(end, &[',', '.', ';']);
+        first && stops && !self.has_articles() && self.is_full_name(name)
+    }
+
+    /// Whether two words with capitals, no dates, end before `at`.
+    fn is_full_name(&self, at: usize) -> bool {
+        self.lexicon.values.counted != Counted::Capital
+            && (1..=2).all(|back| {
+                at.checked_sub(back).is_some_and(|word| {
+                    self.tokens.is_word(word) && self.tokens.is_capital(word) && !self.is_calendar(word)
+                })
+            })
+    }
+
+    /// "Lukas P. (45)": a name whose last word is an initial ends before `at`.
+    fn ends_in_initial(&self, at: usize) -> bool {
+        let Some(first) = at.checked_sub(3) else { return false };
+        let initial = self.tokens.is_word(first + 1) && self.tokens.word(first + 1).chars().count() == 1;
+        let capitals = self.tokens.is_capital(first) && self.tokens.is_capital(first + 1);
+        initial && capitals && self.tokens.is_mark(first + 2, &['.']) && self.tokens.is_glued(first + 2)
     }
 
     /// "Ada Berg, now 26,", "der i år fylder 80", "a schoolgirl of fifteen": an age without its unit at `start`.
@@ -221,6 +300,14 @@ impl Reader<'_> {
             let article = self.is(next, WordRole::Article) || self.is(next, WordRole::DayBefore);
             self.tokens.is_word(next) && !self.tokens.is_capital(next) && !article
         })
+    }
+
+    /// "a los tres años *de la riada*", where nobody dies of it: years since something.
+    fn event_follows(&self, end: usize) -> bool {
+        let of = self.word(end, WordRole::Of).is_some();
+        let article = (end..=end + 1).any(|at| self.is(at, WordRole::DayBefore));
+        let life = (end.saturating_sub(10)..end + 8).any(|at| self.is(at, WordRole::AgeEvent));
+        of && article && !life
     }
 
     /// "dez anos de prisão": what is no age follows.

@@ -40,8 +40,8 @@ impl Reader<'_> {
         if !before && (self.runs_for(at) || self.sport_time(at).is_some_and(|(_, sure)| sure)) {
             return None;
         }
-        // "après neuf heures d'attente": hours of something.
-        if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) {
+        // "après neuf heures d'attente": hours of something; "supera las cinco horas".
+        if self.ends_before(i, WordRole::OffsetAfter) && self.hours_of_something(at) || self.is_so_many_hours(at) {
             return None;
         }
         let noon = self.noon(at);
@@ -110,10 +110,8 @@ impl Reader<'_> {
             && zone.is_none()
             && !local
             && !self.tokens.is_mark(end.wrapping_sub(2), &[':', '.']);
-        let noun = self.is_plain_word(end)
-            && !self.tokens.is_glued(end)
-            && self.hits(end).is_empty()
-            && self.clock_after(end.wrapping_sub(1)).is_none();
+        let noun =
+            self.is_without_role(end) && !self.tokens.is_glued(end) && self.clock_after(end.wrapping_sub(1)).is_none();
         if bare && (noun || self.counts(end) || self.ordinal_suffix(end).is_some()) {
             return None;
         }
@@ -161,6 +159,15 @@ impl Reader<'_> {
         short && symbol && minutes && !told && !self.clock_led(i)
     }
 
+    /// "supera *las cinco horas*": behind a limit, whose last word may be the article that leads a time.
+    fn is_so_many_hours(&self, at: usize) -> bool {
+        let Some(number) = self.number(at, Setting::default()) else { return false };
+        let limits = [WordRole::MoreThan, WordRole::LessThan, WordRole::AtLeast];
+        self.is_duration(number.end)
+            && self.clock_after(number.end).is_some()
+            && limits.iter().any(|role| self.ends_before(at, *role))
+    }
+
     /// "neuf heures d'attente", where nothing of the calendar follows.
     fn hours_of_something(&self, i: usize) -> bool {
         let Some(number) = self.number(i, Setting::default()) else { return false };
@@ -168,12 +175,11 @@ impl Reader<'_> {
         // "après quatre heures vingt de débats".
         let minutes = self.number(end, Setting::default()).filter(|minutes| !minutes.ordinal && !minutes.formatted);
         let end = minutes.map_or(end, |minutes| minutes.end);
-        self.word(end, WordRole::Of)
-            .is_some_and(|next| self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty())
+        self.word(end, WordRole::Of).is_some_and(|next| self.is_without_role(next) && !self.tokens.is_capital(next))
     }
 
     /// Past "local time", "heure de Paris", "Moskauer Zeit": a zone whose offset depends on the place and the season.
-    fn named_zone(&self, end: usize) -> Option<usize> {
+    pub(super) fn named_zone(&self, end: usize) -> Option<usize> {
         let at = if self.tokens.is_mark(end, &[',', '(']) { end + 1 } else { end };
         let close = |next: usize| {
             let bracketed = self.tokens.is_mark(end, &['(']) && self.tokens.is_mark(next, &[')']);
@@ -227,7 +233,8 @@ impl Reader<'_> {
             Role::Word(WordRole::Midnight) => Some(0),
             _ => None,
         });
-        found.map(|(hour, end)| (hour, 0, None, end, true, true))
+        // "Midi-Pyrénées".
+        found.filter(|(_, end)| self.hyphen(*end).is_none()).map(|(hour, end)| (hour, 0, None, end, true, true))
     }
 
     fn two_digits(&self, i: usize, most: i8) -> Option<i8> {
@@ -312,7 +319,14 @@ impl Reader<'_> {
                 && (tokens.word(i).len() == 2 || self.at_the_hour(end, minute))
                 && self.past_suffix(end) > end
                 && !self.counts(self.past_suffix(end));
-            let sure = lone_colon || before || after.is_some() || dotted || beside || declined || headed;
+            // "inträffade 04.52": no decimal number begins so, and no day has such a month.
+            let full = tokens.is_mark(i + 1, &['.'])
+                && padded
+                && !self.lexicon.values.decimal.contains('.')
+                && (minute > 12 || minute == 0)
+                && !self.counts(end)
+                && self.multiplier(end).is_none();
+            let sure = lone_colon || before || after.is_some() || dotted || beside || declined || headed || full;
             return Some((hour, minute, second, after.unwrap_or(end), sure, padded || hour > 12));
         }
         let after = self.clock_after(i + 1)?;
@@ -349,13 +363,13 @@ impl Reader<'_> {
     }
 
     /// "… on Friday", "… yesterday".
-    fn day_follows(&self, end: usize) -> bool {
+    pub(super) fn day_follows(&self, end: usize) -> bool {
         let at = self.word(end, WordRole::WeekdayBefore).unwrap_or(end);
         self.hits(at).iter().any(|hit| matches!(hit.role, Role::Weekday(..) | Role::Day(_)))
     }
 
     /// "yesterday …", "am Samstag …".
-    fn day_precedes(&self, i: usize) -> bool {
+    pub(super) fn day_precedes(&self, i: usize) -> bool {
         let day = |role| matches!(role, Role::Weekday(_, false) | Role::Day(_) | Role::Month(_, false));
         (1..=4)
             .filter_map(|back| i.checked_sub(back))
@@ -368,9 +382,12 @@ impl Reader<'_> {
 
     /// Whether what follows is counted or measured: no hour.
     pub(super) fn counts(&self, i: usize) -> bool {
-        self.pick(i, |role| (role.measures() || matches!(role, Role::Multiplier(_))).then_some(())).is_some()
-            && self.clock_after(i).is_none()
-            || self.tokens.is_mark(i, &['%'])
+        // "ve 2.25 v místě": no volts.
+        let counts = |hit: &Hit| {
+            let end = i + usize::from(hit.len);
+            (hit.role.measures() || matches!(hit.role, Role::Multiplier(_))) && !self.wrong_case(i, end, hit.role)
+        };
+        self.hits(i).iter().any(counts) && self.clock_after(i).is_none() || self.tokens.is_mark(i, &['%'])
     }
 }
 

@@ -20,7 +20,7 @@ impl Reader<'_> {
     pub(super) fn of_a_percent_noun(&self, found: Found) -> Found {
         let share = |n: &Decimal| !n.is_sign_negative() && *n <= Decimal::ONE_HUNDRED;
         let Reading::Number(amount) = found.reading else { return found };
-        let plain = self.hits(found.end).iter().all(|hit| matches!(hit.role, Role::Word(_)));
+        let plain = self.hits(found.end).iter().all(|hit| matches!(hit.role, Role::Word(_)) && !hit.role.is_noun());
         let ends = plain && (self.closes(found.end) || found.counted.is_none());
         let reach = (found.start.saturating_sub(5)..found.start).rev();
         let mut words = reach.take_while(|&at| self.tokens.is_word(at));

@@ -53,7 +53,9 @@ impl Reader<'_> {
                 let reading = Reading::Duration(duration(Decimal::ONE, period)?);
                 return Some(Found { approximate: true, ..Found::new(i, end, reading) });
             }
-            if self.lasts(i, next, end) {
+            // "less than a second", but not "more than a second chance".
+            let second = period.unit == PeriodUnit::Second && self.is_limited(i) && self.closes(end);
+            if second || self.lasts(i, next, end) {
                 return self.duration_value(i, &Number::new(Decimal::ONE, next), period, end);
             }
             if !named {
@@ -157,10 +159,42 @@ impl Reader<'_> {
         }
         if mark(i + 3, &[':']) {
             let second = sixty(i + 4)?;
-            return Some(((hours(minute, second), i + 5), false));
+            return Some(((hours(minute, second), i + 5), self.is_race_time(i, i + 5)));
+        }
+        // "1:25 Minuten", "2:05 Stunden", "1:25,3 Min.".
+        let lasts = || self.ends_before(self.before_limits(i), WordRole::For);
+        let clock = |at: usize| {
+            tokens.word(i).starts_with('0')
+                || self.word(at, WordRole::ClockAfter).is_some()
+                || self.named_zone(at).is_some()
+        };
+        let unit = |at: usize| {
+            let unit = self.duration_unit(at).filter(|(period, _)| period.count == 1)?;
+            (lasts() || !clock(at)).then_some(unit.0.unit)
+        };
+        match unit(i + 3) {
+            Some(PeriodUnit::Minute) => return Some(((within(first, minute, "0")?, i + 3), true)),
+            Some(PeriodUnit::Hour) => return Some(((hours(minute, Decimal::ZERO), i + 3), true)),
+            _ => {}
         }
         let part = digits(i + 4).filter(|part| mark(i + 3, &['.', ',']) && (1..=3).contains(&part.len()))?;
         Some(((within(first, minute, part)?, i + 5), true))
+    }
+
+    /// "in 2:28:17": hours, minutes and seconds that nothing says to be of the clock.
+    fn is_race_time(&self, start: usize, end: usize) -> bool {
+        let from = self.before_limits(start);
+        if self.duration_unit(end).is_some() && self.word(end, WordRole::ClockAfter).is_none()
+            || self.ends_before(from, WordRole::For)
+        {
+            return true;
+        }
+        let short = self.tokens.word(start).len() == 1;
+        let zone = self.pick(end, |role| matches!(role, Role::Zone(_)).then_some(())).is_some();
+        let told = [WordRole::Am, WordRole::Pm, WordRole::ClockAfter].iter().any(|role| self.is(end, *role));
+        let glued = self.tokens.is_glued(end) && !self.closes(end);
+        let day = || self.day_follows(end) || self.day_precedes(start);
+        short && !zone && !told && !glued && !self.clock_led(start) && !day()
     }
 
     /// "for a year", "pendant une semaine", "ein Jahr lang": one unit is a length where words say that it lasts.
@@ -173,11 +207,41 @@ impl Reader<'_> {
         // "en una semana", where no date is meant.
         let within = self.ends_before(start, WordRole::InBefore)
             && self.duration_unit(unit).is_some_and(|(period, _)| period.unit > PeriodUnit::Day);
+        let limit = self.is_limited(start);
         let told = within
+            || limit
             || self.ends_before(start, WordRole::For)
             || self.word(end, WordRole::ForAfter).is_some()
             || self.is_one_more(end);
+        // "more than a year of delays", but not "more than a quarter of the vote".
+        let other = other && (!limit || self.is(unit, WordRole::Quarter));
         told && !other && one.is_some_and(|(long, _)| long) && self.hyphen(end).is_none()
+    }
+
+    /// "vince per 112 *millesimi*", "l'emporte d'un *dixième*": parts of a second, where a match or a race is told.
+    pub(super) fn parts_of_a_second(&self, start: usize, number: &Number) -> Option<Found> {
+        let at = if number.fraction { number.end.checked_sub(1)? } else { number.end };
+        let end = self.word(at, WordRole::SecondPart)?;
+        let (part, _) = self.pick(at, |role| match role {
+            Role::Fraction(part) => Some(part),
+            Role::Ordinal(lower) | Role::Parts(lower) => Decimal::ONE.checked_div(lower),
+            _ => None,
+        })?;
+        // Thousandths that stand alone are of a second, tenths only in a match or a race.
+        if part > Decimal::new(1, 3) && !self.near_score {
+            return None;
+        }
+        let seconds = if number.fraction { number.value } else { number.value.checked_mul(part)? };
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
+        let reading = DurationReading { seconds, ..DurationReading::default() };
+        (!of && seconds < Decimal::from(60)).then(|| Found::new(start, end, Reading::Duration(reading)))
+    }
+
+    /// "more than a year", "près d'un mois": a length that is limited is one, where a unit alone may be none.
+    pub(super) fn is_limited(&self, start: usize) -> bool {
+        [WordRole::MoreThan, WordRole::LessThan, WordRole::AtLeast, WordRole::About]
+            .iter()
+            .any(|role| self.ends_before(start, *role))
     }
 
     /// "dreitägig", "dwugodzinny", "zwölfprozentig", "zwölfköpfig": a length of time, a percentage or a count written together.
@@ -328,7 +392,14 @@ impl Reader<'_> {
         }
         // "einen Jahrzehnte alten Streit"; "un secondo incontro", "um segundo mandato".
         let ranked = || self.hits(number.end).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
-        if number.weak && (self.is(number.end, WordRole::Plural) || period.unit == PeriodUnit::Second && ranked()) {
+        // "a one second difference", "one second.": said as a number, and no rank.
+        let counted = || {
+            let article = start.checked_sub(1).is_some_and(|at| self.is(at, WordRole::Article));
+            !self.is(start, WordRole::Article) && (article || self.closes(end))
+        };
+        if number.weak
+            && (self.is(number.end, WordRole::Plural) || period.unit == PeriodUnit::Second && ranked() && !counted())
+        {
             return None;
         }
         let mut reading = duration(number.value, period)?;
@@ -372,14 +443,26 @@ impl Reader<'_> {
             let Some(sum) = duration(next.value, unit).and_then(|part| add(reading, part)) else { break };
             (reading, smallest, end) = (sum, unit.unit, after);
         }
+        // 2분19초*483*: what is behind the decimal mark, which the unit stands for.
+        if smallest == PeriodUnit::Second
+            && reading.seconds.is_integer()
+            && self.tokens.is_digits(end)
+            && self.tokens.is_glued(end)
+            && self.tokens.word(end).len() <= 3
+            && let Ok(part) = format!("0.{}", self.tokens.word(end)).parse::<Decimal>()
+        {
+            (reading.seconds, end) = (reading.seconds.checked_add(part)?, end + 1);
+        }
         if smallest == PeriodUnit::Hour
             && reading.minutes.is_zero()
             && let Some((minutes, after)) = self.bare_minutes(start, end)
         {
             (reading.minutes, end) = (minutes, after);
         }
+        // 五个多小时: the unit holds what says that it is about so many.
+        let approximate = self.is_unspaced() && (number.end..end).any(|at| self.is(at, WordRole::AboutAfter));
         // Turkish "2 saattir": what is stuck to the unit belongs to the word, not to the value.
-        Some(Found::new(start, end, Reading::Duration(reading)))
+        Some(Found { approximate, ..Found::new(start, end, Reading::Duration(reading)) })
     }
 
     /// "one year", "один месяц": said as a number, where the article is another word or there is none.
@@ -401,7 +484,9 @@ impl Reader<'_> {
         let plain = !(number.ordinal || number.weak || number.fraction || number.formatted) && number.rough.is_none();
         let close = and.is_some() || number.digits == Some(2) || number.digits.is_none() && !symbol;
         let small = [WordRole::NotCounted, WordRole::Of].iter().any(|role| self.is(number.end, *role));
-        let counts = self.is_plain_word(number.end) && !small
+        // "pendant 2 h 14 une ouvrière …": so nothing is counted.
+        let watch = and.is_none() && symbol && number.digits == Some(2);
+        let counts = self.is_plain_word(number.end) && !small && !watch
             || self.pick(number.end, |role| role.measures().then_some(())).is_some()
             || self.tokens.is_mark(number.end, &['%', ':', '-', '/', '€', '$']);
         (minutes && plain && close && !counts).then_some((number.value, number.end))

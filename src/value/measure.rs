@@ -7,7 +7,7 @@ use super::lexicon::{PeriodUnit, Role};
 use super::number::{Number, Setting};
 use super::reader::Reader;
 use super::token::Kind;
-use super::{Bound, Reading};
+use super::{Bound, DurationReading, Reading};
 use crate::lang::{Counted, Script, WordRole};
 use crate::text::Span;
 
@@ -226,7 +226,7 @@ impl Reader<'_> {
                 return Some(rough(Found::new(start, hyphened + 1, Reading::Percent(number.value))));
             }
         }
-        if let Some(found) = self.described_length(start, number) {
+        if let Some(found) = self.described_length(start, number).or_else(|| self.parts_of_a_second(start, number)) {
             return Some(rough(found));
         }
         let unit_at = [
@@ -273,7 +273,9 @@ impl Reader<'_> {
                     )
                     .map(rough);
             }
-            if let Some((period, next)) = self.duration_unit(at).filter(|_| n > 0 || lasts) {
+            // 91.4分 is a mark in an examination.
+            let marks = number.formatted && !number.value.is_integer() && self.is(at, WordRole::MarkAfter);
+            if let Some((period, next)) = self.duration_unit(at).filter(|_| (n > 0 || lasts) && !marks) {
                 let clash = tokens.word(at).chars().count() == 1
                     && !self.is_syllables()
                     && !tokens.is_glued(at)
@@ -295,6 +297,11 @@ impl Reader<'_> {
                         && (start.saturating_sub(6)..next + 6).any(|at| self.is(at, WordRole::Scale)))
                 {
                     let (amount, unit) = self.in_unit(number.value, name)?;
+                    // "12 centesimi di secondo".
+                    if unit == "s" {
+                        let reading = DurationReading { seconds: amount, ..DurationReading::default() };
+                        return Some(rough(Found::new(start, next, Reading::Duration(reading))));
+                    }
                     // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.
                     let paid = (start.saturating_sub(6)..next + 2).any(|at| self.is(at, WordRole::Paid));
                     if unit == "[lb_av]" && (paid || number.value >= Decimal::from(1_000_000)) {

@@ -173,7 +173,7 @@ impl Reader<'_> {
         let millions = self.ends_multiplier(found.end).is_some_and(|by| by >= Decimal::from(1_000_000));
         // "from 2.2 million customers", "millones de clientes", but "millones de un año antes".
         let next = self.word(found.end, WordRole::Of).unwrap_or(found.end);
-        let noun = self.is_plain_word(next) && self.hits(next).is_empty();
+        let noun = self.is_without_role(next);
         let compared = self.ends_before(self.before_limits(found.start), WordRole::ComparedWith);
         let named = self.is(found.end.wrapping_sub(1), WordRole::PartOfSum);
         let part = *amount < told.amount && (named || told.whole && self.closes(found.end));

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{Hit, Role};
+use super::lexicon::{Hit, PeriodUnit, Role};
 use super::reader::Reader;
 use crate::lang::{Script, WordRole};
 
@@ -317,6 +317,12 @@ impl Reader<'_> {
         let measures = |hit: &Hit| matches!(hit.role, Role::Currency(..) | Role::Unit(_));
         let ranks = matches!(found, Some((Role::Ordinal(_), _)));
         if !first && ranks && self.hits(i).iter().any(measures) {
+            return None;
+        }
+        // "cinquanta secondi" are no fifty-second, "112 millesimi" no rank.
+        let seconds = |hit: &Hit| matches!(hit.role, Role::Duration(period) if period.unit == PeriodUnit::Second);
+        let unit = self.hits(i).iter().any(seconds) && !self.is_singular(i + 1) || self.is(i, WordRole::SecondPart);
+        if !first && ranks && unit && !self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
         }
         if let Some((role, end)) = found {

@@ -76,7 +76,10 @@ impl Reader<'_> {
         if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) && low == number.value {
             return None;
         }
-        if !falls && low >= high || or && high > low.saturating_mul(Decimal::TWO) || matches!(second.reading, Reading::Ordinal(_)) {
+        if !falls && low >= high
+            || or && high > low.saturating_mul(Decimal::TWO)
+            || matches!(second.reading, Reading::Ordinal(_))
+        {
             return None;
         }
         // "1.5 to 2 million": the magnitude may be the second's alone.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::lexicon::Role;
+use super::lexicon::{PeriodUnit, Role};
 use super::measure::Found;
 use super::number::{Number, Setting};
 use super::reader::Reader;
@@ -60,6 +60,11 @@ impl Reader<'_> {
         if self.is(start, WordRole::NotNumber) || since && !counts && self.tokens.is_word(start) {
             return None;
         }
+        // "less than a second separated them": no rank but a unit.
+        let unit = self.duration_unit(start).is_some_and(|(period, _)| period.unit == PeriodUnit::Second);
+        if unit && (self.is_limited(start) || start.checked_sub(1).is_some_and(|at| self.is_limited(at))) {
+            return None;
+        }
         // "Segundo ele", "secondo Nielsen": according to, where nothing calls for a rank.
         let called = [WordRole::RankBefore, WordRole::Article, WordRole::DayBefore, WordRole::DateOf]
             .iter()
@@ -95,6 +100,13 @@ impl Reader<'_> {
             || number.value > Decimal::from(500)
             || number.value.is_zero()
         {
+            return false;
+        }
+        // "…; erlaubt waren 90. Angeschnallt …": behind a verb the sentence ends.
+        let verb = self.lexicon.values.counted == Counted::Capital
+            && number.value > Decimal::from(12)
+            && end.checked_sub(2).is_some_and(|at| self.is(at, WordRole::Past));
+        if verb {
             return false;
         }
         self.is(end + 1, WordRole::OrdinalNoun)

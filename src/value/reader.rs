@@ -135,6 +135,11 @@ impl Reader<'_> {
         i
     }
 
+    /// A word that has no role in the grammar, or none but that of a noun for people.
+    pub fn is_without_role(&self, i: usize) -> bool {
+        self.is_plain_word(i) && self.hits(i).iter().all(|hit| hit.role.is_noun())
+    }
+
     /// A plain word, for what is counted.
     pub fn is_plain_word(&self, i: usize) -> bool {
         self.tokens.kind(i) == Some(Kind::Word)

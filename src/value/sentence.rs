@@ -145,7 +145,8 @@ impl Reader<'_> {
                         }
                         out(self.limited(found));
                     }
-                    None => i += 1,
+                    // 将近三个月 is nearly three months, 近三个月 the last three.
+                    None => i = self.word(i, WordRole::About).filter(|_| self.is_unspaced()).unwrap_or(i + 1),
                 },
             }
         }
@@ -183,8 +184,10 @@ impl Reader<'_> {
         let goes_on = |number: Number| {
             // "plus d'un dixième".
             let more = number.end > next && (number.value >= Decimal::ONE_THOUSAND || number.fraction);
-            // "en deux heures", though "en deux" is in two parts.
-            let lasts = number.value > Decimal::ONE && !number.fraction && self.duration_unit(number.end).is_some();
+            // "en deux heures", though "en deux" is in two parts; "près d'une minute", where "d'une" is no number.
+            let limits = [WordRole::About, WordRole::MoreThan, WordRole::LessThan];
+            let many = number.value > Decimal::ONE || limits.iter().any(|role| self.ends_before(last, *role));
+            let lasts = many && !number.fraction && self.duration_unit(number.end).is_some();
             // "en deux injections".
             let led = last == i + 1 && self.is(i, WordRole::YearBefore);
             let small = number.value > Decimal::ONE && number.value < Decimal::ONE_HUNDRED;

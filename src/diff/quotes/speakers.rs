@@ -110,6 +110,9 @@ fn told_apart(own: &Quoted<'_>, speaker: &Entity, other: &Entity) -> bool {
 fn persons_apart(x: &Entity, y: &Entity) -> bool {
     let words = |entity: &Entity| entity.key.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (p, q) = (words(x), words(y));
+    if initials_fit(&p, &q) {
+        return false;
+    }
     let latin = |entity: &Entity| !entity.normal.chars().any(|c| c.is_alphabetic() && c >= '\u{250}');
     let one_writing = latin(x) == latin(y);
     let bar = if one_writing { OTHER_WORD } else { OTHER_SCRIPT };
@@ -132,4 +135,45 @@ fn persons_apart(x: &Entity, y: &Entity) -> bool {
         })
     };
     is_person(x) && is_person(y) && (pairs().next().is_none() || full && alone() && !surely())
+}
+
+/// "Lukas P." may be whoever is called Prantner, "L. P." Lukas Prantner: an initial fits every name that begins so.
+fn initials_fit(p: &[String], q: &[String]) -> bool {
+    let initial = |word: &str| word.chars().count() == 1;
+    let fits = |(one, other): (&String, &String)| {
+        (initial(one) || initial(other)) && one.chars().next() == other.chars().next()
+    };
+    let first = p.first().zip(q.first()).is_some_and(fits);
+    let last = p.last().zip(q.last()).is_some_and(fits);
+    if p.len() == 1 || q.len() == 1 { first || last } else { first && last }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_two_people;
+    use crate::document::{Entity, EntityKind};
+    use crate::text::Span;
+
+    fn person(name: &str) -> Entity {
+        let span = Span { start: 0, end: 0 };
+        let key = name.to_lowercase();
+        Entity { span, sentence: 0, kind: EntityKind::Person, normal: name.to_owned(), key, group: 0 }
+    }
+
+    #[test]
+    fn an_initial_fits_every_name_that_begins_so() {
+        for (one, other, two) in [
+            ("Lukas P", "Lukas Prantner", false),
+            ("Lukas P", "Prantner", false),
+            ("Prantner", "Lukas P", false),
+            ("L P", "Lukas Prantner", false),
+            ("L Prantner", "Lukas Prantner", false),
+            ("Lukas P", "Anna Prantner", true),
+            ("Lukas P", "Oberhofer", true),
+            ("Lukas P", "Petra Oberhofer", true),
+            ("Joakim Rask", "Ioana B", true),
+        ] {
+            assert_eq!(are_two_people(&person(one), &person(other)), two, "{one} and {other}");
+        }
+    }
 }

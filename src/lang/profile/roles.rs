@@ -219,6 +219,12 @@ pub enum WordRole {
     Person,
     /// Between a name and its age without the unit: "Berg, *now* 26,", "Berg, *who is* 44,".
     AgeLead,
+    /// At the head of a sentence, before the age of whom it is about: "*À* 44 ans, la nageuse …", "*Mit* 44 Jahren ist sie …".
+    AgeHead,
+    /// Before years that are somebody's age: "*met haar* 44 jaar", "*в свои* 44 года".
+    AgeOwned,
+    /// Who may follow an age without its unit at the head: "At 44, *she* …".
+    AgeSubject,
     /// What a person does with a birthday, an age without its unit behind it: "*turns* 40", "*fylder* 80".
     AgeTurn,
     /// "*the rest of* the year".
@@ -376,6 +382,10 @@ pub enum WordRole {
     ClockMark,
     /// "5 *o'clock*", "5 *Uhr*", "5 *h*", 時.
     ClockAfter,
+    /// A unit of time that is a mark in an examination behind a decimal number: 91.4*分*.
+    MarkAfter,
+    /// Parts of a second where a race is told: "vince per 112 *millesimi*", "um drei *Zehntel*".
+    SecondPart,
     /// After the hour and the minute: "20 heures 45 *minutes*", 分.
     MinuteAfter,
     /// Half an hour before the hour: "*halb* neun".

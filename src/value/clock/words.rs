@@ -105,8 +105,12 @@ impl Reader<'_> {
             (WordRole::QuarterPastBefore, false, 15),
             (WordRole::QuarterToBefore, true, 45),
         ] {
-            if let Some(next) = self.word(i, role)
-                && let Some((hour, end)) = self.hour(next).or_else(|| self.ordinal_hour(next))
+            let spoken = || {
+                let next = self.word(i, role)?;
+                self.hour(next).or_else(|| self.ordinal_hour(next))
+            };
+            let joined = || self.joined_half(i).filter(|_| role == WordRole::HalfTo);
+            if let Some((hour, end)) = spoken().or_else(joined)
                 && (1..=12).contains(&hour)
                 && !self.counts(end)
             {
@@ -118,8 +122,11 @@ impl Reader<'_> {
         if let Some((minute, next)) = self.minutes(i) {
             // "fünf vor halb neun", "tien over half zes".
             for (role, sign) in [(WordRole::PastBefore, 1i16), (WordRole::ToBefore, -1)] {
-                if let Some(half) = self.word(next, role).and_then(|at| self.word(at, WordRole::HalfTo))
-                    && let Some((hour, end)) = self.hour(half).filter(|(hour, _)| (1..=12).contains(hour))
+                let half = |at: usize| {
+                    self.word(at, WordRole::HalfTo).and_then(|at| self.hour(at)).or_else(|| self.joined_half(at))
+                };
+                if let Some((hour, end)) = self.word(next, role).and_then(half)
+                    && (1..=12).contains(&hour)
                     && !self.counts(end)
                     && minute < 15
                 {
@@ -162,7 +169,10 @@ impl Reader<'_> {
                 && (1..=12).contains(&hour)
                 && !self.counts(end)
                 && minute < 31
-                && (self.clock_led(i) && minute % 5 == 0 || self.half(end).is_some() || self.clock_after(end).is_some())
+                && (self.clock_led(i) && minute % 5 == 0
+                    || self.half(end).is_some()
+                    || self.clock_after(end).is_some()
+                    || self.is_told_at(i, end))
             {
                 return Some(((hour + 11) % 12, 60 - minute, None, self.clock_after(end).unwrap_or(end), true, false));
             }
@@ -190,7 +200,7 @@ impl Reader<'_> {
         };
         let (hour, mut end) = self.hour(i).or_else(|| self.ordinal_hour(i).and_then(named))?;
         let mark = self.clock_after(end);
-        let spoken = before || mark.is_some() || self.clock_led(i);
+        let spoken = before || mark.is_some() || self.clock_led(i) || self.says_hour(i, end);
         // "Um AM do Plaid", "дольше одного дня".
         if !spoken && self.number(i, Setting::default()).is_some_and(|number| number.weak) {
             return None;
@@ -209,7 +219,7 @@ impl Reader<'_> {
             && minute >= 10
             && !self.tokens.is_digits(next.wrapping_sub(1))
             && !self.counts(next)
-            && !(self.is_plain_word(next) && self.hits(next).is_empty())
+            && !self.is_without_role(next)
         {
             return Some((hour, minute, None, self.clock_after(next).unwrap_or(next), true, false));
         }
@@ -253,16 +263,46 @@ impl Reader<'_> {
             }
             return Some((hour, minute, None, next, true, hour > 12));
         }
-        let sure = before || mark.is_some() && (!self.is_duration(bare) || self.ends_before(i, WordRole::ClockBefore));
+        let sure = before
+            || mark.is_some() && (!self.is_duration(bare) || self.ends_before(i, WordRole::ClockBefore))
+            || self.says_hour(i, bare);
         Some((hour, 0, None, end, sure, hour > 12))
+    }
+
+    /// Hungarian "hatkor", "tízkor": what says that it is an hour is stuck to the number word.
+    fn says_hour(&self, i: usize, end: usize) -> bool {
+        let endings = self.lexicon.values.words.get(&WordRole::ClockAfter);
+        let stuck =
+            |ending: &str| ending.chars().count() > 1 && self.lexicon.is_number_with(self.tokens.word(i), ending);
+        end == i + 1 && self.tokens.is_word(i) && endings.is_some_and(|endings| endings.split('|').any(stuck))
+    }
+
+    /// Dutch "halftwee", "halfzes": the half is written together with its hour.
+    fn joined_half(&self, i: usize) -> Option<(i8, usize)> {
+        let halves = self.lexicon.values.words.get(&WordRole::HalfTo)?;
+        let word = self.tokens.is_word(i).then(|| self.tokens.word(i))?;
+        let rest = halves.split('|').find_map(|half| word.strip_prefix(half)).filter(|rest| rest.len() > 2)?;
+        let mut hits = Vec::new();
+        self.lexicon.find_word(rest, self.tokens, i, &mut hits);
+        hits.iter().find_map(|hit| match hit.role {
+            Role::Number(hour) if hit.len == 1 => Some((hour.to_i8()?, i + 1)),
+            _ => None,
+        })
+    }
+
+    /// "*Om* twaalf voor zes ging …": minutes that a preposition leads at the head of a sentence, or that nothing counted
+    /// follows.
+    fn is_told_at(&self, i: usize, end: usize) -> bool {
+        let lead = i.checked_sub(1).filter(|_| self.clock_led(i) && !self.ends_before(i, WordRole::Between));
+        lead.is_some_and(|at| at == 0 || !self.tokens.is_word(at - 1) || self.closes(end))
     }
 
     /// "pendant quatre heures vingt", "après deux heures dix de débats": hours and minutes at `i..end` that something lasts.
     pub(in crate::value) fn hours_last(&self, i: usize, end: usize) -> bool {
         let start = self.before_limits(i);
-        let of = self.word(end, WordRole::Of).is_some_and(|next| {
-            self.is_plain_word(next) && !self.tokens.is_capital(next) && self.hits(next).is_empty()
-        });
+        let of = self
+            .word(end, WordRole::Of)
+            .is_some_and(|next| self.is_without_role(next) && !self.tokens.is_capital(next));
         of || !self.clock_led(i)
             && ([WordRole::For, WordRole::InBefore].iter().any(|role| self.ends_before(start, *role)))
     }

@@ -15,6 +15,9 @@ const BEYOND: f64 = 1.5;
 /// As far as people round a length of time, as a share of it.
 const ROUNDED: f64 = 0.15;
 
+/// As far as what is called "nearly one" of a unit of time may lie from it.
+const NEARLY_ONE: f64 = 0.2;
+
 /// What a number may really be: from, to, and the number itself.
 #[derive(Debug, Clone, Copy)]
 struct Range {
@@ -296,17 +299,32 @@ pub(super) fn durations(x: &DurationReading, y: &DurationReading, a: &Value, b: 
     }
     // "Half an hour" is said of 34 minutes as well.
     let halves = |length: &DurationReading, n: f64| length.halved && (p - q).abs() <= n * ROUNDED;
-    if halves(x, p) || halves(y, q) || rounds_to_unit(x, p, q) || rounds_to_unit(y, q, p) {
+    let rounded = rounds_to_unit(a, x, p, q) || rounds_to_unit(b, y, q, p);
+    if halves(x, p) || halves(y, q) || rounded || timed_coarsely(x, y, (p - q).abs()) {
         return Comparison::Compatible;
     }
     let (ra, rb) = (range(a, dp.round_dp(3)), range(b, dq.round_dp(3)));
     if ra.low <= rb.high && rb.low <= ra.high { Comparison::Compatible } else { Comparison::Different }
 }
 
+/// Whether one of two times, that lie so many seconds apart, is told to the minute and the other to the second (2 h 28 and
+/// 2:28:17), or one in tenths of a second and the other in thousandths.
+fn timed_coarsely(x: &DurationReading, y: &DurationReading, apart: f64) -> bool {
+    let minutes = |coarse: &DurationReading, fine: &DurationReading| {
+        let told = !coarse.hours.is_zero() && !coarse.minutes.is_zero() && coarse.seconds.is_zero();
+        told && !fine.seconds.is_zero() && apart < 60.0
+    };
+    let (one, other) = (x.seconds.normalize().scale(), y.seconds.normalize().scale());
+    let decimals = one != other && one.min(other) > 0;
+    minutes(x, y) || minutes(y, x) || decimals && apart < 10f64.powi(-i32::try_from(one.min(other)).unwrap_or(i32::MAX))
+}
+
 /// Whether a length written in one unit is another, written in a smaller one, rounded: an hour and 53 minutes.
-fn rounds_to_unit(coarse: &DurationReading, length: f64, other: f64) -> bool {
+fn rounds_to_unit(value: &Value, coarse: &DurationReading, length: f64, other: f64) -> bool {
     let Some((n, _)) = coarse.single().filter(|(n, unit)| *unit != "s" && n.is_integer()) else { return false };
-    let Some(unit) = n.to_f64().map(|n| length / n) else { return false };
+    let Some(unit) = n.to_f64().map(|count| length / count) else { return false };
     let whole = (other / unit - (other / unit).round()).abs() < 1e-6;
-    !whole && (length - other).abs() <= (unit / 2.0).min(length * ROUNDED)
+    // "Nearly a minute" is said of fifty seconds.
+    let share = if value.approximate && n == Decimal::ONE { NEARLY_ONE } else { ROUNDED };
+    !whole && (length - other).abs() <= (unit / 2.0).min(length * share)
 }

@@ -133,6 +133,11 @@ impl Reader<'_> {
             }
             let (day, month) = self.order(a, b)?;
             civil(2024, month, day)?;
+            // "o 11.20." is a time: nobody who writes the day first with points writes it second.
+            let turned = self.lexicon.values.date_order == DateOrder::Dmy && i16::from(day) != a;
+            if dotted && (turned || self.is_led_hour(i)) {
+                return None;
+            }
             let end = if dotted { i + 4 } else { i + 3 };
             return Some((
                 self.resolve(Elements { day: Some(day), month: Some(month), end, ..Elements::default() }),
@@ -165,6 +170,17 @@ impl Reader<'_> {
             None
         }?;
         Some((DateReading::new(PartialDate::of(date), None, false), end))
+    }
+
+    /// "ve 14.05.", "kl. 10.05.": an hour and its minutes, behind what leads a time and no date.
+    fn is_led_hour(&self, i: usize) -> bool {
+        let minutes = self.tokens.word(i + 2).len() == 2;
+        let dates = [WordRole::YearBefore, WordRole::DayBefore, WordRole::DateOf, WordRole::Between, WordRole::To]
+            .into_iter()
+            .chain([WordRole::Until, WordRole::InBefore, WordRole::OffsetAfter, WordRole::BeforeDate]);
+        let clock =
+            || self.ends_before(i, WordRole::ClockBefore) && !dates.into_iter().any(|role| self.ends_before(i, role));
+        minutes && (self.ends_before(i, WordRole::ClockMark) || clock())
     }
 
     /// A slash between two small numbers is a date beside a preposition or a weekday: not "3/4" of something.

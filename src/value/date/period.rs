@@ -393,7 +393,9 @@ impl Reader<'_> {
 
     /// A word of the grammar, or a short one: not a noun that is counted.
     pub(super) fn is_small_word(&self, i: usize) -> bool {
-        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Word(_) | Role::Month(..) | Role::Weekday(..)))
+        self.hits(i)
+            .iter()
+            .any(|hit| matches!(hit.role, Role::Word(_) | Role::Month(..) | Role::Weekday(..)) && !hit.role.is_noun())
     }
 }
 

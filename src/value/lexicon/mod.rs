@@ -110,6 +110,11 @@ impl Role {
         matches!(self, Self::Unit(_) | Self::Duration(_) | Self::Currency(..) | Self::Word(WordRole::Percent))
     }
 
+    /// Whether it is that of a noun, which is counted like others.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::Word(WordRole::Person | WordRole::People))
+    }
+
     /// Whether it tells of a time that counts from another one.
     pub fn is_of_a_story(self) -> bool {
         use WordRole::{Following, FollowingAfter, LaterAfter, Preceding, PrecedingAfter};
