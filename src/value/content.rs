@@ -1,4 +1,5 @@
-//! How much there is of one thing in another: "0.3 nanograms per millilitre", "12 mg/L", 每升3毫克.
+//! How much there is of one thing in another: "0.3 nanograms per millilitre", "12 mg/L", 每升3毫克; and speeds that are told
+//! by the hour.
 //!
 //! In: a reader behind a measure, or at its number. Out: the unit of both.
 
@@ -11,6 +12,10 @@ impl Reader<'_> {
     /// The unit of a measure that began at `start` and whose own unit ends at `end`, with what it is told in, and where
     /// that ends.
     pub(super) fn in_each(&self, start: usize, part: String, end: usize) -> (String, usize) {
+        // "saatte 90 kilometre".
+        if matches!(&*part, "km" | "[mi_i]") && self.ends_before(self.before_limits(start), WordRole::Hourly) {
+            return (format!("{part}/h"), end);
+        }
         let slash = (self.tokens.is_mark(end, &['/']) && self.tokens.is_glued(end)).then_some(end + 1);
         let after = slash.or_else(|| self.word(end, WordRole::Per)).and_then(|at| {
             let (name, next) = self.unit_at(at)?;

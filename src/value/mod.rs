@@ -20,6 +20,7 @@ mod money;
 mod number;
 mod pair;
 mod quantity;
+mod race;
 mod rank;
 mod reader;
 mod result;

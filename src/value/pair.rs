@@ -57,19 +57,7 @@ impl Reader<'_> {
         let second = if article && past > next { self.measure(past)? } else { self.measure(next)? };
         let high = second.reading.amount()?;
         let goes = rises || led && self.word(number.end, WordRole::To).is_some();
-        // "pět až sedm tisíc lidí": the first thousand is left out.
-        let magnitude = || self.ends_multiplier(self.number(second.start, Setting::default())?.end);
-        let by = magnitude().filter(|_| self.ends_multiplier(number.end).is_none());
-        let sum = matches!(second.reading, Reading::Number(_) | Reading::Money { .. } | Reading::Quantity { .. });
-        let scaled = by.filter(|_| sum && number.value < Decimal::ONE_THOUSAND);
-        let scaled = scaled.and_then(|by| number.value.checked_mul(by));
-        // "from 62 to 35 million", but hardly "from 100 to 2 million".
-        let shrinks = |low: &Decimal| goes && *low > high && *low < high.saturating_mul(Decimal::TEN);
-        // "25 to 50 basis points".
-        let low = match self.ends_before(second.end, WordRole::BasisPoints) {
-            true => number.value.checked_div(Decimal::ONE_HUNDRED)?,
-            false => scaled.filter(|low| *low < high || shrinks(low)).unwrap_or(number.value),
-        };
+        let low = self.lower_end(number.value, number.end, &second, goes)?;
         // "falls from 10 to 5 per cent": no range, but one unit.
         let measured = matches!(second.reading, Reading::Percent(_) | Reading::Money { .. } | Reading::Quantity { .. });
         let falls = low > high && goes && (low != number.value || measured);
@@ -101,6 +89,23 @@ impl Reader<'_> {
         first.approximate = self.about_before(i);
         second.approximate = first.approximate;
         Some([first, second])
+    }
+
+    /// The first of two numbers, `said` before `end`, in what `second` is told in: "pět až sedm tisíc lidí", "from 62 to 35
+    /// million", where the first thousand or million is left out.
+    fn lower_end(&self, said: Decimal, end: usize, second: &Found, goes: bool) -> Option<Decimal> {
+        let high = second.reading.amount()?;
+        // "25 to 50 basis points".
+        if self.ends_before(second.end, WordRole::BasisPoints) {
+            return said.checked_div(Decimal::ONE_HUNDRED);
+        }
+        let magnitude = || self.ends_multiplier(self.number(second.start, Setting::default())?.end);
+        let sum = matches!(second.reading, Reading::Number(_) | Reading::Money { .. } | Reading::Quantity { .. });
+        let by = magnitude().filter(|_| sum && said < Decimal::ONE_THOUSAND && self.ends_multiplier(end).is_none());
+        // "from 62 to 35 million", but hardly "from 100 to 2 million".
+        let shrinks = |low: &Decimal| goes && *low > high && *low < high.saturating_mul(Decimal::TEN);
+        let scaled = by.and_then(|by| said.checked_mul(by)).filter(|low| *low < high || shrinks(low));
+        Some(scaled.unwrap_or(said))
     }
 
     /// "92 by 74 centimetres", "92 mal 74 Zentimeter", "3 x 4 m": two sides, of one unit.

@@ -70,6 +70,8 @@ pub enum WordRole {
     Points,
     /// Hundredths of such: "25 *basis points*".
     BasisPoints,
+    /// Before a distance that is covered in an hour: "*saatte* 90 kilometre", "*óránként* 90 kilométer".
+    Hourly,
     /// Between what is in something and what it is in: "0.3 nanograms *per* millilitre", "2 grammi *al* litro".
     Per,
     /// Before the latter where the number follows: *每*升3毫克.
