@@ -26,6 +26,7 @@ mod reader;
 mod result;
 mod rough;
 mod sentence;
+mod share;
 mod tense;
 mod token;
 mod units;

@@ -75,7 +75,8 @@ impl Reader<'_> {
         first.counted = second.counted;
         let mut second = second;
         // "rose from 10 to 15 per cent", "est passé de 10 à 15 %": what it was and what it is.
-        if !falls && !rises && !(goes && self.tells_of_change()) {
+        let changes = falls || rises || goes && self.tells_of_change();
+        if !changes {
             first.bound = Some(Bound::AtLeast);
             second.bound = Some(Bound::AtMost);
         }

@@ -70,6 +70,8 @@ pub enum WordRole {
     Points,
     /// Hundredths of such: "25 *basis points*".
     BasisPoints,
+    /// Things, though CLDR has the word for a unit as well: "83 *stones*".
+    NotUnit,
     /// Before a distance that is covered in an hour: "*saatte* 90 kilometre", "*óránként* 90 kilométer".
     Hourly,
     /// Between what is in something and what it is in: "0.3 nanograms *per* millilitre", "2 grammi *al* litro".
