@@ -349,7 +349,24 @@ impl Scene<'_> {
         let stops = |n: usize| self.lexicon.stops.contains(&words, n);
         let governed = |c: &Candidate<'_>| before(c).is_some_and(|n| (n.saturating_sub(1)..=n).any(stops));
         let directly = |c: &Candidate<'_>| before(c).is_some_and(stops);
+        // "powiedział minister gospodarki Dolnej Saksonii Tjark Onnen", "der Präsident der CDU, Max Huber": a role's body, which a
+        // case governs, and the one who holds it.
+        let held = |mention: &Mention| {
+            let role = words.iter().take_while(|word| word.span.end <= mention.span.start).count();
+            (0..role).any(|n| self.lexicon.roles.contains(&words, n))
+        };
         let chosen = match candidates.first()? {
+            Candidate::Name(mention)
+                if !mention.person
+                    && candidates.get(1).is_some_and(|c| {
+                        let gap = Span::new(mention.span.end, c.span().start.max(mention.span.end));
+                        // "Ala-Saksin pääministeri Tjark Onnen".
+                        let role = self.lexicon.roles.contains(&super::cue::words(self.text, gap), 0);
+                        c.is_person() && (held(mention) && matches!(gap.of(self.text).trim(), "" | ",") || role)
+                    }) =>
+            {
+                1
+            }
             first @ Candidate::Name(mention) if governed(first) => {
                 let beside = |c: &Candidate<'_>| {
                     let gap = Span::new(mention.span.end, c.span().start).of(self.text);
