@@ -1,5 +1,7 @@
 //! Mentions in scripts with capitals.
 
+mod kind;
+
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
@@ -421,30 +423,6 @@ impl Reader<'_> {
         })
     }
 
-    /// Where a person's name starts in a run that opens with a role or a place: "Massachusetts Senator Ann Lee".
-    fn person_start(&self, run: &[Token]) -> usize {
-        let body = |t: &Token| self.is_organisation(&t.lower) || self.names.places.contains(&t.lower);
-        let title = run.iter().rposition(|t| self.is_title(t));
-        if let Some((lead, name)) = title.map(|at| run.split_at(at + 1)).filter(|(lead, _)| lead.len() > 1)
-            && name.len() > 1
-            && name.iter().all(|t| t.case == Case::Capital && !body(t))
-            && !lead.iter().any(|t| self.is_given(t) || t.case == Case::Lower)
-        {
-            return lead.len();
-        }
-        let plain =
-            |t: &Token| t.case == Case::Capital && !self.is_given(t) && !self.names.particles.contains(&t.lower);
-        (1..run.len().saturating_sub(1))
-            .find(|&at| self.is_given(&run[at]))
-            .filter(|&at| {
-                let direct = self.is_organisation(&run[at - 1].lower);
-                run[..at].iter().all(plain)
-                    && !direct
-                    && !run[..at].iter().any(|t| self.names.places.contains(&t.lower))
-            })
-            .unwrap_or(0)
-    }
-
     /// The mention that a run of words makes, without the titles before it.
     fn mention(&self, line: &Line, mut start: usize, mut end: usize) -> Option<Mention> {
         let tokens = &line.tokens;
@@ -469,6 +447,7 @@ impl Reader<'_> {
             return None;
         }
         start += self.person_start(&tokens[start..end]);
+        start += usize::from(self.place_before_person(line, start, end));
         let run = &tokens[start..end];
         if run.len() == 1 && run[0].case == Case::Initial {
             return None;
@@ -509,39 +488,6 @@ impl Reader<'_> {
             stems,
             known: known.map(|known| known.normal.clone()),
         })
-    }
-
-    fn kind(&self, line: &Line, start: usize, end: usize, titled: bool) -> Option<EntityKind> {
-        let run = &line.tokens[start..end];
-        if run.iter().any(|t| self.is_organisation(&t.lower)) {
-            return Some(EntityKind::Organisation);
-        }
-        let small = |t: &Token| t.case == Case::Lower && self.names.particles.contains(&t.lower);
-        // "J. R. Castle", "Iván del Río"
-        if run.len() > 1 && (run[0].case == Case::Initial || self.is_given(&run[0]) && run.iter().any(small)) {
-            return Some(EntityKind::Person);
-        }
-        if run.iter().any(|t| {
-            self.names.places.contains(&t.lower)
-                || self.names.capital_nouns
-                    && self.names.places.iter().any(|p| p.len() > 4 && t.lower.ends_with(p.as_str()))
-        }) {
-            return Some(EntityKind::Place);
-        }
-        if titled || run[0].case == Case::Capital && run.len() > 1 && self.is_given(&run[0]) {
-            return Some(EntityKind::Person);
-        }
-        if run.len() == 1 {
-            if run[0].case == Case::Upper {
-                return Some(EntityKind::Organisation);
-            }
-            let before = start.checked_sub(1).map(|i| &line.tokens[i]).filter(|_| run[0].joined);
-            return before.filter(|before| self.names.locatives.contains(&before.lower)).map(|_| EntityKind::Place);
-        }
-        let lower = run.iter().any(|t| self.names.links.contains(&t.lower) && !self.names.particles.contains(&t.lower));
-        let digits = run.iter().any(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
-        let plain = run.iter().all(|t| t.case == Case::Capital || self.names.particles.contains(&t.lower));
-        (plain && !lower && !digits && run.len() <= 4 && !line.shouted && !run[0].quoted).then_some(EntityKind::Person)
     }
 }
 
