@@ -14,6 +14,9 @@ use crate::lang::WordRole;
 /// How many sentences back the currency may have been named.
 const BACK: usize = 2;
 
+/// So many values on either side are looked at: a table that is read as one sentence has thousands.
+const MOST: usize = 50;
+
 /// Sums of one account lie within so many times of one another.
 const SPREAD: Decimal = Decimal::ONE_THOUSAND;
 
@@ -117,8 +120,8 @@ fn is_explained(values: &[Value], at: usize, document: &Document) -> bool {
 
 fn named_near(values: &[Value], at: usize, amount: Decimal) -> Near<'_> {
     let sentence = values[at].sentence;
-    let before = (0..at).rev().take_while(|&other| values[other].sentence + BACK >= sentence);
-    let after = (at + 1..values.len()).take_while(|&other| values[other].sentence == sentence);
+    let before = (0..at).rev().take(MOST).take_while(|&other| values[other].sentence + BACK >= sentence);
+    let after = (at + 1..values.len()).take(MOST).take_while(|&other| values[other].sentence == sentence);
     let found = before.chain(after).find_map(|other| match &values[other].reading {
         Reading::Money { currency, amount: sum } if !is_converted(values, other) => {
             let near = *sum < amount.saturating_mul(SPREAD) && amount < sum.saturating_mul(SPREAD);

@@ -15,7 +15,12 @@ impl Reader<'_> {
     pub(super) fn range(&self, i: usize) -> Option<[Found; 2]> {
         // "aged between 18 and 30", "âgés de 18 à 30 ans".
         if let Some(next) = self.word(i, WordRole::AgeBefore) {
-            let mut pair = self.range(self.word(next, WordRole::Between).unwrap_or(next))?;
+            let from = self.word(next, WordRole::Between).unwrap_or(next);
+            // "aged aged aged" without end must not be followed to it.
+            if self.is(from, WordRole::AgeBefore) {
+                return None;
+            }
+            let mut pair = self.range(from)?;
             for found in &mut pair {
                 found.reading = found.reading.as_age()?;
                 found.counted = None;
@@ -182,12 +187,14 @@ impl Reader<'_> {
     fn tells_of_change(&self) -> bool {
         /// So many words a cue has at most.
         const LONGEST: usize = 4;
-        let words: Vec<&str> = (0..self.tokens.len()).map(|at| self.tokens.word(at)).collect();
-        let rises = |at: usize| {
-            let ahead = &words[at..(at + LONGEST).min(words.len())];
-            self.lexicon.polarity.cues(ahead, true).any(|(cue, _)| matches!(cue, Cue::Event("rise", _)))
-        };
-        (0..words.len()).any(|at| self.tokens.is_word(at) && (self.is(at, WordRole::Change) || rises(at)))
+        *self.changes.get_or_init(|| {
+            let words: Vec<&str> = (0..self.tokens.len()).map(|at| self.tokens.word(at)).collect();
+            let rises = |at: usize| {
+                let ahead = &words[at..(at + LONGEST).min(words.len())];
+                self.lexicon.polarity.cues(ahead, true).any(|(cue, _)| matches!(cue, Cue::Event("rise", _)))
+            };
+            (0..words.len()).any(|at| self.tokens.is_word(at) && (self.is(at, WordRole::Change) || rises(at)))
+        })
     }
 
     /// Whether the words after the next number or two say that they are the ends of a range.

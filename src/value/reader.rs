@@ -1,5 +1,7 @@
 //! One sentence under the grammar: its tokens with what the lexicon says of each.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::lexicon::{Hit, Lexicon, Role};
@@ -23,6 +25,8 @@ pub struct Reader<'a> {
     pub score: bool,
     /// It, or the one before it, does.
     pub near_score: bool,
+    /// The sentence tells that something rises, falls or goes from one amount to another; reckoned once it is asked for.
+    pub changes: &'a OnceCell<bool>,
     /// The sentence speaks of a vote.
     pub vote: bool,
     /// No date is told in the text but what counts from another one.

@@ -33,6 +33,10 @@ impl Reader<'_> {
         let few = || self.word(i, WordRole::Few).filter(|_| self.word(i, WordRole::About).is_none());
         let next = few().or_else(|| self.word(i, WordRole::Couple))?;
         let next = [WordRole::Of, WordRole::DateOf].iter().find_map(|role| self.word(next, *role)).unwrap_or(next);
+        // "a few, several, some" without end must not be followed to it.
+        if self.is(next, WordRole::Few) || self.is(next, WordRole::Couple) {
+            return None;
+        }
         let (value, end) = match self.rough(next) {
             // "тысяч" alone are a thousand at least, "сотни" two hundred.
             Some(rough) if rough.rough == Some(true) && !is_power_of_ten(rough.value) => (rough.value, rough.end),

@@ -1,5 +1,7 @@
 //! Reads sentence after sentence: at each place the kind of value that fits, then what limits it.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -50,6 +52,7 @@ fn read_all(published: Option<Date>, text: &str, sentences: &[Sentence], alone: 
         scored = if score { Some(id) } else { scored };
         let near_score = scored.is_some_and(|last| id - last <= 1);
         let in_story = hits.iter().any(|hit| hit.role.is_of_a_story());
+        let changes = OnceCell::new();
         let reader = Reader {
             lexicon,
             tokens: &tokens,
@@ -60,6 +63,7 @@ fn read_all(published: Option<Date>, text: &str, sentences: &[Sentence], alone: 
             tenses: &tenses,
             score,
             near_score,
+            changes: &changes,
             vote: speaks(WordRole::Vote) || speaks(WordRole::VoteNear),
             alone,
             in_story: false,
