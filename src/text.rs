@@ -89,9 +89,16 @@ pub fn count_words(text: &str) -> usize {
     words_up_to(text, usize::MAX)
 }
 
-/// Whether a text has so many words at least; a long one is not read to its end.
+/// Whether a text has so many words at least; a long one is not read to its end, even where it has none.
 pub fn has_words(text: &str, least: usize) -> bool {
-    words_up_to(text, least) >= least
+    words_up_to(beginning(text), least) >= least
+}
+
+/// As much of a text as its first words may take up.
+pub fn beginning(text: &str) -> &str {
+    /// In bytes.
+    const REACH: usize = 1000;
+    &text[..text.floor_char_boundary(REACH)]
 }
 
 /// The words of a text, counted no further than `most`.

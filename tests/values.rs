@@ -116,6 +116,17 @@ fn a_range_is_no_change() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What leads to a number leads to another such word here, thousands of times: none is followed to the end.
+#[test]
+fn an_endless_run_of_one_word_is_read() {
+    for (run, values) in
+        [("several ", 0), ("few of ", 0), ("aged between ", 0), ("minus ", 0), (",  ", 0), ("2 million, ", 20_000)]
+    {
+        let document = from_bytes("-", run.repeat(20_000).as_bytes(), Options::default()).expect("text");
+        assert_eq!(extract(document).values.len(), values, "{run:?}");
+    }
+}
+
 proptest! {
     /// No input breaks the reading, and every span lies on characters of the text.
     #[test]

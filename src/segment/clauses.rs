@@ -3,7 +3,7 @@
 
 use super::marks::{brackets, inside, quotations};
 use crate::lang::Segment;
-use crate::text::{Span, has_words, is_ideograph};
+use crate::text::{Span, beginning, has_words, is_ideograph};
 
 /// How sure it is that a clause begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,7 @@ fn candidates(text: &str, data: &Segment) -> Vec<(usize, Strength)> {
 
 /// Whether a clause begins with a joining word, after one short word at most ("in which", "so dass").
 fn joins(text: &str, data: &Segment) -> bool {
+    let text = beginning(text);
     let short = words(text).next().is_some_and(|word| word.of(text).chars().count() <= 3);
     words(text).take(2).enumerate().any(|(i, span)| {
         let word = span.of(text).to_lowercase();
