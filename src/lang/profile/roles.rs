@@ -302,9 +302,10 @@ pub enum WordRole {
     Now,
     /// "*a few* months ago": an unknown number.
     Several,
-    /// About three of a unit of time that something lasts: "for *a few* hours", "pendant *quelques* jours", *数*日間.
+    /// About three of a unit of time that something lasts: "for *a few* hours", "pendant *quelques* jours", *数*日間; two at
+    /// least of tens, hundreds, thousands: "*several* hundred".
     Few,
-    /// About two of one: "the next *couple* weeks", "de komende *paar* weken".
+    /// About two of one: "the next *couple* weeks", "de komende *paar* weken"; of hundreds and the like as above.
     Couple,
     /// Beside a feast or before its "of", what makes its name that of a thing: "Christmas *tree*", "*Father* Christmas",
     /// クリスマス*ツリー*; or what holds the name: "*karácsonyi* vásár", "in *the new year*".
