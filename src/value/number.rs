@@ -52,6 +52,10 @@ impl Reader<'_> {
     /// The number that begins at `i`.
     pub fn number(&self, i: usize, setting: Setting) -> Option<Number> {
         if let Some(next) = self.minus(i) {
+            // "moins moins moins" without end must not be followed to it.
+            if self.minus(next).is_some() {
+                return None;
+            }
             let mut number = self.number(next, setting)?;
             number.value = -number.value;
             // "minus one" ends there; "minus one of them" is no number.

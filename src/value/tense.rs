@@ -31,6 +31,8 @@ const CLAUSE: usize = 6;
 const CHAIN: usize = 3;
 /// So near behind a verb of the present a participle belongs to it: "is now closed".
 const PARTICIPLE: usize = 2;
+/// So many marks on either side are looked at: no clause that is nearer than these has a verb.
+const MARKS: usize = 40;
 /// A date follows its verb more often than it leads: "Warren said on Saturday that she will …".
 const AFTER: usize = 3;
 
@@ -73,20 +75,26 @@ impl Tenses {
         }
     }
 
+    /// The marks next to token `i`; they stand in the sentence's order.
+    fn around(&self, i: usize) -> &[(usize, Tense)] {
+        let here = self.marks.partition_point(|(at, _)| *at < i);
+        &self.marks[here.saturating_sub(MARKS)..(here + MARKS).min(self.marks.len())]
+    }
+
     /// Whether what is said around token `i` is to come.
     pub fn ahead(&self, i: usize) -> bool {
-        self.future && nearest(self.marks.iter(), i, true) == Some(Tense::Future)
+        self.future && nearest(self.around(i).iter(), i, true) == Some(Tense::Future)
     }
 
     /// Whether what is said around the phrase `i..end` is to come, whatever it says itself: "*volgende* dag".
     pub fn ahead_beside(&self, i: usize, end: usize) -> bool {
         let beside = |(at, _): &&(usize, Tense)| !(i..end).contains(at);
-        self.future && nearest(self.marks.iter().filter(beside), i, true) == Some(Tense::Future)
+        self.future && nearest(self.around(i).iter().filter(beside), i, true) == Some(Tense::Future)
     }
 
     /// Whether what is said around token `i` is told as past, whoever said it when.
     pub fn behind(&self, i: usize) -> bool {
-        self.past && nearest(self.marks.iter(), i, false) == Some(Tense::Past)
+        self.past && nearest(self.around(i).iter(), i, false) == Some(Tense::Past)
     }
 }
 
