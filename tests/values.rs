@@ -21,10 +21,24 @@ struct Cases {
     without: BTreeMap<String, Vec<String>>,
 }
 
+/// What a text in a language states, published on a day or on none.
+fn values(text: &str, language: &str, published: Option<&str>) -> Vec<Value> {
+    let date = published.and_then(|day| day.parse().ok());
+    let options = Options { date, language: claimdiff::Language::from_code(language) };
+    extract(from_bytes("-", text.as_bytes(), options).expect("text")).values
+}
+
 fn read(text: &str, language: &str, published: &str) -> Vec<String> {
-    let options = Options { date: published.parse().ok(), language: claimdiff::Language::from_code(language) };
-    let document = from_bytes("-", text.as_bytes(), options).expect("text");
-    extract(document).values.iter().map(|value| format!("{} {}", value.kind().name(), value.normal())).collect()
+    let stated = |value: &Value| format!("{} {}", value.kind().name(), value.normal());
+    values(text, language, Some(published)).iter().map(stated).collect()
+}
+
+/// A table of cases by language.
+fn by_language<T: serde::de::DeserializeOwned>(path: &str) -> BTreeMap<String, T> {
+    let cases: BTreeMap<String, T> =
+        toml::from_str(&fs::read_to_string(path).expect("a file")).expect("a well-formed table");
+    assert!(cases.len() > 20, "every language has cases in {path}");
+    cases
 }
 
 #[test]
@@ -78,48 +92,38 @@ fn limit(value: &Value) -> &'static str {
 
 #[test]
 fn every_language_reads_its_limits() {
-    let table = fs::read_to_string("tests/cases/limits.toml").expect("a file");
-    let cases: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(&table).expect("a well-formed table");
     let mut wrong = Vec::new();
-    for (language, limits) in &cases {
+    for (language, limits) in &by_language::<BTreeMap<String, Vec<String>>>("tests/cases/limits.toml") {
         for (expected, surface) in limits.iter().flat_map(|(limit, surfaces)| surfaces.iter().map(move |s| (limit, s)))
         {
-            let options = Options { date: None, language: claimdiff::Language::from_code(language) };
-            let document = from_bytes("-", surface.as_bytes(), options).expect("text");
-            let found: Vec<&str> = extract(document).values.iter().map(limit).collect();
+            let found: Vec<&str> = values(surface, language, None).iter().map(limit).collect();
             if found != [expected] {
                 wrong.push(format!("{language}: {surface:?} wants {expected}, got {found:?}"));
             }
         }
     }
-    assert!(cases.len() > 20, "every language has limits");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn a_range_is_no_change() {
-    let table = fs::read_to_string("tests/cases/ranges.toml").expect("a file");
-    let cases: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(&table).expect("a well-formed table");
     let mut wrong = Vec::new();
-    for (language, phrases) in &cases {
+    for (language, phrases) in &by_language::<BTreeMap<String, Vec<String>>>("tests/cases/ranges.toml") {
         for (phrase, expected) in phrases {
-            let options = Options { date: None, language: claimdiff::Language::from_code(language) };
-            let document = from_bytes("-", phrase.as_bytes(), options).expect("text");
             let stated = |value: &Value| format!("{} {}", limit(value), value.normal());
-            let found: Vec<String> = extract(document).values.iter().map(stated).collect();
+            let found: Vec<String> = values(phrase, language, None).iter().map(stated).collect();
             if found != *expected {
                 wrong.push(format!("{language}: {phrase:?} wants {expected:?}, got {found:?}"));
             }
         }
     }
-    assert!(cases.len() > 20, "every language has ranges");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// What leads to a number leads to another such word here, thousands of times: none is followed to the end.
 #[test]
 fn an_endless_run_of_one_word_is_read() {
-    for (language, run, values) in [
+    for (language, run, stated) in [
         ("en", "several ", 0),
         ("en", "few of ", 0),
         ("en", "aged between ", 0),
@@ -128,9 +132,7 @@ fn an_endless_run_of_one_word_is_read() {
         ("en", ",  ", 0),
         ("en", "2 million, ", 20_000),
     ] {
-        let options = Options { date: None, language: claimdiff::Language::from_code(language) };
-        let document = from_bytes("-", run.repeat(20_000).as_bytes(), options).expect("text");
-        assert_eq!(extract(document).values.len(), values, "{run:?}");
+        assert_eq!(values(&run.repeat(20_000), language, None).len(), stated, "{run:?}");
     }
 }
 

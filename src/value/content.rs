@@ -51,11 +51,4 @@ impl Reader<'_> {
             (next == end).then_some((name, at))
         })
     }
-
-    fn unit_at(&self, at: usize) -> Option<(u16, usize)> {
-        self.pick(at, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        })
-    }
 }

@@ -250,8 +250,7 @@ impl Reader<'_> {
                     // 134块骨骼: a classifier, unless nothing is counted.
                     let counts = self.is_unspaced() && self.is(at, WordRole::Counter) && self.is_counted_noun(next);
                     // "12 centesimi di secondo".
-                    let unit = self.pick(at, |role| matches!(role, Role::Unit(_)).then_some(()));
-                    let longer = unit.is_some_and(|((), end)| end > next);
+                    let longer = self.unit_at(at).is_some_and(|(_, end)| end > next);
                     (!self.wrong_case(at, next, hit.role) && !counts && !longer).then_some((name, next))
                 }
                 _ => None,
@@ -285,10 +284,7 @@ impl Reader<'_> {
                 }
             }
             if n != 2 || !number.fraction {
-                let unit = self.pick(at, |role| match role {
-                    Role::Unit(name) => Some(name),
-                    _ => None,
-                });
+                let unit = self.unit_at(at);
                 if let Some((name, next)) = unit
                     && !self.wrong_case(at, next, Role::Unit(name))
                     && !self.is(at, WordRole::NotUnit)

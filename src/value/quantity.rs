@@ -12,20 +12,22 @@ use super::units::is_content;
 use crate::lang::{Script, WordRole};
 
 impl Reader<'_> {
+    /// The unit at `at`, as an index of the lexicon's names, and the position after it.
+    pub(super) fn unit_at(&self, at: usize) -> Option<(u16, usize)> {
+        self.pick(at, |role| match role {
+            Role::Unit(name) => Some(name),
+            _ => None,
+        })
+    }
+
     /// 时速120公里, 摂氏40度: the unit, or half of it, stands before the number.
     pub(super) fn unit_before(&self, i: usize) -> Option<Found> {
         if !self.is_unspaced() || !self.tokens.is_word(i) {
             return None;
         }
-        let (name, next) = self.pick(i, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        })?;
+        let (name, next) = self.unit_at(i)?;
         let number = self.number(next, Setting::default()).filter(|number| !number.weak && number.rough.is_none())?;
-        let after = self.pick(number.end, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        });
+        let after = self.unit_at(number.end);
         let end = after.map(|(_, end)| end).or_else(|| self.word(number.end, WordRole::Counter))?;
         let unit = self.lexicon.names.get(usize::from(name))?.to_string();
         let part = after.and_then(|(part, _)| self.lexicon.names.get(usize::from(part)));
@@ -54,10 +56,7 @@ impl Reader<'_> {
         let before = i.checked_sub(1).filter(|&at| self.tokens.is_word(at) && !self.tokens.is_capital(at))?;
         let counts = self.hits(before).iter().any(|hit| matches!(hit.role, Role::Number(_) | Role::Multiplier(_)));
         let number = self.literal(i + 1).filter(|_| apart && !counts && self.tokens.is_digits(i + 1))?;
-        let (name, _) = self.pick(number.end, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        })?;
+        let (name, _) = self.unit_at(number.end)?;
         let unit = self.lexicon.names.get(usize::from(name))?;
         matches!(unit.split('?').next(), Some("Cel" | "[degF]")).then_some(i + 1)
     }
@@ -169,10 +168,7 @@ impl Reader<'_> {
     /// "metro y medio", "un chilo e mezzo", "a mile and a half": one and a half of a unit.
     pub(super) fn unit_and_a_half(&self, i: usize) -> Option<Found> {
         let next = self.word(i, WordRole::Article).unwrap_or(i);
-        let (name, end) = self.pick(next, |role| match role {
-            Role::Unit(name) => Some(name),
-            _ => None,
-        })?;
+        let (name, end) = self.unit_at(next)?;
         if self.is_unspaced() || self.is_syllables() || self.tokens.word(next).chars().count() < 3 {
             return None;
         }

@@ -32,7 +32,7 @@ impl Reader<'_> {
         // "some hundred people" are about a hundred.
         let few = || self.word(i, WordRole::Few).filter(|_| self.word(i, WordRole::About).is_none());
         let next = few().or_else(|| self.word(i, WordRole::Couple))?;
-        let next = [WordRole::Of, WordRole::DateOf].iter().find_map(|role| self.word(next, *role)).unwrap_or(next);
+        let next = self.skip(next, &[WordRole::Of, WordRole::DateOf], 1);
         // "a few, several, some" without end must not be followed to it.
         if self.is(next, WordRole::Few) || self.is(next, WordRole::Couple) {
             return None;

@@ -166,6 +166,7 @@ pub struct Lexicon {
     length_stems: Vec<(Box<str>, Period)>,
     /// What makes a percentage of one.
     percent_stems: Vec<Box<str>>,
+    /// What makes an adjective of how many something has.
     count_stems: Vec<Box<str>>,
     /// Number words that stand only within such words.
     combining: Vec<(Box<str>, Decimal)>,
@@ -343,14 +344,19 @@ impl Lexicon {
 
     /// The percentage in a word such as "zwölfprozentig", "девятипроцентный"; "hundertprozentig" is no figure.
     pub fn percent_in(&self, word: &str) -> Option<Decimal> {
-        let at = self.percent_stems.iter().find_map(|stem| word.find(&**stem)).filter(|&at| at > 0)?;
-        self.head_value(word.get(..at)?).filter(|value| *value < Decimal::ONE_HUNDRED)
+        self.before_stem(word, &self.percent_stems).filter(|value| *value < Decimal::ONE_HUNDRED)
     }
 
     /// How many a word such as "zwölfköpfig", "dreistöckig", "девятиэтажный" says that something has.
     pub fn count_in(&self, word: &str) -> Option<Decimal> {
-        let at = self.count_stems.iter().find_map(|stem| word.find(&**stem)).filter(|&at| at > 0)?;
-        self.head_value(word.get(..at)?).filter(|value| *value > Decimal::ONE && *value < Decimal::ONE_THOUSAND)
+        let count = self.before_stem(word, &self.count_stems);
+        count.filter(|value| *value > Decimal::ONE && *value < Decimal::ONE_THOUSAND)
+    }
+
+    /// The number that a word tells before the first of `stems` that it has.
+    fn before_stem(&self, word: &str, stems: &[Box<str>]) -> Option<Decimal> {
+        let at = stems.iter().find_map(|stem| word.find(&**stem)).filter(|&at| at > 0)?;
+        self.head_value(word.get(..at)?)
     }
 
     /// Whether a word is such a stem with its endings, behind digits: "12-prozentig".
