@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::encode::cosine;
+use crate::lang;
 use crate::value::{self, Comparison, Reading, ValueKind};
 
 use super::features::{Feature, Features, features, flag};
@@ -148,10 +149,22 @@ fn counts_alike(view: &View<'_, '_>, (m, n): (usize, usize), comparison: Compari
         _ => {}
     }
     let ranked = kinds.0 == ValueKind::Ordinal || kinds.1 == ValueKind::Ordinal;
-    match (&view.a.mentions[m].counted, &view.b.mentions[n].counted) {
+    let (m, n) = (&view.a.mentions[m], &view.b.mentions[n]);
+    if let (true, Some(event), Some(other)) = (ranked, &m.tallied, &n.tallied) {
+        return event == other && is_ranked(&event.0);
+    }
+    match (&m.counted, &n.counted) {
         (Some(counted), Some(other)) => cosine(counted, other) >= ALIKE,
         _ => !(differ && ranked),
     }
+}
+
+/// Whether events of a kind are themselves ranked and counted: the fourth defeat, five defeats. Where a number is asked for,
+/// people or parts are counted: the third ballot and six votes.
+fn is_ranked(event: &str) -> bool {
+    lang::event(event).is_some_and(|kind| {
+        kind.asks.contains(&ValueKind::Ordinal) && !kind.asks.contains(&ValueKind::Number)
+    })
 }
 
 /// Whether the sentence of a year speaks of a birth.

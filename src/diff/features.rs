@@ -45,6 +45,7 @@ features! {
     rendered: "The sentences render each other in a translation.",
     counted: "Cosine of what is counted; 0 where one counts nothing.",
     counted_unknown: "One of them counts nothing.",
+    tallied: "They count one event of the inventory, in one sense.",
     names: "Share of the clauses' names that both have, rare names counting more.",
     names_apart: "Both clauses name persons or organisations, and none in common.",
     anchors: "Other equal values in the two sentences, at most 2.",
@@ -251,6 +252,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
         (Some(p), Some(q)) => f.set(F::counted, f64::from(cosine(p, q))),
         _ => f.set(F::counted_unknown, 1.0),
     }
+    f.set(F::tallied, flag(m.tallied.is_some() && m.tallied == n.tallied));
     let (shared, apart) = names(view, m, n);
     f.set(F::names, shared);
     f.set(F::names_apart, flag(apart));

@@ -65,6 +65,8 @@ pub(super) struct Mention {
     pub near: Vector,
     /// What a number counts; of a name, the name itself.
     pub counted: Option<Vector>,
+    /// The event of the inventory that what a number counts names, and its sense: "five defeats".
+    pub tallied: Option<(String, i8)>,
     /// Entity groups in the clause.
     pub names: Vec<usize>,
     /// The nearest event that the sentence tells.
@@ -137,6 +139,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
             let mut mention = framing.mention(i, article.values[i].span, vectors[windows[i]].clone())?;
             mention.near = vectors[near[i]].clone();
             mention.counted = counted[i].map(|text| vectors[text].clone());
+            mention.tallied = tallied(article, &article.values[i]);
             Some(mention)
         })
         .collect();
@@ -210,6 +213,7 @@ impl<'a> Framing<'a> {
             near: window.clone(),
             window,
             counted: None,
+            tallied: None,
             names,
             event: self.event(sentence, span),
             position: span.start as f32 / article.document.text.len().max(1) as f32,
@@ -225,6 +229,15 @@ impl<'a> Framing<'a> {
                 .map(|(_, _, days)| *days),
         })
     }
+}
+
+/// See [`Mention::tallied`].
+fn tallied(article: &Article, value: &Value) -> Option<(String, i8)> {
+    let counted = value.counted?;
+    let claims = &article.claims[article.clauses_of(value.sentence)];
+    let mut events = claims.iter().flat_map(|claim| &claim.events);
+    let event = events.find(|event| event.span.overlaps(counted) && !event.span.overlaps(value.span))?;
+    Some((event.id.clone(), event.sense))
 }
 
 /// See [`Framed::persons`].
