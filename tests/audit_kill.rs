@@ -55,7 +55,7 @@ fn after_any_of_fifty_kills_the_next_run_is_as_if_undisturbed() {
     };
     let started = Instant::now();
     let undisturbed = run("whole.redb").output().expect("the program runs");
-    let whole = started.elapsed();
+    let mut whole = started.elapsed();
     assert!(!undisturbed.stdout.is_empty());
 
     // The moments are spread evenly and without order over the time of a whole run. Kills follow each other on one
@@ -77,6 +77,8 @@ fn after_any_of_fifty_kills_the_next_run_is_as_if_undisturbed() {
         std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
         child.kill().expect("it can be killed");
         if child.wait().expect("it ends").code().is_some() {
+            // The machine had more to do beside it when the whole run was timed.
+            whole = whole.mul_f64(0.95);
             continue;
         }
         killed += 1;

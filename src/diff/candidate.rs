@@ -162,9 +162,8 @@ fn counts_alike(view: &View<'_, '_>, (m, n): (usize, usize), comparison: Compari
 /// Whether events of a kind are themselves ranked and counted: the fourth defeat, five defeats. Where a number is asked for,
 /// people or parts are counted: the third ballot and six votes.
 fn is_ranked(event: &str) -> bool {
-    lang::event(event).is_some_and(|kind| {
-        kind.asks.contains(&ValueKind::Ordinal) && !kind.asks.contains(&ValueKind::Number)
-    })
+    lang::event(event)
+        .is_some_and(|kind| kind.asks.contains(&ValueKind::Ordinal) && !kind.asks.contains(&ValueKind::Number))
 }
 
 /// Whether the sentence of a year speaks of a birth.
@@ -337,5 +336,47 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
         let shared = equal.iter().filter(others).count();
         // The two themselves stand there.
         c.features.set(Feature::around, shared as f64 / (p.len().min(q.len()) - 1).max(1) as f64);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use crate::encode::EmbeddedEncoder;
+    use crate::lang::Language;
+    use crate::{Article, Options, candidates, extract, from_bytes};
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Table {
+        case: Vec<Case>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        meet: bool,
+        /// A language and a text, twice.
+        of: [(String, String); 2],
+    }
+
+    #[test]
+    fn a_rank_and_a_count_meet_where_both_are_of_one_event() {
+        let table: Table =
+            toml::from_str(&std::fs::read_to_string("tests/cases/ranks.toml").expect("the table")).expect("cases");
+        let encoder = EmbeddedEncoder::new().expect("the encoder");
+        let meets = |case: &Case| {
+            let articles: Vec<Article> = (case.of.iter())
+                .map(|(language, text)| {
+                    let options = Options { language: Language::from_code(language), ..Options::default() };
+                    extract(from_bytes(language, text.as_bytes(), options).expect("an article"))
+                })
+                .collect();
+            let pairs = candidates(&articles, &encoder).expect("the encoder answers");
+            pairs.iter().any(|pair| pair.model == "different" && pair.kind == "ordinal")
+        };
+        let wrong: Vec<_> = table.case.iter().filter(|case| meets(case) != case.meet).map(|case| &case.of).collect();
+        assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), table.case.len());
     }
 }
