@@ -89,7 +89,8 @@ def translated(work, words, tested):
         means[at] = sum(unit(words.sums[list(some)].sum(0)[None])[0] / len(some) ** 0.5 for some in languages.values())
         counts[at] = len(languages)
     agree = np.linalg.norm(means, axis=1) / np.maximum(counts, 1)
-    return unit(means), counts, agree, np.array([any((lang, word) in cited for lang in words.lists.languages[word]) for word in words.names])
+    named = np.array([any((lang, word) in cited for lang in words.lists.languages[word]) for word in words.names])
+    return unit(means), counts, agree, named
 
 
 def taught(work, words, translations, counts, agree):
