@@ -2,41 +2,47 @@
 
     widen.py --work DIR --table FILE --out FILE
 
-In: WORK with pairs from collect.py, words.py's lists and teachers' vectors; a trained table. Out: a table of at most LIMIT bytes.
-Pieces that texts have often keep their vectors to the last bit.
+In: WORK with pairs from collect.py, words.py's lists and teachers' vectors, and links.py's links; a trained table. Out: a table of
+at most LIMIT bytes. Pieces that texts have often keep their vectors to the last bit.
 
-1. A word that is cut is worth its use times how far the sum of its pieces is from where its teacher says, twice that if a
-   dictionary cites it (its spelling alone is taken here); a piece at hand its use times how far what it would be cut into is from
-   its own vector, and twice that, for what was trained is surer. The dearest stay or come in.
-2. A new piece begins between what its teacher says, led into the table's space by the words that are one piece; the same led there
-   by other words' dictionaries; the sum of its old pieces; and its own translations, if it is none of the words that measure.
-3. New pieces, and old ones that the translations have rarely, move to where they let sentences lie nearest to their translations: a
+1. Where a word belongs: between what its teacher says, led into the table's space by the words that are one piece; the same led
+   there by other words' dictionaries; the sum of its pieces; and, the more the more there are, the words it is linked with in
+   translations. Of these links those count that agree with the rest.
+2. A word that is cut is worth its use times how far the sum of its pieces is from there, twice that if a dictionary cites it (its
+   spelling alone is taken here); a piece at hand its use times how far what it would be cut into is from its own vector, and
+   twice that, for what was trained is surer. The dearest stay or come in.
+3. A new piece begins where it belongs, drawn to its own dictionaries' translations, if it is none of the words that measure.
+4. New pieces, and old ones that the translations have rarely, move to where they let sentences lie nearest to their translations: a
    ridge regression, all others held. Only the direction moves.
 """
 
 import argparse
 import collections
 import gzip
+import itertools
 import pathlib
-import zlib
 
 import numpy as np
 import scipy.sparse as sparse
 
+from links import joined, named, sentences
 from respell import Lists
-from train import HELD_OUT_SHARE, key
 from vocabulary import ARTICLES, HERE, marked, ridge, rounded, test_words
 from words import UNSPACED
-from xst import SPECIAL, SPECIAL_PIECES, Table, bag, normalised, size, tokenizer, unit, write
+from xst import SPECIAL, SPECIAL_PIECES, Table, bag, size, tokenizer, unit, write
 
 LIMIT = 16_000_000
 # How much more a cited word and a trained piece count; how much a piece's use in texts counts beside that in the word lists.
 CITED, TRAINED, TEXTS = 2.0, 2.0, 0.35
 # What an old piece is missed that is no listed word: one that begins a word, one inside.
 BEGIN, INSIDE = 0.5, 0.7
-SENTENCES = ("news", "wmt", "pud", "xquad", "tatoeba", "stsb")
+# How much many links count beside the teachers, and how many are half of many: before they agree, in between, and at the end;
+# what is left of a link's weight if it does not agree.
+LINKS, ALONE = ((0.6, 0.3), (1.0, 0.1), (2.0, 0.3)), 0.02
+# How sure a word that no teacher was asked about can be of its links; with fewer it is left as it is.
+SURE, UNSURE = 0.75, 0.3
 # A piece is rare if the translations have it less often; how hard a new and a rare old one are held where they are.
-RARE, HOLD_NEW, HOLD_OLD = 150, 3.0, 5.0
+RARE, HOLD_NEW, HOLD_OLD = 500, 5.0, 10.0
 
 
 class Words:
@@ -44,7 +50,7 @@ class Words:
 
     def __init__(self, lists, table):
         self.lists, self.table, self.cutter = lists, table, tokenizer(table.pieces, table.scores)
-        self.names = [word for word in lists.use if len(word) > 1]
+        self.names = named(lists)
         self.place = {word: at for at, word in enumerate(self.names)}
         self.pieces = [marked(word, lists.languages[word]) for word in self.names]
         self.use = np.array([lists.use[word] for word in self.names])
@@ -116,15 +122,33 @@ def taught(work, words, translations, counts, agree):
     return by_pieces, by_dictionaries, trust
 
 
-def sentences(work):
-    """Translations, without what evaluate.py takes."""
-    for source in SENTENCES:
-        for line in gzip.open(work / "pairs" / f"{source}.tsv.gz", "rt", encoding="utf-8"):
-            lang1, lang2, one, two = line.rstrip("\n").split("\t")
-            english = one if lang1 == "en" else two if lang2 == "en" else None
-            aside = english and zlib.crc32(key(english).encode()) % 10000 < HELD_OUT_SHARE * 10000
-            if lang1 != lang2 and not aside:
-                yield normalised(one), normalised(two)
+def placed(work, words, teachers, trust):
+    """Where a word belongs by its teachers, its pieces and its links, and how sure that is."""
+    links = sparse.load_npz(work / "links.npz")
+    by_teachers = unit(teachers + 0.6 * words.sums)
+    by_teachers[words.whole] = words.sums[words.whole]
+    by_links, much = unit(links @ words.sums), np.asarray(links.sum(1)).ravel()
+    for most, half in LINKS[:-1]:
+        places = unit(by_teachers + (most * much / (much + half))[:, None] * by_links)
+        others = np.where(words.whole[:, None], words.sums, places)
+        weights = links.data * agreement(links, places, others)
+        agreeing = sparse.csr_matrix((weights, links.indices, links.indptr), links.shape)
+        by_links, much = agreeing @ others, np.asarray(agreeing.sum(1)).ravel()
+        clear = np.linalg.norm(by_links, axis=1) / np.maximum(much, 1e-9)
+        by_links = unit(by_links)
+    most, half = LINKS[-1]
+    places = unit(by_teachers + (most * much / (much + half) * clear)[:, None] * by_links)
+    sure = SURE * much / (much + half) * np.sqrt(clear) * (much >= UNSURE)
+    return places, np.where(trust > 0, trust, sure)
+
+
+def agreement(links, places, others, step=1_000_000):
+    """How far each link's other word is where the word belongs."""
+    rows, found = np.repeat(np.arange(links.shape[0]), np.diff(links.indptr)), np.empty(links.nnz, np.float32)
+    for at in range(0, links.nnz, step):
+        some = slice(at, at + step)
+        found[some] = np.einsum("ij,ij->i", places[rows[some]], others[links.indices[some]])
+    return np.maximum(found, 0) ** 2 + ALONE
 
 
 def old_values(words, texts, cited):
@@ -145,9 +169,9 @@ def old_values(words, texts, cited):
     return values
 
 
-def chosen(words, texts, target, trust, cited):
+def chosen(words, texts, places, trust, cited):
     """The places of the table's pieces that stay, and of the words that become pieces, by what a piece is worth."""
-    gains = words.use * np.where(cited, CITED, 1) * np.maximum(0, trust - (words.sums * target).sum(1))
+    gains = words.use * np.where(cited, CITED, 1) * np.maximum(0, trust - (words.sums * places).sum(1))
     at_hand = set(words.table.pieces)
     gains[[piece in at_hand or len(ids) < 2 for piece, ids in zip(words.pieces, words.cuts)]] = 0
     candidates = np.flatnonzero(gains)
@@ -225,15 +249,17 @@ def main():
     words = Words(Lists(arguments.work), Table(arguments.table))
     translations, counts, agree, cited = translated(arguments.work, words, tested)
     by_pieces, by_dictionaries, trust = taught(arguments.work, words, translations, counts, agree)
-    lefts, rights = zip(*sentences(arguments.work))
+    places, trust = placed(arguments.work, words, by_pieces + by_dictionaries, trust)
+    _, _, lefts, rights = zip(*sentences(arguments.work))
     texts = words.cutter.encode(list(lefts[::4]), num_threads=1)
-    kept, new = chosen(words, texts, by_pieces, trust, cited)
+    kept, new = chosen(words, texts, places, trust, cited)
     own = (np.minimum(counts[new], 4) / 4 * agree[new] ** 2)[:, None] * translations[new]
-    directions = unit(unit(by_pieces[new] + by_dictionaries[new] + 0.6 * words.sums[new]) + own)
-    pieces, scores, rows = widened(words, kept, new, directions)
-    cutter, hold = tokenizer(pieces, scores), np.zeros(len(pieces), np.float32)
-    one, two = (bag(cutter.encode(list(side), num_threads=1), len(pieces)) for side in (lefts, rights))
-    seen = np.asarray(one.sum(0) + two.sum(0)).ravel()
+    pieces, scores, rows = widened(words, kept, new, unit(places[new] + own))
+    cutter, hold, plain = tokenizer(pieces, scores), np.zeros(len(pieces), np.float32), len(lefts)
+    _, _, *more = zip(*joined(arguments.work))
+    sides = (itertools.chain(*side) for side in zip((lefts, rights), more))
+    one, two = (bag(cutter.encode(list(side), num_threads=1), len(pieces)) for side in sides)
+    seen = np.asarray(one[:plain].sum(0) + two[:plain].sum(0)).ravel()
     letters = lambda piece: len(piece.strip("▁")) > 3 or piece[-1] > "\u2e00"
     hold[(seen >= 3) & (seen < RARE) & np.array([letters(piece) for piece in pieces])] = HOLD_OLD
     hold[:SPECIAL], hold[SPECIAL + len(kept) :] = 0, HOLD_NEW
