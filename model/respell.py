@@ -221,6 +221,8 @@ class Chooser:
         back = {piece for _, piece in sorted(bad, reverse=True)[:REPAIRED]}
         self.scores.update((piece, everything[piece]) for piece in back)
         self.prune(SIZE, 0.0, back)
+        # In the order of the file, so that a piece's number is that of its row.
+        self.scores = dict(sorted(self.scores.items()))
         return self.cutter()
 
     def rows(self, length):

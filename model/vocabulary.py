@@ -327,6 +327,8 @@ def main():
     words = Words(arguments.work, lists, rows, arguments.student)
     pieces = base(lists, old, arguments.work)
     for whole in (True, False):
+        # In the order of the file, so that a piece's number is that of its row.
+        pieces = dict(sorted(pieces.items()))
         cutter = build(pieces)
         cuts = words.cuts(cutter)
         table = distil(begin(pieces, words, cuts, rows), cuts, words, 800, 0.03 if whole else 0.015)

@@ -1,7 +1,9 @@
 //! The encoder inside the binary: a static table of SentencePiece pieces, int4. A text is the sum of its pieces.
 //!
-//! The format `XST1`: u32 pieces, u32 dimensions; per piece u8 length, UTF-8 bytes, f16 unigram score; an f16 scale
-//! a row; then int4 rows, two values a byte, low nibble first, value = (nibble − 8) × scale. All little-endian.
+//! The format `XST2`: u32 pieces, u32 dimensions; the pieces in the order of their UTF-8 bytes, of each a u8 whose low nibble
+//! is how many bytes it shares with the one before (at most 15) and whose high nibble is how many follow (15: a u8 more
+//! says how many), these bytes, and an f16 unigram score; an f16 scale a row; then int4 rows, two values a byte, low
+//! nibble first, value = (nibble − 8) × scale. All little-endian.
 //!
 //! Nothing is copied or indexed at the start: pieces are found in a trie beside the table, and rows are read where they
 //! lie. The sums are made in one order with exact conversions, so that every platform gives the same vectors.
@@ -37,7 +39,7 @@ impl EmbeddedEncoder {
 
     fn parse(bytes: &'static [u8]) -> Option<Self> {
         let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
-        if bytes.get(..4)? != b"XST1" || number(8)? != DIMENSIONS {
+        if bytes.get(..4)? != b"XST2" || number(8)? != DIMENSIONS {
             return None;
         }
         // From the end, for the pieces' lengths differ and the trie has them.
@@ -87,21 +89,22 @@ mod tests {
     use super::super::{cosine, trie};
     use super::*;
 
-    /// Pieces 0–2 are special: unknown, begin, end.
-    const SPECIAL: u32 = 3;
+    /// Of a length in a nibble: it stands in the byte that follows.
+    const LONG: u8 = 15;
 
     /// The table's pieces, with their number and their score.
-    fn pieces() -> BTreeMap<&'static [u8], (u32, f32)> {
+    fn pieces() -> BTreeMap<Vec<u8>, (u32, f32)> {
         let count = u32::from_le_bytes(MODEL[4..8].try_into().expect("four bytes"));
         let mut rest = &MODEL[12..];
-        let mut pieces = BTreeMap::new();
+        let mut take = |bytes: usize| rest.split_off(..bytes).expect("as many bytes as the file says");
+        let (mut piece, mut pieces) = (Vec::new(), BTreeMap::new());
         for number in 0..count {
-            let length = usize::from(rest[0]);
-            let score = half(u16::from_le_bytes([rest[1 + length], rest[2 + length]]));
-            if number >= SPECIAL {
-                pieces.insert(&rest[1..=length], (number, score));
-            }
-            rest = &rest[3 + length..];
+            let lengths = take(1)[0];
+            let more = if lengths >> 4 < LONG { lengths >> 4 } else { take(1)[0] };
+            piece.truncate(usize::from(lengths & 15));
+            piece.extend_from_slice(take(usize::from(more)));
+            let score = half(u16::from_le_bytes(take(2).try_into().expect("two bytes")));
+            pieces.insert(piece.clone(), (number, score));
         }
         pieces
     }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::{END, HAS_END, NUMBER, OFFSET_SHIFT, SCORE_SHIFT, SCORE_UNITS};
 
 /// Pieces with their number and their score, to the bytes of the trie.
-pub(in crate::encode) fn build(pieces: &BTreeMap<&[u8], (u32, f32)>) -> Vec<u8> {
-    let keys: Vec<(&[u8], (u32, f32))> = pieces.iter().map(|(&piece, &value)| (piece, value)).collect();
+pub(in crate::encode) fn build(pieces: &BTreeMap<Vec<u8>, (u32, f32)>) -> Vec<u8> {
+    let keys: Vec<(&[u8], (u32, f32))> = pieces.iter().map(|(piece, &value)| (&piece[..], value)).collect();
     let mut builder = Builder { keys, units: vec![END], offsets: vec![], from: vec![1; 257] };
     builder.units[0] = 0;
     builder.node(0, 0..builder.keys.len(), 0);
