@@ -51,7 +51,7 @@ CHOSEN = {
 PENALTY = {"event": 2.0, "polarity": 0.5, "entity": 0.5}
 # Stories are held out in so many parts for what is fitted on the models' answers.
 PARTS = 12
-CORROBORATED = ("bias", "alone", "support", "third", "told")
+CORROBORATED = ("bias", "alone", "support", "third")
 PAIRING = ("conflicts", "agreements", "compatible")
 NUMBER = r"(?:(\d+(?:\.\d+)?){})?"
 ISO_LENGTH = re.compile("P" + "".join(map(NUMBER.format, "YMWD")) + "(?:T" + "".join(map(NUMBER.format, "HMS")) + ")?")
@@ -287,7 +287,7 @@ def answers(model, rows, names, penalty):
 
 
 def corroborated(rows, names, penalty):
-    """Weights of the log-odds of two articles alone, and of what others tell; see src/diff/corroborate.rs."""
+    """Weights of the log-odds of two articles alone, of what vouches for it and of third values; see src/diff/corroborate.rs."""
     said = {model: answers(model, rows, names, penalty) for model in ("equal", "different")}
     partners = {model: collections.defaultdict(dict) for model in said}
     for model, pairs in said.items():
@@ -306,10 +306,8 @@ def corroborated(rows, names, penalty):
                     if other[1] not in (ends[0][1], ends[1][1])]
             return max(ways, default=0.0)
 
-        told = [sure for first in partners.values() for at in ends for other, sure in first[at].items()
-                if other[1] not in (ends[0][1], ends[1][1])]
         q = min(max(q, 1e-4), 1 - 1e-4)
-        x.append([1.0, math.log(q / (1 - q)), math.sqrt(through("equal")), through("different"), max(told, default=0.0)])
+        x.append([1.0, math.log(q / (1 - q)), math.sqrt(through("equal")), through("different")])
         y.append(float(r[3]))
         blocks.append(r[0])
     return np.array(x), np.array(y), blocks

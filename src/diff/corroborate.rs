@@ -2,15 +2,14 @@
 //!
 //! In: the candidates of every two articles. Out: those for a disagreement with their probabilities revised. Accounts that
 //! give a thing one value against another account's other value vouch for one another that it is one thing; what only two
-//! of several articles tell is the likelier to be two things, the more where the others are not silent about either, and so
-//! is what another tells in a third way.
+//! of several articles tell is the likelier to be two things, and so is what another tells in a third way.
 //! The weights are fitted by stacking on what the pairs' model says of stories held out (Wolpert 1992, "Stacked
 //! generalization").
 
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
-use super::model::{Models, Others, logistic, logit};
+use super::model::{Models, logistic, logit};
 use super::pair::Found;
 
 /// A fact: its article, and its index there.
@@ -62,13 +61,11 @@ pub(super) fn revise(found: &mut [Found]) {
                     .flat_map(|(from, to)| first.elsewhere(from, ends).map(move |(other, sure)| (sure, other, to)));
                 ways.map(|(sure, other, to)| sure * different.between(other, to)).fold(0.0, f64::max)
             };
-            let partners = |from: Node| equal.elsewhere(from, ends).chain(different.elsewhere(from, ends));
-            let told = ends.into_iter().flat_map(partners).map(|(_, sure)| sure).fold(0.0, f64::max);
-            let others = Others { support: through(&equal).sqrt(), third: through(&different), told };
+            let (support, third) = (through(&equal).sqrt(), through(&different));
             let alone = logit(candidate.probability);
-            let together = model.log_odds(alone, &others);
+            let together = model.log_odds(alone, support, third);
             candidate.probability = logistic(together);
-            candidate.corroborated = Some((others.support, together - alone));
+            candidate.corroborated = Some((support, together - alone));
         }
     }
 }

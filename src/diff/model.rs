@@ -38,24 +38,13 @@ pub(super) struct Corroborated {
     alone: f64,
     support: f64,
     third: f64,
-    told: f64,
-}
-
-/// What other articles tell of a disagreement of two.
-pub(super) struct Others {
-    /// The square root of the likelihood that one vouches for it.
-    pub support: f64,
-    /// The likelihood that one gives a third value.
-    pub third: f64,
-    /// The likelihood that one tells either thing at all: who is silent has nothing to vouch for.
-    pub told: f64,
 }
 
 impl Corroborated {
-    /// The log-odds of a disagreement, of those that two articles alone give it and of what the others tell.
-    pub fn log_odds(&self, alone: f64, others: &Others) -> f64 {
-        let Others { support, third, told } = others;
-        self.bias + self.alone * alone + self.support * support + self.third * third + self.told * told
+    /// The log-odds of a disagreement, of those that two articles alone give it, the square root of the likelihood that
+    /// another article vouches for it, and the likelihood that one gives a third value.
+    pub fn log_odds(&self, alone: f64, support: f64, third: f64) -> f64 {
+        self.bias + self.alone * alone + self.support * support + self.third * third
     }
 }
 
