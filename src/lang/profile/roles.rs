@@ -10,6 +10,10 @@ pub enum WordRole {
     And,
     /// "*minus* five".
     Minus,
+    /// "*since* Christmas": what stands before a day that is past.
+    Since,
+    /// The same said after: "yılbaşından *bu yana*", "karácsony *óta*".
+    SinceAfter,
     /// "closed *until* Wednesday": what stands before the last day of something.
     Until,
     /// What stands behind it: "keskiviikkoon *asti*", 水曜日*まで*.
@@ -157,6 +161,8 @@ pub enum WordRole {
     LastBefore,
     /// "*next* month".
     NextBefore,
+    /// "*upcoming* weekend", "*kommendes* Wochenende": the next one to begin, where "next" may be the one after it.
+    Upcoming,
     /// "*this* month".
     ThisBefore,
     /// "le mois *dernier*".
@@ -313,6 +319,10 @@ pub enum WordRole {
     /// What leaves a feast its day before "of": "le *soir* de Noël", but not the market. Without such a list "of" tells
     /// nothing.
     FeastOf,
+    /// What may have a date for its name, before it: "*rue du* 4-Septembre", "*piazza* 25 Aprile".
+    StreetBefore,
+    /// The same behind it: "30 Ağustos *Caddesi*", "Március 15. *tér*".
+    StreetAfter,
     /// Feasts whose name is a first name too: "*Silvester* Brand".
     GivenName,
     /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois"; or one

@@ -4,7 +4,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Found;
+use super::{Found, civil};
 use super::reckon::{away, span, stretch_of, within};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -13,8 +13,32 @@ use crate::value::reader::Reader;
 use crate::value::{DatePart, DateReading, PartialDate};
 
 impl Reader<'_> {
-    /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren".
+    /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren", "a year ago today".
     pub(super) fn ago(&self, i: usize) -> Option<Found> {
+        let found = self.any_ago(i)?;
+        let at = self.skip(found.1, &[WordRole::Of], 1);
+        let today = self.pick(at, |role| (role == Role::Day(0)).then_some(()));
+        let owned = |end: usize| self.tokens.is_mark(end, &['\'', '’']) && self.tokens.is_glued(end);
+        Some(today.filter(|(_, end)| !owned(*end)).and_then(|(_, end)| self.to_the_day(found.0, end)).unwrap_or(found))
+    }
+
+    /// "heute *vor einem Jahr*", "hoy *hace diez años*", 今天: to the day.
+    pub(super) fn years_from_today(&self, i: usize) -> Option<Found> {
+        let led = self.word(i, WordRole::AgoBefore);
+        let (count, period, end) = self.whole_periods(led.unwrap_or(i))?;
+        let end = if led.is_some() { end } else { self.word(end, WordRole::AgoAfter)? };
+        self.to_the_day(away(self.published?, count, period, -1)?, end)
+    }
+
+    /// The day of a year or a month past that is today's.
+    pub(super) fn to_the_day(&self, found: DateReading, end: usize) -> Option<Found> {
+        let (today, start) = (self.published?, found.start);
+        let (month, day) = (start.month.unwrap_or(today.month()), start.day.unwrap_or(today.day()));
+        let date = civil(start.year?, month, day).filter(|date| *date < today && found.end.is_none() && found.part.is_none())?;
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
+    fn any_ago(&self, i: usize) -> Option<Found> {
         let today = self.published?;
         if let Some(found) = self.few_away(i) {
             return Some(found);

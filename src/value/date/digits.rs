@@ -35,6 +35,9 @@ impl Reader<'_> {
             .or_else(|| self.year_after_comma(i))
             .or_else(|| self.digits_only(i))
             .or_else(|| self.loose_digits(i))?;
+        if reading.start.day.is_none() && self.is_a_reference(i, end) {
+            return None;
+        }
         Some((reading, self.past_suffix(end)))
     }
 

@@ -377,6 +377,9 @@ impl Reader<'_> {
         if elements.year.is_none() && elements.month.is_none() && elements.weekday.is_none() && !self.is_syllables() {
             return None;
         }
+        if self.is_somebody(&elements) {
+            return None;
+        }
         let mut shift = 0;
         // "in March of the same year", "the following Monday": which year or week, the story knows.
         if elements.year.is_none() && (elements.month.is_some() || elements.weekday.is_some()) {
@@ -424,6 +427,11 @@ impl Reader<'_> {
             if elements.year.is_some() {
                 return Some((self.resolve(elements), end));
             }
+        }
+        if shift == 0
+            && let Some(found) = self.weekday_in_weeks(elements)
+        {
+            return Some(found);
         }
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };

@@ -47,7 +47,8 @@ impl Reader<'_> {
         if first >= second_day {
             return None;
         }
-        let last = self.resolve(elements);
+        // What opens a range stands before it: "van 3 *tot en met* 5 mei" is not open.
+        let last = self.resolve(Elements { start: i, ..elements });
         let first = PartialDate { day: Some(first), ..last.start };
         Some((DateReading { start: first, end: Some(last.start), ..last }, elements.end))
     }

@@ -23,8 +23,9 @@ impl Reader<'_> {
         }
         let Some(today) = self.published else { return reading };
         let at = found.end.saturating_sub(1);
-        let behind = self.tenses.behind(at);
-        let future = self.ahead(at) || self.is_open_day(&found) && !behind;
+        let since = self.is_since(found.start, found.end);
+        let behind = since || self.tenses.behind(at);
+        let future = !since && (self.ahead(at) || self.is_open_day(&found) && !behind);
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
                 // A day of the past is not months ahead.
@@ -87,7 +88,9 @@ impl Reader<'_> {
         let link = start.checked_sub(1).filter(|&at| {
             marked && (self.tokens.is_mark(at, &['、', ',', '·', '・']) || and.iter().any(|role| self.is(at, *role)))
         })?;
-        let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link);
+        // 5月3、*4日*.
+        let digits = |at: usize| self.is_unspaced() && self.tokens.is_digits(at) && at + 1 == link;
+        let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link) || digits(*from);
         (1..=2).filter_map(|back| link.checked_sub(back)).find(before)?;
         let day = |(date, end): &Found| *end == link && date.end.is_none() && date.start.day.is_some();
         let first =
@@ -108,6 +111,15 @@ impl Reader<'_> {
     pub(in crate::value) fn is_until(&self, start: usize, end: usize) -> bool {
         let after = self.past_suffix(end);
         self.ends_before(start, WordRole::Until) || [end, after].iter().any(|&at| self.is(at, WordRole::UntilAfter))
+    }
+
+    /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.
+    pub(super) fn is_since(&self, start: usize, end: usize) -> bool {
+        let article = |at: &usize| [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.word(*at, *role) == Some(start));
+        let led = start.checked_sub(1).filter(article).unwrap_or(start);
+        let after = self.past_suffix(end);
+        [start, led].iter().any(|&at| self.ends_before(at, WordRole::Since))
+            || [end, after].iter().any(|&at| self.is(at, WordRole::SinceAfter))
     }
 
     /// "until the *end of* September", "bis zum *Freitag*": whether what opens a day stands before `start` and the words

@@ -107,6 +107,17 @@ impl Reader<'_> {
         Some((day_in_week(&week, weekday)?.start, end))
     }
 
+    /// "am Sonntag *in einer Woche*", "maandag *over twee weken*": so many weeks after the one to come.
+    pub(super) fn weekday_in_weeks(&self, found: Elements) -> Option<Found> {
+        let next = self.word(found.end, WordRole::InBefore).filter(|_| found.is_weekday_alone())?;
+        let (count, period, end) = self.counted_period(next)?;
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
+        let weeks = count.checked_mul(7).filter(|days| period == (1, PeriodUnit::Week) && !of && *days < 100)?;
+        let coming = self.resolve_towards(found, 1)?;
+        let date = day_of(coming.start)?.checked_add(weeks.days()).ok()?;
+        Some((DateReading { start: PartialDate::of(date), ..coming }, end))
+    }
+
     /// "a primeira e a *segunda*", "a *segunda* e a terceira": beside a rank that is no weekday, one itself.
     pub(super) fn is_among_ranks(&self, start: usize, end: usize) -> bool {
         let rank = |at: usize| {

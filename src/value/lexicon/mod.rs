@@ -180,6 +180,8 @@ pub struct Lexicon {
     compounds: FxHashMap<char, Vec<(Box<str>, Role)>>,
     pub compound_and: Vec<Box<str>>,
     pub names: Vec<Box<str>>,
+    /// Months are written small, so that one with a capital may be a name.
+    pub small_months: bool,
     pub values: &'static Values,
     /// What tells of events.
     pub polarity: &'static Polarity,
