@@ -127,8 +127,10 @@ const TOLD_ON: &str = "2025-10-10";
 fn every_language_tells_its_days() {
     let mut wrong = Vec::new();
     for (language, phrases) in &by_language::<BTreeMap<String, Vec<String>>>("tests/cases/dates.toml") {
-        for (expected, phrase) in phrases.iter().flat_map(|(dates, all)| all.iter().map(move |phrase| (dates, phrase))) {
-            let dates = values(phrase, language, Some(TOLD_ON)).into_iter().filter(|value| value.kind() == ValueKind::Date);
+        for (expected, phrase) in phrases.iter().flat_map(|(dates, all)| all.iter().map(move |phrase| (dates, phrase)))
+        {
+            let dates =
+                values(phrase, language, Some(TOLD_ON)).into_iter().filter(|value| value.kind() == ValueKind::Date);
             let found: Vec<String> = dates.map(|value| value.normal()).collect();
             let found = if found.is_empty() { "none".to_owned() } else { found.join(" ") };
             if found != *expected {

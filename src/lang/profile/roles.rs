@@ -218,6 +218,8 @@ pub enum WordRole {
     RankBefore,
     /// Before an amount whose currency was said: "€3 billion, up *from* 2.2 billion", "*contre* 5 milliards".
     ComparedWith,
+    /// Behind a part by which one thing exceeds another: "a third *more* people", "een derde *hoger*".
+    ComparedAfter,
     /// Near degrees that are of no temperature: "5,7 gradi della scala *Richter*".
     Scale,
     /// What is paid or worth, beside pounds that might be a weight: "a *fine* of 500 pounds".
@@ -319,6 +321,8 @@ pub enum WordRole {
     /// What leaves a feast its day before "of": "le *soir* de Noël", but not the market. Without such a list "of" tells
     /// nothing.
     FeastOf,
+    /// Before a number and the year of a text: "*Regulation* 12/2024", "*loi* 3/2021", "*Az.* 5/2019".
+    Law,
     /// What may have a date for its name, before it: "*rue du* 4-Septembre", "*piazza* 25 Aprile".
     StreetBefore,
     /// The same behind it: "30 Ağustos *Caddesi*", "Március 15. *tér*".

@@ -232,7 +232,11 @@ impl Reader<'_> {
             // "September 29", "septembre 2"? Only where the month leads, and never "March 5 people".
             // "in September, two men".
             let spelled = !tokens.is_digits(i) && !self.number(i, Setting::default()).is_some_and(|day| day.ordinal);
-            order != DateOrder::Dmy && !spelled && !self.counts_something(end)
+            // "október első vasárnapján".
+            let ranked = |order: DateOrder| {
+                order == DateOrder::Ymd && !tokens.is_digits(i) && !spelled && self.is_plain_word(end)
+            };
+            order != DateOrder::Dmy && !spelled && !self.counts_something(end) && !ranked(order)
                 || counted_day
                 || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)

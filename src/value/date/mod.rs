@@ -180,6 +180,7 @@ impl Reader<'_> {
             .or_else(|| self.decade(i))
             .or_else(|| self.business_days(i))
             .or_else(|| self.directed(i).map(|found| self.with_its_date(found)))
+            .or_else(|| self.told_weekend(i))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
@@ -193,7 +194,8 @@ impl Reader<'_> {
     /// Whether a part of a date is named at `i`, whatever else its words may mean: "a mitad de año", "la seconde moitié de
     /// mai".
     pub(super) fn is_part_of_date(&self, i: usize) -> bool {
-        self.part_of_date(i).or_else(|| self.half_month(i)).is_some()
+        let quarter = || self.quarter(self.skip(i, &[WordRole::DayBefore, WordRole::Article], 1));
+        self.part_of_date(i).or_else(|| self.half_month(i)).or_else(quarter).is_some()
     }
 
     /// "early 2025", "Anfang März", "mid-July", "à la fin du mois".
@@ -273,7 +275,9 @@ impl Reader<'_> {
         let (_, end) = self.period(i).filter(|(period, _)| *period == (1, PeriodUnit::Week))?;
         let before = i.wrapping_sub(1);
         let any = self.is(before, WordRole::Article) && !self.is(before, WordRole::DayBefore);
-        let named = [WordRole::Of, WordRole::DateOf, WordRole::WeekOf, WordRole::OtherYear].iter().any(|role| self.is(end, *role));
+        let named = [WordRole::Of, WordRole::DateOf, WordRole::WeekOf, WordRole::OtherYear]
+            .iter()
+            .any(|role| self.is(end, *role));
         let one = !any && !named && !self.several_periods(i, end) && !self.tokens.is_digits(before);
         Some((shifted(self.published.filter(|_| one)?, (1, PeriodUnit::Week), 0)?, end))
     }

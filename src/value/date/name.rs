@@ -3,10 +3,27 @@
 //! In: a reader at a place. Out: whether what stands there is a name.
 
 use super::Elements;
-use crate::lang::{Script, WordRole};
+use crate::lang::WordRole;
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
 
+/// What stands before a month of the calendar.
+const LEADS: [WordRole; 14] = [
+    WordRole::InBefore,
+    WordRole::Until,
+    WordRole::Since,
+    WordRole::OpenDay,
+    WordRole::StartLead,
+    WordRole::BeforeDate,
+    WordRole::WeekdayBefore,
+    WordRole::ClockBefore,
+    WordRole::Of,
+    WordRole::About,
+    WordRole::For,
+    WordRole::Article,
+    WordRole::OffsetBefore,
+    WordRole::OffsetAfter,
+];
 /// So far behind the word for a street its name may go on.
 const NAME: usize = 8;
 
@@ -15,21 +32,28 @@ impl Reader<'_> {
     pub(super) fn is_in_a_street_name(&self, i: usize) -> bool {
         let behind = (i.saturating_sub(NAME)..i).any(|from| {
             let hits = self.hits(from).iter().filter(|hit| hit.role == Role::Word(WordRole::StreetBefore));
-            hits.map(|hit| from + usize::from(hit.len)).any(|start| self.date_for_a_name(start).is_some_and(|end| i < end))
+            hits.map(|hit| from + usize::from(hit.len))
+                .any(|start| self.date_for_a_name(start).is_some_and(|end| i < end))
         });
         behind || self.lexicon.values.words.contains_key(&WordRole::StreetAfter) && self.is_before_a_street(i)
     }
 
     /// The end of the day and month at `start`, behind the word for a street.
     fn date_for_a_name(&self, start: usize) -> Option<usize> {
-        let month = |at: usize| matches!(self.pick(at, |role| matches!(role, Role::Month(..)).then_some(())), Some(((), _)));
+        let month = |at: usize| self.pick(at, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
         // "via XX Settembre".
         let roman = self.tokens.is_capital(start) && self.tokens.word(start).chars().all(|c| "ivx".contains(c));
         let end = if roman && month(start + 1) {
             start + 2
         } else {
-            self.elements(start).filter(|found| found.day.is_some() && found.month.is_some() && found.weekday.is_none())?.end
+            self.elements(start)
+                .filter(|found| found.day.is_some() && found.month.is_some() && found.weekday.is_none())?
+                .end
         };
+        // "Sarò via novembre 19-20".
+        if month(start) {
+            return None;
+        }
         // "на улице 9 мая" is out of doors, on that day.
         let capital = || (start..end).any(|at| month(at) && self.tokens.is_capital(at));
         (!self.lexicon.small_months || self.has_articles() || capital()).then_some(end)
@@ -38,7 +62,8 @@ impl Reader<'_> {
     /// "*15 Temmuz* Şehitler Köprüsü", "a *Március 15.* tér".
     fn is_before_a_street(&self, i: usize) -> bool {
         (i.saturating_sub(2)..=i).any(|from| {
-            let found = self.elements(from).filter(|found| found.end > i && found.year.is_none() && found.weekday.is_none());
+            let found =
+                self.elements(from).filter(|found| found.end > i && found.year.is_none() && found.weekday.is_none());
             let Some(found) = found.filter(|found| found.day.is_some() && found.month.is_some()) else { return false };
             // With an ending it is a day: "15 Temmuz'da köprü kapandı".
             let bare = self.tokens.is_mark(found.end - 1, &['.'])
@@ -56,9 +81,15 @@ impl Reader<'_> {
             return false;
         }
         let unknown = |at: usize| tokens.is_word(at) && self.hits(at).is_empty();
-        let behind = unknown(i + 1) && tokens.is_capital(i + 1) && !tokens.is_glued(i + 1);
-        // Where months are small, a capital within the sentence tells.
-        let before = self.lexicon.small_months && i > 0 && unknown(i - 1) && !tokens.is_glued(i);
+        let small = self.lexicon.small_months;
+        // "Elokuussa Nokia", "Haziranda Ankara": at the start, and with an ending, a month is one.
+        let starts = !i.checked_sub(1).is_some_and(|at| tokens.is_word(at));
+        let declined = self.locatives().any(|ending| tokens.word(i).ends_with(ending));
+        let behind =
+            unknown(i + 1) && tokens.is_capital(i + 1) && !tokens.is_glued(i + 1) && !declined && !(small && starts);
+        // Where months are small, a capital behind a first name tells.
+        let named = |at: usize| unknown(at) && tokens.is_capital(at) && !tokens.is_glued(i);
+        let before = small && i.checked_sub(1).is_some_and(named);
         (behind || before) && !self.is_headline(i, i + 2)
     }
 
@@ -68,50 +99,18 @@ impl Reader<'_> {
         let month = |at: usize| self.pick(at, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
         match list {
             Some(and) => and.checked_sub(1).is_some_and(month),
-            None => self.calls_for_a_date(i),
+            None => self.context_before(i) || LEADS.iter().any(|role| self.ends_before(i, *role)),
         }
-    }
-
-    /// Whether a small word before `i` may stand before a date.
-    fn calls_for_a_date(&self, i: usize) -> bool {
-        const LEADS: [WordRole; 18] = [
-            WordRole::InBefore,
-            WordRole::Until,
-            WordRole::Since,
-            WordRole::OpenDay,
-            WordRole::StartLead,
-            WordRole::BeforeDate,
-            WordRole::WeekdayBefore,
-            WordRole::DayLead,
-            WordRole::ClockBefore,
-            WordRole::Of,
-            WordRole::About,
-            WordRole::And,
-            WordRole::Or,
-            WordRole::For,
-            WordRole::Article,
-            WordRole::OffsetBefore,
-            WordRole::OffsetAfter,
-            WordRole::ComparedWith,
-        ];
-        self.context_before(i) || LEADS.iter().any(|role| self.ends_before(i, *role))
     }
 
     /// "Regulation 12/2024", "n° 3/2021", 第12/2024号: whether the month that was read at `i..end` is the number of a law and
     /// its year.
     pub(super) fn is_a_reference(&self, i: usize, end: usize) -> bool {
-        if !self.tokens.is_mark(i + 1, &['/']) {
-            return false;
-        }
-        let numbered = [WordRole::NotNumberBefore, WordRole::OrdinalBefore, WordRole::RankNoun];
+        let numbered = [WordRole::Law, WordRole::NotNumberBefore, WordRole::OrdinalBefore, WordRole::RankNoun];
+        let sign = i.checked_sub(1).is_some_and(|at| self.tokens.is_mark(at, &['№', '#', '°', 'º', '§']));
         // "12/2024 sayılı yasa".
-        let numbers = [WordRole::NotNumberBefore, WordRole::NotNumberAfter];
-        let before = i.checked_sub(1);
-        let sign = before.is_some_and(|at| self.tokens.is_mark(at, &['.', '№', '#', '°', 'º', '§']));
-        let noun = self.lexicon.values.script == Script::Spaced && before.is_some_and(|at| self.tokens.is_word(at));
-        numbered.iter().any(|role| self.ends_before(i, *role))
-            || numbers.iter().any(|role| self.is(end, *role))
-            || sign
-            || noun && !self.calls_for_a_date(i)
+        let behind = || [WordRole::NotNumberBefore, WordRole::NotNumberAfter].iter().any(|role| self.is(end, *role));
+        self.tokens.is_mark(i + 1, &['/'])
+            && (sign || numbered.iter().any(|role| self.ends_before(i, *role)) || behind())
     }
 }

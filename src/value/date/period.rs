@@ -36,7 +36,8 @@ impl Reader<'_> {
     /// "last year", "του περασμένου έτους", "torna år": a year beside that of publication, and nothing longer.
     fn year_told(&self, i: usize) -> Option<(i16, usize)> {
         let today = self.published?;
-        let year = |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year)).map(|(_, end)| end);
+        let year =
+            |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year)).map(|(_, end)| end);
         let (shift, end) = self.past_links(i, &YEAR_LINKS).into_iter().find_map(|at| {
             let named = self.pick(at, |role| match role {
                 Role::Year(offset) => Some(i32::from(offset)),
@@ -246,7 +247,15 @@ impl Reader<'_> {
         if before.is_some() && tokens.is_mark(end, &['-', '–']) && tokens.is_digits(end + 1) {
             return None;
         }
-        let year = if value < 100 { if value < 30 { 2000 + value } else { 1900 + value } } else { value };
+        // "los años veinte" are those of the century before; nobody looks back on the present ones.
+        let first = if value < 20 || value < 30 && self.ahead(i) { 2000 } else { 1900 };
+        let mut year = if value < 100 { first + value } else { value };
+        // "w latach 20. XIX wieku", "in den 70er-Jahren des 19. Jahrhunderts".
+        if value < 100
+            && let Some((century, after)) = self.century_behind(self.dot(end).unwrap_or(end))
+        {
+            (year, end) = (century + value, after);
+        }
         if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
             return None;
         }
@@ -254,6 +263,15 @@ impl Reader<'_> {
         let years = if year % 100 == 0 && year < 2000 { 99 } else { 9 };
         let last = PartialDate::month(year + years, 12);
         Some((DateReading::new(PartialDate::month(year, 1), Some(last), value < 100), end))
+    }
+
+    /// The first year of the century that is told behind a decade.
+    fn century_behind(&self, end: usize) -> Option<(i16, usize)> {
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        self.past_links(end, &links).into_iter().find_map(|at| {
+            let (century, after) = self.century(at)?;
+            Some((century.start.year?, after))
+        })
     }
 
     /// "los años 2010 y 2011": two years, and no decade.

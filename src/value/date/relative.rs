@@ -21,6 +21,13 @@ impl Reader<'_> {
             Role::Day(offset) => Some(offset),
             _ => None,
         })?;
+        // "اليوم السابق": a day of the story.
+        if [WordRole::PrecedingAfter, WordRole::FollowingAfter, WordRole::StoryTime]
+            .iter()
+            .any(|role| self.is(end, *role))
+        {
+            return None;
+        }
         // "am Morgen", "por la mañana", but "am morgigen Freitag".
         let evening = (i + 1..=end).any(|at| self.is(at, WordRole::Pm));
         let named = || self.elements(end).is_some_and(|found| found.weekday.is_some());

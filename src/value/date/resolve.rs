@@ -115,7 +115,9 @@ impl Reader<'_> {
 
     /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.
     pub(super) fn is_since(&self, start: usize, end: usize) -> bool {
-        let article = |at: &usize| [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.word(*at, *role) == Some(start));
+        let article = |at: &usize| {
+            [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.word(*at, *role) == Some(start))
+        };
         let led = start.checked_sub(1).filter(article).unwrap_or(start);
         let after = self.past_suffix(end);
         [start, led].iter().any(|&at| self.ends_before(at, WordRole::Since))

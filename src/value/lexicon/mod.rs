@@ -112,7 +112,8 @@ impl Role {
 
     /// Whether it is that of a noun, which is counted like others.
     pub fn is_noun(self) -> bool {
-        matches!(self, Self::Word(WordRole::Person | WordRole::People))
+        use WordRole::{Law, People, Person, StreetAfter, StreetBefore};
+        matches!(self, Self::Word(Person | People | Law | StreetBefore | StreetAfter))
     }
 
     /// Whether it tells of a time that counts from another one.
