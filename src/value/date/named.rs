@@ -1,4 +1,4 @@
-//! Parts of a year or a month in one word or a set phrase: "zu Jahresbeginn", "a fine anno", "vid årsskiftet", 年末.
+//! Parts of a year, a month or a week in one word or a set phrase: "zu Jahresbeginn", "a fine anno", "vid årsskiftet", 年末.
 //!
 //! In: a reader at the first word. Out: the year or month with the part that is meant, or the months around New Year.
 

@@ -235,8 +235,8 @@ impl Reader<'_> {
         let (year, month) = (first.start.year.filter(|_| !first.inferred)?, first.start.month?);
         let last = self.elements(at).filter(|last| last.year.is_none() && last.weekday.is_none())?;
         let next = i16::from((last.month?, last.day) <= (month, first.start.day));
-        // Beside a verb that is not of the past, February may be the one to come.
-        if next > 0 && !self.tenses.behind(at) {
+        // Beside a verb of the future, February is the one to come.
+        if next > 0 && self.ahead(at) {
             return None;
         }
         let reading = self.resolve(Elements { year: Some(year.checked_add(next)?), ..last });

@@ -85,16 +85,31 @@ impl Reader<'_> {
     fn listed_month(&self, start: usize) -> Option<PartialDate> {
         let marked = self.is_unspaced() || self.is_syllables();
         let and = [WordRole::And, WordRole::BetweenAnd];
-        let link = start.checked_sub(1).filter(|&at| {
-            marked && (self.tokens.is_mark(at, &['、', ',', '·', '・']) || and.iter().any(|role| self.is(at, *role)))
-        })?;
+        let mark = |at: usize| self.tokens.is_mark(at, &['、', ',', '·', '・']);
+        let link =
+            start.checked_sub(1).filter(|&at| marked && (mark(at) || and.iter().any(|role| self.is(at, *role))))?;
         // 5月3、*4日*.
         let digits = |at: usize| self.is_unspaced() && self.tokens.is_digits(at) && at + 1 == link;
         let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link) || digits(*from);
         (1..=2).filter_map(|back| link.checked_sub(back)).find(before)?;
-        let day = |(date, end): &Found| *end == link && date.end.is_none() && date.start.day.is_some();
-        let first =
-            (3..=12).rev().filter_map(|back| link.checked_sub(back)).find_map(|at| self.date(at).filter(day))?;
+        // Over the days between: 4月5日、6日和*7日*.
+        let reaches = |end: usize| {
+            let mut at = end;
+            for _ in 0..4 {
+                if at == link {
+                    return true;
+                }
+                let next = if mark(at) { Some(at + 1) } else { and.iter().find_map(|role| self.word(at, *role)) };
+                let Some(next) = next.filter(|next| self.tokens.is_digits(*next)) else { return false };
+                at = self.word(next + 1, WordRole::DayAfter).unwrap_or(next + 1);
+            }
+            false
+        };
+        // Only of what names its month, so that no day asks the one before it.
+        let names_month = |at: &usize| self.names_its_month(*at);
+        let day = |(date, end): &Found| date.end.is_none() && date.start.day.is_some() && reaches(*end);
+        let candidates = (3..=16).rev().filter_map(|back| link.checked_sub(back));
+        let first = candidates.filter(names_month).find_map(|at| self.date(at).filter(day))?;
         Some(first.0.start).filter(|date| date.month.is_some())
     }
 

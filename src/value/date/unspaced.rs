@@ -250,6 +250,14 @@ impl Reader<'_> {
         Some((i8::try_from(day).ok()?, self.word(next, WordRole::DayAfter)?))
     }
 
+    /// Whether a year or a month begins at `i`: 去年3月, "4월".
+    pub(super) fn names_its_month(&self, i: usize) -> bool {
+        if !self.is_unspaced() {
+            return self.tokens.is_digits(i) && self.word(i + 1, WordRole::MonthAfter).is_some();
+        }
+        self.unspaced_month(i).is_some() || self.unspaced_year(i).is_some()
+    }
+
     /// 5月*3*、4日: only the last of two days is called one.
     fn first_of_days(&self, i: usize) -> Option<(i8, usize)> {
         let (day, end) = self.whole(i, 30).filter(|(day, _)| *day > 0)?;

@@ -119,7 +119,9 @@ impl Reader<'_> {
         let named =
             behind.iter().any(|role| self.is(end, *role)) || self.hyphen(end).is_some() || self.tokens.is_digits(end);
         // "the weekend edition".
+        let capital = self.lexicon.values.counted != Counted::Capital || self.tokens.is_capital(end);
         let noun = self.is_plain_word(end)
+            && capital
             && self.hits(end).is_empty()
             && self.lexicon.tense(self.tokens.word(end), false).is_none();
         if !led || named || noun || self.several_periods(i, end) {
