@@ -39,7 +39,8 @@ impl Reader<'_> {
     pub(super) fn years_from_today(&self, i: usize) -> Option<Found> {
         let led = self.word(i, WordRole::AgoBefore);
         // "i dag *för* ett år sedan".
-        let small = self.tokens.word(i).chars().count() <= 3 && self.is_plain_word(i) && self.hits(i).is_empty();
+        let small =
+            self.tokens.word(i).chars().count() <= 3 && self.tokens.is_word(i) && self.whole_periods(i).is_none();
         let (count, period, end) = self.whole_periods(led.unwrap_or(i + usize::from(small)))?;
         let end = if led.is_some() { end } else { self.word(end, WordRole::AgoAfter)? };
         self.to_the_day(away(self.published?, count, period, -1)?, end)

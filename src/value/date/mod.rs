@@ -194,7 +194,11 @@ impl Reader<'_> {
     /// Whether a part of a date is named at `i`, whatever else its words may mean: "a mitad de año", "la seconde moitié de
     /// mai".
     pub(super) fn is_part_of_date(&self, i: usize) -> bool {
-        let quarter = || self.quarter(self.skip(i, &[WordRole::DayBefore, WordRole::Article], 1));
+        // "Το πρώτο εξάμηνο του 2025", but "la seconde moitié du match".
+        let quarter = || {
+            let at = self.skip(i, &[WordRole::DayBefore, WordRole::Article], 1);
+            self.quarter(at).filter(|(reading, _)| !reading.inferred)
+        };
         self.part_of_date(i).or_else(|| self.half_month(i)).or_else(quarter).is_some()
     }
 
