@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use claimdiff::{Bound, Options, Value, extract, from_bytes};
+use claimdiff::{Bound, Options, Value, ValueKind, extract, from_bytes};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -114,6 +114,27 @@ fn a_range_is_no_change() {
             let found: Vec<String> = values(phrase, language, None).iter().map(stated).collect();
             if found != *expected {
                 wrong.push(format!("{language}: {phrase:?} wants {expected:?}, got {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The day on which the phrases of `tests/cases/dates.toml` are told: a Friday.
+const TOLD_ON: &str = "2025-10-10";
+
+#[test]
+fn every_language_tells_its_days() {
+    let mut wrong = Vec::new();
+    for (language, phrases) in &by_language::<BTreeMap<String, Vec<String>>>("tests/cases/dates.toml") {
+        for (expected, phrase) in phrases.iter().flat_map(|(dates, all)| all.iter().map(move |phrase| (dates, phrase)))
+        {
+            let dates =
+                values(phrase, language, Some(TOLD_ON)).into_iter().filter(|value| value.kind() == ValueKind::Date);
+            let found: Vec<String> = dates.map(|value| value.normal()).collect();
+            let found = if found.is_empty() { "none".to_owned() } else { found.join(" ") };
+            if found != *expected {
+                wrong.push(format!("{language}: {phrase:?} wants {expected}, got {found}"));
             }
         }
     }

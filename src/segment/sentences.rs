@@ -122,8 +122,8 @@ impl Paragraph<'_> {
     fn is_short(&self, word: &str, before: &str, next: &str) -> bool {
         let bare = word.trim_start_matches(['(', '[', '"', '«', '„', '“', '\'']).to_lowercase();
         let starter = self.is_starter(next);
-        // "as for 1. above"
-        if bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_lowercase) {
+        // "as for 1. above", "2024. október 3-án"
+        if bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_lowercase) {
             return true;
         }
         if contains(&self.data.titles, &bare) {

@@ -42,7 +42,8 @@ impl Reader<'_> {
             || [WordRole::NotCounted, WordRole::Adjective].iter().any(|role| self.is(end, *role));
         let limits = [WordRole::About, WordRole::AtLeast, WordRole::AtMost];
         let limited = at > i && (compared || pauses && limits.iter().any(|role| self.ends_before(i, *role)));
-        if ordinal_too && self.word(end, WordRole::Of).is_none() && !limited {
+        let compared = at > i && self.is(end, WordRole::ComparedAfter);
+        if ordinal_too && self.word(end, WordRole::Of).is_none() && !limited && !compared {
             return None;
         }
         // "clase media", "il mezzo pubblico": an adjective, half of something only beside what measures.

@@ -10,6 +10,10 @@ pub enum WordRole {
     And,
     /// "*minus* five".
     Minus,
+    /// "*since* Christmas": what stands before a day that is past.
+    Since,
+    /// The same said after: "yılbaşından *bu yana*", "karácsony *óta*".
+    SinceAfter,
     /// "closed *until* Wednesday": what stands before the last day of something.
     Until,
     /// What stands behind it: "keskiviikkoon *asti*", 水曜日*まで*.
@@ -157,6 +161,8 @@ pub enum WordRole {
     LastBefore,
     /// "*next* month".
     NextBefore,
+    /// "*upcoming* weekend", "*kommendes* Wochenende": the next one to begin, where "next" may be the one after it.
+    Upcoming,
     /// "*this* month".
     ThisBefore,
     /// "le mois *dernier*".
@@ -212,6 +218,8 @@ pub enum WordRole {
     RankBefore,
     /// Before an amount whose currency was said: "€3 billion, up *from* 2.2 billion", "*contre* 5 milliards".
     ComparedWith,
+    /// Behind a part by which one thing exceeds another: "a third *more* people", "een derde *hoger*".
+    ComparedAfter,
     /// Near degrees that are of no temperature: "5,7 gradi della scala *Richter*".
     Scale,
     /// What is paid or worth, beside pounds that might be a weight: "a *fine* of 500 pounds".
@@ -313,6 +321,12 @@ pub enum WordRole {
     /// What leaves a feast its day before "of": "le *soir* de Noël", but not the market. Without such a list "of" tells
     /// nothing.
     FeastOf,
+    /// Before a number and the year of a text: "*Regulation* 12/2024", "*loi* 3/2021", "*Az.* 5/2019".
+    Law,
+    /// What may have a date for its name, before it: "*rue du* 4-Septembre", "*piazza* 25 Aprile".
+    StreetBefore,
+    /// The same behind it: "30 Ağustos *Caddesi*", "Március 15. *tér*".
+    StreetAfter,
     /// Feasts whose name is a first name too: "*Silvester* Brand".
     GivenName,
     /// Several of a unit of time, so many unknown without a number: "the coming *weeks*", "les *prochains* mois"; or one

@@ -2,10 +2,11 @@
 //!
 //! In: a reader at the first word. Out: the date, as precise as its unit.
 
+use jiff::ToSpan;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Found;
 use super::reckon::{away, span, stretch_of, within};
+use super::{Found, civil, day_of};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
@@ -13,8 +14,48 @@ use crate::value::reader::Reader;
 use crate::value::{DatePart, DateReading, PartialDate};
 
 impl Reader<'_> {
-    /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren".
+    /// "three weeks ago", "il y a deux ans", "in drei Wochen", "vor acht Jahren", "a year ago today".
     pub(super) fn ago(&self, i: usize) -> Option<Found> {
+        let found = self.any_ago(i)?;
+        let at = self.skip(found.1, &[WordRole::Of], 1);
+        let today = self.pick(at, |role| (role == Role::Day(0)).then_some(()));
+        let owned = |end: usize| self.tokens.is_mark(end, &['\'', '’']) && self.tokens.is_glued(end);
+        let exact = today.filter(|(_, end)| !owned(*end)).and_then(|(_, end)| self.to_the_day(found.0, end));
+        Some(exact.or_else(|| self.weekday_near(&found)).unwrap_or(found))
+    }
+
+    /// "a week ago *on Thursday*": the one next to the day so many weeks ago.
+    fn weekday_near(&self, (reading, end): &Found) -> Option<Found> {
+        let date = day_of(reading.start).filter(|_| reading.end.is_none() && reading.part.is_none())?;
+        let (weekday, end) = self.weekday(self.word(*end, WordRole::WeekdayBefore)?)?;
+        let weeks = self.tokens.is_word(end - 1) && self.closes(end);
+        let ahead = (i32::from(weekday) - i32::from(date.weekday().to_monday_one_offset())).rem_euclid(7);
+        let near = date.checked_add((if ahead > 3 { ahead - 7 } else { ahead }).days()).ok()?;
+        let start = PartialDate::of(near);
+        weeks.then_some((DateReading { weekday: Some(weekday), ..DateReading::new(start, None, true) }, end))
+    }
+
+    /// "heute *vor einem Jahr*", "hoy *hace diez años*", 今天: to the day.
+    pub(super) fn years_from_today(&self, i: usize) -> Option<Found> {
+        let led = self.word(i, WordRole::AgoBefore);
+        // "i dag *för* ett år sedan".
+        let small =
+            self.tokens.word(i).chars().count() <= 3 && self.tokens.is_word(i) && self.whole_periods(i).is_none();
+        let (count, period, end) = self.whole_periods(led.unwrap_or(i + usize::from(small)))?;
+        let end = if led.is_some() { end } else { self.word(end, WordRole::AgoAfter)? };
+        self.to_the_day(away(self.published?, count, period, -1)?, end)
+    }
+
+    /// The day of a year or a month past that is today's.
+    pub(super) fn to_the_day(&self, found: DateReading, end: usize) -> Option<Found> {
+        let (today, start) = (self.published?, found.start);
+        let (month, day) = (start.month.unwrap_or(today.month()), start.day.unwrap_or(today.day()));
+        let date = civil(start.year?, month, day)
+            .filter(|date| *date < today && found.end.is_none() && found.part.is_none())?;
+        Some((DateReading::new(PartialDate::of(date), None, true), end))
+    }
+
+    fn any_ago(&self, i: usize) -> Option<Found> {
         let today = self.published?;
         if let Some(found) = self.few_away(i) {
             return Some(found);
@@ -25,6 +66,12 @@ impl Reader<'_> {
             }
             if let Some(found) = self.lengths_away(next, true) {
                 return Some(found);
+            }
+            // "hace hoy un año".
+            if let Some(((), after)) = self.pick(next, |role| (role == Role::Day(0)).then_some(()))
+                && let Some((count, period, end)) = self.whole_periods(after)
+            {
+                return self.to_the_day(away(today, count, period, -1)?, end);
             }
             // "преди 2024 година": before that year.
             let year = self.four_digits(next).is_some_and(|(year, _)| self.is_marked_year(next, year));

@@ -31,6 +31,7 @@ impl Reader<'_> {
             .or_else(|| self.nth_weekday(i))
             .or_else(|| self.day_of_period(i))
             .or_else(|| self.listed_day(i))
+            .or_else(|| self.day_listed_after(i))
             .or_else(|| self.rest_of(i))
             .or_else(|| self.offset(i))
     }
@@ -231,7 +232,8 @@ impl Reader<'_> {
         for _ in 0..3 {
             let and = self.word(at, WordRole::And);
             let next = and.or_else(|| self.tokens.is_mark(at, &[',']).then_some(at + 1))?;
-            let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article], 1);
+            let links = [WordRole::DayBefore, WordRole::Article, WordRole::DayLead, WordRole::WeekdayBefore];
+            let next = self.skip(next, &links, 2);
             let (second, after) = self.day_number(next)?;
             if second <= number {
                 return None;
@@ -244,6 +246,21 @@ impl Reader<'_> {
             at = after;
         }
         None
+    }
+
+    /// "May 3 and *8*", "május 3-án és *8-án*": the month stands with the first day.
+    fn day_listed_after(&self, i: usize) -> Option<Found> {
+        let (day, end) = self.day_number(i).filter(|_| self.tokens.is_digits(i) && !self.is_unspaced())?;
+        let and = i.checked_sub(1).filter(|&at| self.word(at, WordRole::And) == Some(i))?;
+        let first = |from: usize| {
+            let found = self.elements(from).filter(|found| found.year.is_none() && found.month.is_some())?;
+            (found.day? < day && found.end == and && self.tokens.is_word(from)).then_some(found)
+        };
+        let first = (2..=6).filter_map(|back| and.checked_sub(back)).find_map(first)?;
+        // Not "May 3 and 8 May", nor "May 3 and 8 people".
+        let own = self.elements(i).is_some_and(|found| found.month.is_some());
+        let closed = self.closes(end) || self.is_day_after(i, end) && !self.counts_something(end);
+        (!own && closed).then(|| (self.resolve(Elements { day: Some(day), start: i, end, ..first }), end))
     }
 
     /// "the rest of the year", "il resto della settimana", "yılın geri kalanı": from today to its end.

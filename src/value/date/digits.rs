@@ -35,6 +35,9 @@ impl Reader<'_> {
             .or_else(|| self.year_after_comma(i))
             .or_else(|| self.digits_only(i))
             .or_else(|| self.loose_digits(i))?;
+        if reading.start.day.is_none() && self.is_a_reference(i, end) {
+            return None;
+        }
         Some((reading, self.past_suffix(end)))
     }
 
@@ -139,10 +142,14 @@ impl Reader<'_> {
                 return None;
             }
             let end = if dotted { i + 4 } else { i + 3 };
-            return Some((
-                self.resolve(Elements { day: Some(day), month: Some(month), end, ..Elements::default() }),
-                end,
-            ));
+            // "den 14/2 2003".
+            let apart = |(year, after): &(i16, usize)| {
+                slashed && !tokens.is_glued(end) && (year % 100 != 0 || !self.is_plain_word(*after))
+            };
+            let year = self.four_digits(end).filter(apart);
+            let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
+            let found = Elements { day: Some(day), month: Some(month), year, end, ..Elements::default() };
+            return Some((self.resolve(found), end));
         };
         let end = i + 5;
         // "10/1/2018-10/7/2018" goes on with another date, "10.1.2018.4" is none.

@@ -232,7 +232,11 @@ impl Reader<'_> {
             // "September 29", "septembre 2"? Only where the month leads, and never "March 5 people".
             // "in September, two men".
             let spelled = !tokens.is_digits(i) && !self.number(i, Setting::default()).is_some_and(|day| day.ordinal);
-            order != DateOrder::Dmy && !spelled && !self.counts_something(end)
+            // "október első vasárnapján".
+            let ranked = |order: DateOrder| {
+                order == DateOrder::Ymd && !tokens.is_digits(i) && !spelled && self.is_plain_word(end)
+            };
+            order != DateOrder::Dmy && !spelled && !self.counts_something(end) && !ranked(order)
                 || counted_day
                 || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
@@ -377,6 +381,9 @@ impl Reader<'_> {
         if elements.year.is_none() && elements.month.is_none() && elements.weekday.is_none() && !self.is_syllables() {
             return None;
         }
+        if self.is_somebody(&elements) {
+            return None;
+        }
         let mut shift = 0;
         // "in March of the same year", "the following Monday": which year or week, the story knows.
         if elements.year.is_none() && (elements.month.is_some() || elements.weekday.is_some()) {
@@ -424,6 +431,11 @@ impl Reader<'_> {
             if elements.year.is_some() {
                 return Some((self.resolve(elements), end));
             }
+        }
+        if shift == 0
+            && let Some(found) = self.weekday_in_weeks(elements)
+        {
+            return Some(found);
         }
         let end = elements.end;
         let reading = if shift == 0 { self.resolve(elements) } else { self.resolve_towards(elements, shift)? };

@@ -165,9 +165,10 @@ impl Reader<'_> {
         }
         let today = self.published?;
         let days = (-1..=1).filter_map(|shift| feast.first_day(today.year() + shift));
-        let behind = self.tenses.behind(i);
+        let since = self.is_since(i, end);
+        let behind = since || self.tenses.behind(i);
         let open = self.is_open_day(&Elements { start: i, end, ..Elements::default() });
-        let ahead = self.ahead(i) || open && !behind;
+        let ahead = !since && (self.ahead(i) || open && !behind);
         let first = days.min_by_key(|date| match days_between(today, *date) {
             // What is to come is the next one, unless it has just begun.
             days if ahead && days < -3 => 1000 - days,
@@ -282,7 +283,7 @@ impl Reader<'_> {
     }
 
     /// Whether most words have a capital, which then tells nothing: those but the first and `from..to`.
-    fn is_headline(&self, from: usize, to: usize) -> bool {
+    pub(super) fn is_headline(&self, from: usize, to: usize) -> bool {
         let words = (1..self.tokens.len()).filter(|at| self.tokens.is_word(*at) && !(from..to).contains(at));
         let (capitals, all) =
             words.fold((0usize, 0usize), |(n, all), at| (n + usize::from(self.tokens.is_capital(at)), all + 1));

@@ -11,6 +11,7 @@ mod feast;
 mod half;
 mod lasting;
 mod loose;
+mod name;
 mod named;
 mod period;
 mod range;
@@ -26,6 +27,7 @@ mod year;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use self::reckon::shifted;
 use super::lexicon::{PeriodUnit, Role};
 use super::reader::Reader;
 use super::{DatePart, DateReading, PartialDate};
@@ -84,7 +86,7 @@ const LINKS: [WordRole; 5] =
 impl Reader<'_> {
     /// The date that begins at `i`.
     pub fn date(&self, i: usize) -> Option<Found> {
-        if self.is_in_a_feast(i) {
+        if self.is_in_a_feast(i) || self.is_in_a_street_name(i) {
             return None;
         }
         if let Some(found) = self.half_month(i) {
@@ -107,6 +109,9 @@ impl Reader<'_> {
         }
         let Some((first, end)) = self.single_date(i) else {
             // "yıl sonunda", "az év végén": of the period of publication.
+            if let Some((week, end)) = self.this_week(i) {
+                return self.part_after(week, end);
+            }
             let (reading, end) = self.this_period(i)?;
             let (mut found, end) = self.part_after(reading, end)?;
             if found.part.is_some_and(|part| part != DatePart::Mid) && found.start == reading.start {
@@ -175,6 +180,7 @@ impl Reader<'_> {
             .or_else(|| self.decade(i))
             .or_else(|| self.business_days(i))
             .or_else(|| self.directed(i).map(|found| self.with_its_date(found)))
+            .or_else(|| self.told_weekend(i))
             .or_else(|| self.ago(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.era(i))
@@ -188,7 +194,12 @@ impl Reader<'_> {
     /// Whether a part of a date is named at `i`, whatever else its words may mean: "a mitad de año", "la seconde moitié de
     /// mai".
     pub(super) fn is_part_of_date(&self, i: usize) -> bool {
-        self.part_of_date(i).or_else(|| self.half_month(i)).is_some()
+        // "Το πρώτο εξάμηνο του 2025", but "la seconde moitié du match".
+        let quarter = || {
+            let at = self.skip(i, &[WordRole::DayBefore, WordRole::Article], 1);
+            self.quarter(at).filter(|(reading, _)| !reading.inferred)
+        };
+        self.part_of_date(i).or_else(|| self.half_month(i)).or_else(quarter).is_some()
     }
 
     /// "early 2025", "Anfang März", "mid-July", "à la fin du mois".
@@ -213,6 +224,9 @@ impl Reader<'_> {
             self.elements_date(self.word(end, WordRole::DateOf).or(named)?)
         };
         let this = |at: usize| {
+            if let Some(found) = self.this_week(at) {
+                return Some(found);
+            }
             let (mut reading, end) = self.this_period(at)?;
             reading.start.year = self.year_of_part(i, Some(part), reading.start);
             Some((reading, end))
@@ -258,6 +272,18 @@ impl Reader<'_> {
             PartialDate::month(today.year(), today.month())
         };
         Some((DateReading::new(start, None, true), end))
+    }
+
+    /// "the start of *the week*": that of publication, and not "of a week" nor "of the week of talks".
+    fn this_week(&self, i: usize) -> Option<Found> {
+        let (_, end) = self.period(i).filter(|(period, _)| *period == (1, PeriodUnit::Week))?;
+        let before = i.wrapping_sub(1);
+        let any = self.is(before, WordRole::Article) && !self.is(before, WordRole::DayBefore);
+        let named = [WordRole::Of, WordRole::DateOf, WordRole::WeekOf, WordRole::OtherYear]
+            .iter()
+            .any(|role| self.is(end, *role));
+        let one = !any && !named && !self.several_periods(i, end) && !self.tokens.is_digits(before);
+        Some((shifted(self.published.filter(|_| one)?, (1, PeriodUnit::Week), 0)?, end))
     }
 
     /// Past the month's other name: "يناير/كانون الثاني", "يناير (كانون الثاني)".

@@ -1,7 +1,8 @@
-//! Parts of a year or a month in one word or a set phrase: "zu Jahresbeginn", "a fine anno", "vid årsskiftet", 年末.
+//! Parts of a year, a month or a week in one word or a set phrase: "zu Jahresbeginn", "a fine anno", "vid årsskiftet", 年末.
 //!
 //! In: a reader at the first word. Out: the year or month with the part that is meant, or the months around New Year.
 
+use super::reckon::shifted;
 use super::{DatePart, DateReading, Found, LINKS, PartialDate};
 use crate::lang::WordRole;
 use crate::value::lexicon::{NamedPart, PeriodUnit, Role};
@@ -55,6 +56,9 @@ impl Reader<'_> {
 
     fn told_of(&self, i: usize, part: DatePart, unit: PeriodUnit) -> Option<DateReading> {
         let Some(today) = self.published else { return unknown_year(part) };
+        if unit == PeriodUnit::Week {
+            return shifted(today, (1, unit), 0);
+        }
         let start = match unit {
             PeriodUnit::Year => PartialDate::year(today.year()),
             _ => PartialDate::month(today.year(), today.month()),
@@ -95,6 +99,7 @@ impl Reader<'_> {
         }
         let today = self.published?;
         let past = if today.month() <= 6 { !self.ahead(i) } else { self.tenses.behind(i) };
+        let past = past || self.is_since(i, end);
         Some((turn(today.year() - i16::from(past), true)?, end))
     }
 }

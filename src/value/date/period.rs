@@ -11,6 +11,13 @@ use crate::value::reader::Reader;
 use crate::value::token::Kind;
 use crate::value::{DateReading, PartialDate};
 
+/// What may stand between a season and its year.
+const YEAR_LINKS: [WordRole; 5] =
+    [WordRole::DateOf, WordRole::Of, WordRole::YearBefore, WordRole::DayBefore, WordRole::Article];
+/// What may stand between a year and its season.
+const SEASON_LINKS: [WordRole; 5] =
+    [WordRole::YearBefore, WordRole::WeekdayBefore, WordRole::ClockBefore, WordRole::DayBefore, WordRole::Article];
+
 impl Reader<'_> {
     pub(super) fn season(&self, i: usize) -> Option<(i8, usize)> {
         self.pick(i, |role| match role {
@@ -19,10 +26,46 @@ impl Reader<'_> {
         })
     }
 
-    /// "autumn 2024", "in the summer of 2019".
-    pub(super) fn season_year(&self, end: usize, _season: i8) -> Option<(i16, usize)> {
+    /// "autumn *2024*", "in the summer *of 2019*", "im Herbst *vergangenen Jahres*", and whether it is told in digits.
+    pub(super) fn season_year(&self, end: usize) -> Option<(i16, bool, usize)> {
         let at = self.skip(end, &[WordRole::DateOf, WordRole::Of, WordRole::YearBefore], 1);
-        self.four_digits(at)
+        let digits = self.four_digits(at).map(|(year, end)| (year, true, end));
+        digits.or_else(|| self.year_told(end).map(|(year, end)| (year, false, end)))
+    }
+
+    /// "last year", "του περασμένου έτους", "torna år": a year beside that of publication, and nothing longer.
+    fn year_told(&self, i: usize) -> Option<(i16, usize)> {
+        let today = self.published?;
+        let year =
+            |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Year)).map(|(_, end)| end);
+        let (shift, end) = self.past_links(i, &YEAR_LINKS).into_iter().find_map(|at| {
+            let named = self.pick(at, |role| match role {
+                Role::Year(offset) => Some(i32::from(offset)),
+                _ => None,
+            });
+            let led = || {
+                let (shift, next) = self.pick(at, |role| match role {
+                    Role::Word(WordRole::LastBefore) => Some(-1),
+                    Role::Word(WordRole::NextBefore) => Some(1),
+                    Role::Word(WordRole::ThisBefore) => Some(0),
+                    Role::Word(WordRole::BeforeLast) => Some(-2),
+                    _ => None,
+                })?;
+                Some((shift, year(next)?))
+            };
+            named.or_else(led).or_else(|| self.after_word(year(at)?))
+        })?;
+        Some((today.year().checked_add(i16::try_from(shift).ok()?)?, end))
+    }
+
+    /// The season behind a year: "loni *na podzim*", "지난해 *가을*", "φέτος *το καλοκαίρι*".
+    pub(super) fn season_behind(&self, end: usize) -> Option<(i8, usize)> {
+        self.past_links(end, &SEASON_LINKS).into_iter().find_map(|at| {
+            self.pick(at, |role| match role {
+                Role::Season(season) | Role::ComingSeason(season, false) => Some(season),
+                _ => None,
+            })
+        })
     }
 
     /// "the third quarter of 2025", "Q3", "H1 2016", "first half of 2025".
@@ -204,7 +247,15 @@ impl Reader<'_> {
         if before.is_some() && tokens.is_mark(end, &['-', '–']) && tokens.is_digits(end + 1) {
             return None;
         }
-        let year = if value < 100 { if value < 30 { 2000 + value } else { 1900 + value } } else { value };
+        // "los años veinte" are those of the century before; nobody looks back on the present ones.
+        let first = if value < 20 || value < 30 && self.ahead(i) { 2000 } else { 1900 };
+        let mut year = if value < 100 { first + value } else { value };
+        // "w latach 20. XIX wieku", "in den 70er-Jahren des 19. Jahrhunderts".
+        if value < 100
+            && let Some((century, after)) = self.century_behind(self.dot(end).unwrap_or(end))
+        {
+            (year, end) = (century + value, after);
+        }
         if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
             return None;
         }
@@ -212,6 +263,15 @@ impl Reader<'_> {
         let years = if year % 100 == 0 && year < 2000 { 99 } else { 9 };
         let last = PartialDate::month(year + years, 12);
         Some((DateReading::new(PartialDate::month(year, 1), Some(last), value < 100), end))
+    }
+
+    /// The first year of the century that is told behind a decade.
+    fn century_behind(&self, end: usize) -> Option<(i16, usize)> {
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        self.past_links(end, &links).into_iter().find_map(|at| {
+            let (century, after) = self.century(at)?;
+            Some((century.start.year?, after))
+        })
     }
 
     /// "los años 2010 y 2011": two years, and no decade.
@@ -355,6 +415,8 @@ impl Reader<'_> {
                 && !self.lexicon.prefixed_and(tokens.word(i.wrapping_sub(1)))
                 && self.lexicon.values.script == Script::Spaced
             || bounded && !led
+            // 第12/2024号.
+            || tokens.is_mark(i.wrapping_sub(1), &['/']) && tokens.is_digits(i.wrapping_sub(2)) && tokens.is_glued(i)
         {
             return None;
         }

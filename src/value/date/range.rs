@@ -16,6 +16,10 @@ impl Reader<'_> {
         let start = self.skip(open.unwrap_or(i), &[WordRole::DayBefore, WordRole::Article], 1);
         let (first, end) = self.day_number(start)?;
         let next = self.range_mark(end, open.is_some()).or_else(|| self.word(end, WordRole::NightTo))?;
+        // "den 3 och 8 maj": two days, unless "between" stands before them.
+        if self.word(end, WordRole::And) == Some(next) && self.parts_two(i) {
+            return None;
+        }
         let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::DateOf], 2);
         // "from 2 to April 7": the month leads its day.
         let month_leads = || {
@@ -47,9 +51,17 @@ impl Reader<'_> {
         if first >= second_day {
             return None;
         }
-        let last = self.resolve(elements);
+        // What opens a range stands before it: "van 3 *tot en met* 5 mei" is not open.
+        let last = self.resolve(Elements { start: i, ..elements });
         let first = PartialDate { day: Some(first), ..last.start };
         Some((DateReading { start: first, end: Some(last.start), ..last }, elements.end))
+    }
+
+    /// Whether an "and" behind the date at `i` parts two: where a language has a word for "between", and it does not lead.
+    fn parts_two(&self, i: usize) -> bool {
+        self.lexicon.values.words.contains_key(&WordRole::BetweenAnd)
+            && self.word(i, WordRole::BetweenAnd).is_none()
+            && !self.ends_before(i, WordRole::BetweenAnd)
     }
 
     /// A dash or "to" between the ends of a range; after "between" an "and" too.
@@ -84,6 +96,16 @@ impl Reader<'_> {
                 return Some((DateReading::new(first.start, Some(PartialDate::year(year + years)), false), end + 2));
             }
         }
+        // "the 2023/2024 budget".
+        if year_only
+            && self.tokens.is_mark(end, &['/'])
+            && self.tokens.is_glued(end)
+            && self.tokens.is_glued(end + 1)
+            && let Some((year, next)) = self.four_digits(end + 1)
+            && first.start.year.is_some_and(|first| first + 1 == year)
+        {
+            return Some((DateReading::new(first.start, Some(PartialDate::year(year)), false), next));
+        }
         // "2 okt. en 22 oktober": the dot of an abbreviation.
         let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end) && first.start.month.is_some();
         let past = if dot && self.range_mark(end + 1, led).is_some() { end + 1 } else { end };
@@ -98,7 +120,8 @@ impl Reader<'_> {
         if self.word(past, WordRole::Or) == Some(next) {
             return None;
         }
-        let and = self.word(past, WordRole::And) == Some(next) && self.word(past, WordRole::To).is_none();
+        let between = self.lexicon.values.words.contains_key(&WordRole::BetweenAnd);
+        let and = self.word(past, WordRole::And) == Some(next) && (between || self.word(past, WordRole::To).is_none());
         let at = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
         // 3월 14~16일: the month of the first.
         let same_month = |at: usize| {
@@ -116,6 +139,7 @@ impl Reader<'_> {
             .or_else(|| self.digits_here(at))
             .or_else(|| same_month(at))
             .or_else(|| self.part_of_date(next))
+            .or_else(|| self.month_of_the_year(&first, at))
             .or_else(|| self.elements_date(at))
             .or_else(|| self.short_month_after(&first, at, led))
             .or_else(|| self.relative_day(at))
@@ -206,14 +230,29 @@ impl Reader<'_> {
         ordered.then_some((reading, after))
     }
 
+    /// "2024년 7월부터 *9월*까지", "from November 2024 to *February*": a month without its year behind one that has it.
+    fn month_of_the_year(&self, first: &DateReading, at: usize) -> Option<Found> {
+        let (year, month) = (first.start.year.filter(|_| !first.inferred)?, first.start.month?);
+        let last = self.elements(at).filter(|last| last.year.is_none() && last.weekday.is_none())?;
+        let next = i16::from((last.month?, last.day) <= (month, first.start.day));
+        // Beside a verb of the future, February is the one to come.
+        if next > 0 && self.ahead(at) {
+            return None;
+        }
+        let reading = self.resolve(Elements { year: Some(year.checked_add(next)?), ..last });
+        let known = self.after_word(last.end).is_none() && self.year_in_words(last.end).is_none();
+        (known && last.day.is_some() == first.start.day.is_some()).then_some((reading, last.end))
+    }
+
     /// "May 5-7", "April 9 to 17, 2024", "novembre 19-20": where the month leads, the second day may stand alone.
     fn day_of_the_same(&self, first: DateReading, end: usize, at: usize) -> Option<Found> {
         let day_last =
             end.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at) && self.tokens.word(at).len() <= 2);
-        let leads = self.lexicon.values.date_order == DateOrder::Mdy || day_last;
+        let leads = self.lexicon.values.date_order != DateOrder::Dmy || day_last;
         let before = first.start.day.filter(|_| leads)?;
         let (day, end) = self.day_number(at).filter(|(day, _)| *day > before)?;
-        let noun = self.is_plain_word(end) && !self.tokens.is_capital(end) && !self.is(end, WordRole::NotCounted);
+        let small = [WordRole::NotCounted, WordRole::BetweenAfter].iter().any(|role| self.is(end, *role));
+        let noun = self.is_plain_word(end) && !self.tokens.is_capital(end) && !small;
         if noun || self.counts_something(end) || self.tokens.is_mark(end, &['-', ':', '/']) {
             return None;
         }

@@ -21,6 +21,13 @@ impl Reader<'_> {
             Role::Day(offset) => Some(offset),
             _ => None,
         })?;
+        // "اليوم السابق": a day of the story.
+        if [WordRole::PrecedingAfter, WordRole::FollowingAfter, WordRole::StoryTime]
+            .iter()
+            .any(|role| self.is(end, *role))
+        {
+            return None;
+        }
         // "am Morgen", "por la mañana", but "am morgigen Freitag".
         let evening = (i + 1..=end).any(|at| self.is(at, WordRole::Pm));
         let named = || self.elements(end).is_some_and(|found| found.weekday.is_some());
@@ -43,6 +50,11 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(date), None, true), after));
         }
         end = self.past_day_part(self.past_suffix(end));
+        if offset == 0
+            && let Some(found) = self.years_from_today(end)
+        {
+            return Some(found);
+        }
         // "yesterday, Wednesday, 9 October" is one date.
         for skip in [0, 1] {
             if skip == 1 && !self.tokens.is_mark(end, &[',', '(', '（']) {
@@ -117,7 +129,11 @@ impl Reader<'_> {
         }) {
             let year = today.year().checked_add(offset.into())?;
             // "πέρυσι τον Μάρτιο", "loni v březnu".
-            let at = self.skip(end, &[WordRole::DayBefore, WordRole::Article, WordRole::YearBefore], 1);
+            let links = [WordRole::DayBefore, WordRole::Article, WordRole::YearBefore, WordRole::ClockBefore];
+            let at = self.skip(end, &links, 1);
+            if let Some((season, end)) = self.season_behind(end) {
+                return Some((DateReading::new(PartialDate::month(year, season), None, true), end));
+            }
             if let Some(elements) =
                 self.elements(at).filter(|elements| elements.month.is_some() && elements.year.is_none())
             {
@@ -162,7 +178,13 @@ impl Reader<'_> {
                 if shift < 0 && self.is_final(period.1, end) || rolling && self.several_periods(i, end) {
                     return None;
                 }
-                let reading = shifted(today, period, i32::from(shift))?;
+                let upcoming = period == (2, PeriodUnit::Day) && self.is_upcoming(i, today);
+                let reading = shifted(today, period, if upcoming { 0 } else { i32::from(shift) })?;
+                if period == (1, PeriodUnit::Year)
+                    && let Some((year, (season, end))) = reading.start.year.zip(self.season_behind(end))
+                {
+                    return Some((DateReading::new(PartialDate::month(year, season), None, true), end));
+                }
                 // 昨年6月: the month of that year.
                 if period.1 == PeriodUnit::Year
                     && period.0 == 1
@@ -181,7 +203,7 @@ impl Reader<'_> {
                 let year = today.year().checked_add(shift.into())?;
                 return Some((
                     DateReading::new(PartialDate::month(year, season), None, true),
-                    self.season_year(end, season).map_or(end, |(_, end)| end),
+                    self.season_year(end).filter(|(_, digits, _)| *digits).map_or(end, |(.., end)| end),
                 ));
             }
             if let Some(found) = self.holiday_towards(next, shift) {
@@ -250,8 +272,8 @@ impl Reader<'_> {
                 let year = today.year().checked_add(i16::try_from(shift).ok()?)?;
                 return Some((DateReading::new(PartialDate::month(year, season), None, true), end));
             }
-            let (year, end) = self.season_year(end, season)?;
-            return Some((DateReading::new(PartialDate::month(year, season), None, false), end));
+            let (year, digits, end) = self.season_year(end)?;
+            return Some((DateReading::new(PartialDate::month(year, season), None, !digits), end));
         }
         // "2 next days", "les trois dernières semaines", "los últimos tres meses".
         let number = self.number(i, Setting::default()).filter(|number| !number.ordinal)?;
@@ -285,6 +307,11 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::of(date), None, true), end));
         }
         self.lasting(&number, period, end, shift > 0)
+    }
+
+    /// "upcoming weekend" on a Friday: the one that begins next day.
+    fn is_upcoming(&self, i: usize, today: Date) -> bool {
+        self.is(i, WordRole::Upcoming) && today.weekday().to_monday_one_offset() <= 5
     }
 
     /// "*in* the next decade", "by the end *of* the next decade".

@@ -23,8 +23,9 @@ impl Reader<'_> {
         }
         let Some(today) = self.published else { return reading };
         let at = found.end.saturating_sub(1);
-        let behind = self.tenses.behind(at);
-        let future = self.ahead(at) || self.is_open_day(&found) && !behind;
+        let since = self.is_since(found.start, found.end);
+        let behind = since || self.tenses.behind(at);
+        let future = !since && (self.ahead(at) || self.is_open_day(&found) && !behind);
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
                 // A day of the past is not months ahead.
@@ -84,14 +85,31 @@ impl Reader<'_> {
     fn listed_month(&self, start: usize) -> Option<PartialDate> {
         let marked = self.is_unspaced() || self.is_syllables();
         let and = [WordRole::And, WordRole::BetweenAnd];
-        let link = start.checked_sub(1).filter(|&at| {
-            marked && (self.tokens.is_mark(at, &['、', ',', '·', '・']) || and.iter().any(|role| self.is(at, *role)))
-        })?;
-        let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link);
+        let mark = |at: usize| self.tokens.is_mark(at, &['、', ',', '·', '・']);
+        let link =
+            start.checked_sub(1).filter(|&at| marked && (mark(at) || and.iter().any(|role| self.is(at, *role))))?;
+        // 5月3、*4日*.
+        let digits = |at: usize| self.is_unspaced() && self.tokens.is_digits(at) && at + 1 == link;
+        let before = |from: &usize| self.word(*from, WordRole::DayAfter) == Some(link) || digits(*from);
         (1..=2).filter_map(|back| link.checked_sub(back)).find(before)?;
-        let day = |(date, end): &Found| *end == link && date.end.is_none() && date.start.day.is_some();
-        let first =
-            (3..=12).rev().filter_map(|back| link.checked_sub(back)).find_map(|at| self.date(at).filter(day))?;
+        // Over the days between: 4月5日、6日和*7日*.
+        let reaches = |end: usize| {
+            let mut at = end;
+            for _ in 0..4 {
+                if at == link {
+                    return true;
+                }
+                let next = if mark(at) { Some(at + 1) } else { and.iter().find_map(|role| self.word(at, *role)) };
+                let Some(next) = next.filter(|next| self.tokens.is_digits(*next)) else { return false };
+                at = self.word(next + 1, WordRole::DayAfter).unwrap_or(next + 1);
+            }
+            false
+        };
+        // Only of what names its month, so that no day asks the one before it.
+        let names_month = |at: &usize| self.names_its_month(*at);
+        let day = |(date, end): &Found| date.end.is_none() && date.start.day.is_some() && reaches(*end);
+        let candidates = (3..=16).rev().filter_map(|back| link.checked_sub(back));
+        let first = candidates.filter(names_month).find_map(|at| self.date(at).filter(day))?;
         Some(first.0.start).filter(|date| date.month.is_some())
     }
 
@@ -108,6 +126,17 @@ impl Reader<'_> {
     pub(in crate::value) fn is_until(&self, start: usize, end: usize) -> bool {
         let after = self.past_suffix(end);
         self.ends_before(start, WordRole::Until) || [end, after].iter().any(|&at| self.is(at, WordRole::UntilAfter))
+    }
+
+    /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.
+    pub(super) fn is_since(&self, start: usize, end: usize) -> bool {
+        let article = |at: &usize| {
+            [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.word(*at, *role) == Some(start))
+        };
+        let led = start.checked_sub(1).filter(article).unwrap_or(start);
+        let after = self.past_suffix(end);
+        [start, led].iter().any(|&at| self.ends_before(at, WordRole::Since))
+            || [end, after].iter().any(|&at| self.is(at, WordRole::SinceAfter))
     }
 
     /// "until the *end of* September", "bis zum *Freitag*": whether what opens a day stands before `start` and the words

@@ -149,6 +149,12 @@ impl Reader<'_> {
             return Some((DateReading::new(PartialDate::month(year, season), None, inferred), next));
         }
         let mut reading = DateReading::new(PartialDate::year(year), None, inferred);
+        // 去年的今天.
+        if let Some(((), next)) = self.pick(at, |role| (role == Role::Day(0)).then_some(())).filter(|_| at > end)
+            && let Some(found) = self.to_the_day(reading, next)
+        {
+            return Some(found);
+        }
         if let Some(found) = self.feast_of_the_year(&reading, end) {
             return Some(found);
         }
@@ -244,6 +250,21 @@ impl Reader<'_> {
         Some((i8::try_from(day).ok()?, self.word(next, WordRole::DayAfter)?))
     }
 
+    /// Whether a year or a month begins at `i`: 去年3月, "4월".
+    pub(super) fn names_its_month(&self, i: usize) -> bool {
+        if !self.is_unspaced() {
+            return self.tokens.is_digits(i) && self.word(i + 1, WordRole::MonthAfter).is_some();
+        }
+        self.unspaced_month(i).is_some() || self.unspaced_year(i).is_some()
+    }
+
+    /// 5月*3*、4日: only the last of two days is called one.
+    fn first_of_days(&self, i: usize) -> Option<(i8, usize)> {
+        let (day, end) = self.whole(i, 30).filter(|(day, _)| *day > 0)?;
+        let (second, _) = self.tokens.is_mark(end, &['、', '・']).then(|| self.unspaced_day(end + 1)).flatten()?;
+        i8::try_from(day).ok().filter(|day| *day < second).map(|day| (day, end))
+    }
+
     /// 8日 in the month of publication or beside it; 号 and 一日 are too often something else.
     fn lone_day(&self, i: usize) -> Option<(i8, usize)> {
         let (day, end) = self.unspaced_day(i)?;
@@ -279,6 +300,9 @@ impl Reader<'_> {
             let year = year.map_or(2024, |(year, _)| year);
             civil(year, month, day)?;
             return Some((finish(Elements { day: Some(day), weekday, end, ..found }), end));
+        }
+        if let Some((day, end)) = self.first_of_days(at) {
+            return Some((finish(Elements { day: Some(day), end, ..found }), end));
         }
         let mut reading = finish(Elements { end, ..found });
         // 7月の第1金曜日.

@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 
 use super::anchored::day_in_week;
+use super::reckon::shifted;
 use super::{Elements, Found, civil, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
@@ -93,7 +94,7 @@ impl Reader<'_> {
     /// "Friday of next week", "fredag nästa vecka".
     pub(super) fn weekday_of_week(&self, found: Elements) -> Option<(PartialDate, usize)> {
         let weekday = found.weekday.filter(|_| found.month.is_none() && found.day.is_none())?;
-        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article, WordRole::WeekdayBefore];
         // "of the following week": the article may belong to either.
         let ways = [self.skip(found.end, &links, 2), self.skip(found.end, &links, 1)];
         let next = ways.into_iter().find_map(|at| self.directed(at));
@@ -105,6 +106,46 @@ impl Reader<'_> {
         let ranked = || ways.into_iter().filter(|at| *at > found.end).find_map(|at| self.stretch(at));
         let (week, end) = next.or_else(ranked).or_else(of_month)?;
         Some((day_in_week(&week, weekday)?.start, end))
+    }
+
+    /// "over the *weekend*", "am *Wochenende*": the last one where the verb is of the past, the next where it looks ahead.
+    pub(super) fn told_weekend(&self, i: usize) -> Option<Found> {
+        let (_, end) = self.weekend(i)?;
+        let leads = [WordRole::WeekdayBefore, WordRole::YearBefore, WordRole::DayBefore, WordRole::For];
+        let behind = [WordRole::Of, WordRole::DateOf, WordRole::StoryTime, WordRole::WeekOf, WordRole::And];
+        let since = self.is_since(i, end);
+        let led =
+            since || leads.iter().any(|role| self.ends_before(i, *role)) && !self.ends_before(i, WordRole::EveryBefore);
+        let named =
+            behind.iter().any(|role| self.is(end, *role)) || self.hyphen(end).is_some() || self.tokens.is_digits(end);
+        // "the weekend edition".
+        let capital = self.lexicon.values.counted != Counted::Capital || self.tokens.is_capital(end);
+        let noun = self.is_plain_word(end)
+            && capital
+            && self.hits(end).is_empty()
+            && self.lexicon.tense(self.tokens.word(end), false).is_none();
+        if !led || named || noun || self.several_periods(i, end) {
+            return None;
+        }
+        let today = self.published?;
+        let begun = today.weekday().to_monday_one_offset() >= 6;
+        let shift = match (!since && self.tenses.ahead(i), since || self.tenses.behind(i)) {
+            (true, _) => 0,
+            (_, true) => i32::from(begun) - 1,
+            _ => return None,
+        };
+        Some((shifted(today, (2, PeriodUnit::Day), shift)?, end))
+    }
+
+    /// "am Sonntag *in einer Woche*", "maandag *over twee weken*": so many weeks after the one to come.
+    pub(super) fn weekday_in_weeks(&self, found: Elements) -> Option<Found> {
+        let next = self.word(found.end, WordRole::InBefore).filter(|_| found.is_weekday_alone())?;
+        let (count, period, end) = self.counted_period(next)?;
+        let of = [WordRole::Of, WordRole::DateOf].iter().any(|role| self.is(end, *role));
+        let weeks = count.checked_mul(7).filter(|days| period == (1, PeriodUnit::Week) && !of && *days < 100)?;
+        let coming = self.resolve_towards(found, 1)?;
+        let date = day_of(coming.start)?.checked_add(weeks.days()).ok()?;
+        Some((DateReading { start: PartialDate::of(date), ..coming }, end))
     }
 
     /// "a primeira e a *segunda*", "a *segunda* e a terceira": beside a rank that is no weekday, one itself.

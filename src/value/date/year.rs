@@ -105,7 +105,7 @@ impl Reader<'_> {
         self.locatives().any(|ending| ending == word)
     }
 
-    fn locatives(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn locatives(&self) -> impl Iterator<Item = &str> {
         let from = self.lexicon.values.words.get(&WordRole::FromEnding);
         from.into_iter().flat_map(|endings| endings.split('|')).filter_map(|from| from.strip_suffix('n'))
     }
@@ -115,7 +115,8 @@ impl Reader<'_> {
         let mut at = first.end;
         for _ in 0..3 {
             let comma = self.tokens.is_mark(at, &[',']);
-            let next = self.word(at, WordRole::And).or_else(|| comma.then_some(at + 1))?;
+            let prefixed = || self.lexicon.prefixed_and(self.tokens.word(at)).then_some(at);
+            let next = self.word(at, WordRole::And).or_else(|| comma.then_some(at + 1)).or_else(prefixed)?;
             let next = self.skip(next, &[WordRole::DayBefore, WordRole::Article, WordRole::YearIn], 1);
             let found = self.elements(next).filter(|found| found.month.is_some() && found.weekday.is_none())?;
             // Of one kind, one after the other.

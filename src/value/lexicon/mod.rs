@@ -112,7 +112,8 @@ impl Role {
 
     /// Whether it is that of a noun, which is counted like others.
     pub fn is_noun(self) -> bool {
-        matches!(self, Self::Word(WordRole::Person | WordRole::People))
+        use WordRole::{Law, People, Person, StreetAfter, StreetBefore};
+        matches!(self, Self::Word(Person | People | Law | StreetBefore | StreetAfter))
     }
 
     /// Whether it tells of a time that counts from another one.
@@ -180,6 +181,8 @@ pub struct Lexicon {
     compounds: FxHashMap<char, Vec<(Box<str>, Role)>>,
     pub compound_and: Vec<Box<str>>,
     pub names: Vec<Box<str>>,
+    /// Months are written small, so that one with a capital may be a name.
+    pub small_months: bool,
     pub values: &'static Values,
     /// What tells of events.
     pub polarity: &'static Polarity,
