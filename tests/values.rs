@@ -152,6 +152,9 @@ fn an_endless_run_of_one_word_is_read() {
         ("fr", "moins ", 0),
         ("en", ",  ", 0),
         ("en", "2 million, ", 20_000),
+        ("it", "secondo ", 0),
+        ("zh", "零", 0),
+        ("zh", "百分之", 5_000),
     ] {
         assert_eq!(values(&run.repeat(20_000), language, None).len(), stated, "{run:?}");
     }

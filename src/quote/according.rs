@@ -11,19 +11,32 @@ use super::window::until;
 /// Where a phrase with "according to" ends.
 const DELIMITERS: [char; 12] = [',', '،', '，', '、', '.', ';', ':', '–', '—', '(', ')', '。'];
 
+/// Who says so and the words beside it stand within so many bytes of the words that say so.
+const REACH: usize = 400;
+
+/// The beginning of a span, no longer than [`REACH`].
+fn beginning(text: &str, span: Span) -> Span {
+    Span::new(span.start, span.end.min(text.floor_char_boundary(span.start + REACH)))
+}
+
+/// The end of a span, no longer than that.
+fn ending(text: &str, span: Span) -> Span {
+    Span::new(span.start.max(text.ceil_char_boundary(span.end.saturating_sub(REACH))), span.end)
+}
+
 impl Reader<'_> {
     /// "Selon la police, …", "…, laut Transfermarkt", "Dem Minister zufolge …", "По его словам, …"
     pub fn according(&self, cue: Cue) -> Option<Speech> {
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
-        let next = words(text, Span::new(cue.span.end, self.sentence.end));
+        let next = words(text, beginning(text, Span::new(cue.span.end, self.sentence.end)));
         if cue.kind == Kind::According && !lexicon.unspaced {
             // "è secondo con 10 punti", "laut und deutlich": a preposition or conjunction behind it makes it another word.
             let article = lexicon.determiners.contains(&next, 0);
             if next.is_empty() || (lexicon.stops.contains(&next, 0) && !article) {
                 return None;
             }
-            let before = words(text, Span::new(self.sentence.start, cue.span.start));
+            let before = words(text, ending(text, Span::new(self.sentence.start, cue.span.start)));
             let last = before.len().checked_sub(1);
             if last
                 .is_some_and(|n| lexicon.auxiliaries.contains(&before, n) || lexicon.determiners.contains(&before, n))
@@ -35,12 +48,12 @@ impl Reader<'_> {
         let (mut attribution, named) = match cue.kind {
             Kind::InTheirWords => (self.scene.attribute(nobody, cue, nobody, false), cue.span),
             Kind::According => {
-                let right = Span::new(cue.span.end, self.sentence.end);
+                let right = beginning(text, Span::new(cue.span.end, self.sentence.end));
                 let near = Span::new(cue.span.end, until(text, right, &DELIMITERS));
                 (self.scene.attribute(nobody, cue, near, false), near)
             }
             _ => {
-                let head = Span::new(self.sentence.start, cue.span.start);
+                let head = ending(text, Span::new(self.sentence.start, cue.span.start));
                 let from = head.of(text).rfind(DELIMITERS).map_or(head.start, |at| {
                     head.start + at + text[head.start + at..].chars().next().map_or(1, char::len_utf8)
                 });
@@ -87,10 +100,10 @@ impl Reader<'_> {
         let before = Span::new(self.sentence.start, phrase.start);
         let after = Span::new(phrase.end, self.sentence.end);
         let marks = [',', '、', '，', '،'];
-        let lead = words(text, before);
+        let lead = words(text, ending(text, before));
         let opened = before.of(text).trim_end().ends_with(marks);
         let closed = after.of(text).trim_start().starts_with(marks);
-        let long = |span: Span| span.of(text).chars().filter(|c| c.is_alphanumeric()).count() >= 12;
+        let long = |span: Span| span.of(text).chars().filter(|c| c.is_alphanumeric()).nth(11).is_some();
         let joins = lead.len().checked_sub(1).is_some_and(|n| lexicon.stops.contains(&lead, n));
         // "Nobody died and, according to the owner, nobody is missing."
         if lead.is_empty() || opened && joins || !(long(before) || opened && closed && !lexicon.unspaced) {

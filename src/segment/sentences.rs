@@ -3,7 +3,7 @@
 use super::lists;
 use super::marks::{inside, quotations};
 use crate::lang::{Language, Segment};
-use crate::text::count_words;
+use crate::text::{beginning, count_words};
 
 /// A remark in brackets of at most so many words belongs to the sentence before it.
 const REMARK_WORDS: usize = 8;
@@ -213,7 +213,7 @@ fn contains(list: &[String], word: &str) -> bool {
 
 /// The letters of the first word.
 fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = beginning(text).trim_start_matches(|c: char| !c.is_alphanumeric());
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 

@@ -128,6 +128,15 @@ impl Reader<'_> {
 
     /// The number at `i`, without a sign; `decimals`: 点 may be a decimal mark.
     pub fn unspaced_number(&self, i: usize, decimals: bool) -> Option<Number> {
+        /// 五又三分之一 is a number in a fraction in a number.
+        const NESTED: usize = 2;
+        self.nested_number(i, decimals, NESTED)
+    }
+
+    /// That with at most so many numbers within each other.
+    fn nested_number(&self, i: usize, decimals: bool, nested: usize) -> Option<Number> {
+        /// No number has more words.
+        const MOST: usize = 40;
         if let Some((value, end)) = self.kana_number(i) {
             return Some(Number::new(value, end));
         }
@@ -220,6 +229,9 @@ impl Reader<'_> {
                 }
             }
             words += 1;
+            if words > MOST {
+                return None;
+            }
         }
         if at == i || numeral.is_empty() {
             return None;
@@ -229,13 +241,14 @@ impl Reader<'_> {
         }
         let mut value = numeral.value()?;
         let mut fraction = false;
-        if let Some(next) = self.word(at, WordRole::Denominator) {
-            let above = self.unspaced_number(next, decimals)?;
+        let within = nested.checked_sub(1);
+        if let (Some(within), Some(next)) = (within, self.word(at, WordRole::Denominator)) {
+            let above = self.nested_number(next, decimals, within)?;
             value = above.value.checked_div(value)?.round_dp(15);
             (at, fraction) = (above.end, value < Decimal::ONE);
-        } else if let Some(next) = self.word(at, WordRole::And)
+        } else if let (Some(within), Some(next)) = (within, self.word(at, WordRole::And))
             && value.is_integer()
-            && let Some(part) = self.unspaced_number(next, false).filter(|part| part.fraction)
+            && let Some(part) = self.nested_number(next, false, within).filter(|part| part.fraction)
         {
             value = value.checked_add(part.value)?;
             at = part.end;

@@ -171,6 +171,8 @@ impl Reader<'_> {
     pub(super) fn is_listed_weekday(&self, start: usize, end: usize) -> bool {
         // The weekday or day at a place, how certain it is by itself (of `SURE`), the position after.
         const SURE: usize = 3;
+        /// No list has more days.
+        const MOST: usize = 14;
         let day = |at: usize| {
             let (sure, end) = self.pick(at, |role| match role {
                 Role::Weekday(_, weak) => Some(!weak),
@@ -193,14 +195,19 @@ impl Reader<'_> {
         let mut found = (0, end);
         let mut at = start;
         // Back to the first of the list.
-        while let Some(before) = (2..=4)
-            .filter_map(|back| at.checked_sub(back))
-            .find(|&before| day(before).and_then(|(_, end)| past_link(end)) == Some(at))
-        {
+        for _ in 0..MOST {
+            let before = (2..=4).filter_map(|back| at.checked_sub(back));
+            let Some(before) =
+                before.into_iter().find(|&before| day(before).and_then(|(_, end)| past_link(end)) == Some(at))
+            else {
+                break;
+            };
             at = before;
         }
         let mut count = 0;
-        while let Some((sure, end)) = day(at) {
+        while count < 2 * MOST
+            && let Some((sure, end)) = day(at)
+        {
             found = (found.0 + sure, end);
             count += 1;
             let Some(next) = past_link(end).filter(|next| day(*next).is_some()) else { break };
