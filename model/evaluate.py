@@ -1,9 +1,10 @@
 """Measures encoders on data that none of them was trained on; prints one Markdown table.
 
-    evaluate.py --parallel DIR --cache FILE [--stories DIR] [--held-out FILE] NAME=FILE.bin … [NAME=use]
+    evaluate.py NAME=FILE.bin … [NAME=use] [--parallel DIR --cache FILE] [--stories DIR] [--labelled DIR …] [--held-out FILE]
 
 --parallel: folders LANG1-LANG2/ID/ with LANG1.txt and LANG2.txt, paragraph by paragraph a translation.
 --stories: folders with articles LANG.txt and a gold.json that says which words of which articles state the same fact.
+--labelled: where the articles of ../tests/labels.tsv are: which stretches of them state one fact, said by hand.
 --held-out: pairs `train.py prepare` set aside. nouns.tsv and words.tsv (a word, its equal, three others) lie beside this file.
 """
 
@@ -95,6 +96,34 @@ def stories(folder, clauses):
     return pairs
 
 
+def labelled(folders):
+    """Clauses of two articles and whether the labels have them state one fact; each article against each other."""
+    facts = collections.defaultdict(lambda: collections.defaultdict(list))
+    for line in (HERE.parent / "tests" / "labels.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            story, name, start, end, fact = line.split("\t")
+            facts[story][name].append((int(start), int(end), fact))
+    tops = [pathlib.Path(folder) for folder in folders]
+    found = {place.name: place for top in tops for place in [top, *top.iterdir()] if place.is_dir()}
+    pairs = []
+    for story, documents in facts.items():
+        parts, told = {}, {}
+        for name, spans in documents.items():
+            text, at = (found[story] / name).read_text("utf-8"), 0
+            parts[name], told[name] = [], []
+            for part in (c for s in sentences(text.split("\n")) for c in CLAUSE.split(s) if c and len(c.strip()) > 4):
+                at = text.index(part, at) + len(part)
+                # As much as half of the label lies in the clause, or half of the clause in the label.
+                inside = {fact for start, end, fact in spans
+                          if 2 * (min(end, at) - max(start, at - len(part))) >= min(end - start, len(part))}
+                parts[name].append(part)
+                told[name].append(inside)
+        for one, two in itertools.combinations(documents, 2):
+            same = [[bool(left & right) for right in told[two]] for left in told[one]]
+            pairs.append((parts[one], parts[two], np.array(same)))
+    return pairs
+
+
 def area(scores, labels):
     order = np.argsort(scores, kind="stable")
     ranks = np.empty(len(scores))
@@ -111,7 +140,7 @@ def best_f1(scores, labels):
 def measure(encode, arguments):
     result = {}
     found = collections.defaultdict(lambda: [0, 0])
-    for pair, one, two, same in judged(arguments.parallel, arguments.cache):
+    for pair, one, two, same in judged(arguments.parallel, arguments.cache) if arguments.parallel else ():
         score = csls(encode(one), encode(two))
         forth, back = score.argmax(1), score.argmax(0)
         right = sum(forth[i] == j and back[j] == i for i, j in same)
@@ -120,17 +149,21 @@ def measure(encode, arguments):
             into[1] += len(same)
     for pair, (right, count) in sorted(found.items()):
         result[f"news, within an article: {pair}"] = right / count
+    told = {}
     if arguments.stories:
-        for name, clauses in (("sentences", False), ("clauses", True)):
-            scores, margins, labels = [], [], []
-            for one, two, same in stories(arguments.stories, clauses):
-                a, b = encode(one), encode(two)
-                scores.append((a @ b.T).ravel())
-                margins.append(csls(a, b).ravel())
-                labels.append(same.ravel())
-            scores, margins, labels = map(np.concatenate, (scores, margins, labels))
-            result[f"stories, {name}: AUC"] = area(scores, labels)
-            result[f"stories, {name}: best F1 (CSLS)"] = best_f1(margins, labels)
+        told |= {f"stories, {name}": stories(arguments.stories, name == "clauses") for name in ("sentences", "clauses")}
+    if arguments.labelled:
+        told["labelled clauses"] = labelled(arguments.labelled)
+    for name, pairs in told.items():
+        scores, margins, labels = [], [], []
+        for one, two, same in pairs:
+            a, b = encode(one), encode(two)
+            scores.append((a @ b.T).ravel())
+            margins.append(csls(a, b).ravel())
+            labels.append(same.ravel())
+        scores, margins, labels = map(np.concatenate, (scores, margins, labels))
+        result[f"{name}: AUC"] = area(scores, labels)
+        result[f"{name}: best F1 (CSLS)"] = best_f1(margins, labels)
     rows = [line.split("\t") for line in (HERE / "nouns.tsv").read_text("utf-8").splitlines()]
     words = [encode(list(column)) for column in zip(*rows[1:])]
     right = [(csls(a, b).argmax(1) == np.arange(len(a))).mean() for a, b in itertools.permutations(words, 2)]
@@ -169,9 +202,10 @@ def measure(encode, arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parallel", required=True)
-    parser.add_argument("--cache", type=pathlib.Path, required=True, help="where the judged sentence pairs are kept")
+    parser.add_argument("--parallel")
+    parser.add_argument("--cache", type=pathlib.Path, help="where the judged sentence pairs are kept")
     parser.add_argument("--stories")
+    parser.add_argument("--labelled", nargs="+", default=[])
     parser.add_argument("--held-out")
     parser.add_argument("encoders", nargs="+", metavar="NAME=FILE")
     arguments = parser.parse_args()
