@@ -1,8 +1,10 @@
 """Measures encoders on data that none of them was trained on; prints one Markdown table.
 
-    evaluate.py NAME=FILE.bin … [NAME=use] [--parallel DIR --cache FILE] [--stories DIR] [--labelled DIR …] [--held-out FILE]
+    evaluate.py NAME=FILE.bin … [NAME=use] [--parallel DIR --cache FILE] [--ntrex DIR] [--stories DIR] [--labelled DIR …]
+        [--held-out FILE]
 
 --parallel: folders LANG1-LANG2/ID/ with LANG1.txt and LANG2.txt, paragraph by paragraph a translation.
+--ntrex: the repository MicrosoftTranslator/NTREX, unpacked: 123 news articles in many languages, English against each.
 --stories: folders with articles LANG.txt and a gold.json that says which words of which articles state the same fact.
 --labelled: where the articles of ../tests/labels.tsv are: which stretches of them state one fact, said by hand.
 --held-out: pairs `train.py prepare` set aside. nouns.tsv and words.tsv (a word, its equal, three others) lie beside this file.
@@ -21,6 +23,7 @@ import numpy as np
 from xst import Encoder
 
 HERE = pathlib.Path(__file__).resolve().parent
+NTREX = "deu fra ita spa por nld pol rus ukr ces swe dan nob fin tur ron hun ell zho-CN jpn kor arb".split()
 SENTENCE = re.compile(r"(?<=[.!?。！？])[\"»”“’']?\s+(?=[^\s\da-zа-я])|(?<=[。！？])")
 CLAUSE = re.compile(r"(?<=[,;:،，；])\s|\s[–—]\s|(?<=[，、；：])")
 
@@ -67,6 +70,20 @@ def judged(folder, cache):
             found.append((pair, one, two, same))
         cache.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
     return json.loads(cache.read_text("utf-8"))
+
+
+def ntrex(folder, encode):
+    """Share of the sentences that are each other's nearest in their article, by language."""
+    folder = pathlib.Path(folder)
+    lines = lambda name: (folder / name).read_text("utf-8").split("\n")
+    articles = collections.defaultdict(list)
+    for at, name in enumerate(filter(None, map(str.strip, lines("DOCUMENT_IDS.tsv")))):
+        articles[name].append(at)
+    english = encode(lines("NTREX-128/newstest2019-src.eng.txt"))
+    for language in NTREX:
+        other = encode(lines(f"NTREX-128/newstest2019-ref.{language}.txt"))
+        counts = [mutual(english[rows], other[rows]) for rows in articles.values()]
+        yield language, sum(right for right, _ in counts) / sum(count for _, count in counts)
 
 
 def stories(folder, clauses):
@@ -149,6 +166,10 @@ def measure(encode, arguments):
             into[1] += len(same)
     for pair, (right, count) in sorted(found.items()):
         result[f"news, within an article: {pair}"] = right / count
+    if arguments.ntrex:
+        shares = dict(ntrex(arguments.ntrex, encode))
+        result |= {f"NTREX, en-{language}": share for language, share in shares.items()}
+        result["NTREX, mean"] = np.mean(list(shares.values()))
     told = {}
     if arguments.stories:
         told |= {f"stories, {name}": stories(arguments.stories, name == "clauses") for name in ("sentences", "clauses")}
@@ -204,6 +225,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parallel")
     parser.add_argument("--cache", type=pathlib.Path, help="where the judged sentence pairs are kept")
+    parser.add_argument("--ntrex")
     parser.add_argument("--stories")
     parser.add_argument("--labelled", nargs="+", default=[])
     parser.add_argument("--held-out")
