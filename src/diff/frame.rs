@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Article, BlockKind, EntityKind, Modality, Polarity};
+use crate::document::{Article, BlockKind, EntityKind, Event, Modality, Polarity};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::text::{Span, run_of};
@@ -231,12 +231,16 @@ impl<'a> Framing<'a> {
     }
 }
 
+/// The events that what a value counts names, of the clauses of its sentence: "five defeats".
+pub(super) fn events_counted<'a>(article: &'a Article, value: &'a Value) -> impl Iterator<Item = &'a Event> {
+    let claims = &article.claims[article.clauses_of(value.sentence)];
+    let named = |event: &&Event| value.counted.is_some_and(|counted| counted.overlaps(event.span));
+    claims.iter().flat_map(|claim| &claim.events).filter(named)
+}
+
 /// See [`Mention::tallied`].
 fn tallied(article: &Article, value: &Value) -> Option<(String, i8)> {
-    let counted = value.counted?;
-    let claims = &article.claims[article.clauses_of(value.sentence)];
-    let mut events = claims.iter().flat_map(|claim| &claim.events);
-    let event = events.find(|event| event.span.overlaps(counted) && !event.span.overlaps(value.span))?;
+    let event = events_counted(article, value).find(|event| !event.span.overlaps(value.span))?;
     Some((event.id.clone(), event.sense))
 }
 

@@ -3,10 +3,9 @@
 use crate::document::{Article, Claim, Entity, EntityKind, file_stem};
 use crate::lang::{self, EventKind};
 use crate::report::{Relation, Side};
-use crate::text::Span;
 use crate::value::{Comparison, Value, ValueKind};
 
-use super::frame::Framed;
+use super::frame::{Framed, events_counted};
 
 /// What a finding is about. A value is about the event that is counted, else about an event of its clauses that such values tell
 /// of, else about what is counted, and an age is about somebody. A name or a denial stands in clauses that tell much else, so
@@ -16,7 +15,7 @@ pub(super) fn topic(framed: &[Framed<'_>], clauses: &[(usize, Option<usize>)], s
     if sides.iter().any(|side| side.value.as_ref().is_some_and(|value| value.kind != "entity")) {
         let values: Vec<(&Article, &Value)> = sides.iter().filter_map(|side| value(framed, side)).collect();
         let claims: Vec<&Claim> = claims().collect();
-        return event_counted(&values, &claims)
+        return event_counted(&values)
             .or_else(|| event_asking(&values, &claims))
             .map(|event| event.topic.clone())
             .or_else(|| values.iter().find_map(|(article, value)| Some(article.text(value.counted?).to_owned())))
@@ -37,10 +36,8 @@ fn value<'a>(framed: &[Framed<'a>], side: &Side) -> Option<(&'a Article, &'a Val
 }
 
 /// The event that what is counted names: "13 deaths".
-fn event_counted(values: &[(&Article, &Value)], claims: &[&Claim]) -> Option<&'static EventKind> {
-    let counted: Vec<Span> = values.iter().filter_map(|(_, value)| value.counted).collect();
-    let events = claims.iter().flat_map(|claim| &claim.events);
-    let named = events.filter(|event| counted.iter().any(|span| span.overlaps(event.span)));
+fn event_counted(values: &[(&Article, &Value)]) -> Option<&'static EventKind> {
+    let named = values.iter().flat_map(|(article, value)| events_counted(article, value));
     named.filter_map(|event| lang::event(&event.id)).find(|event| !event.stance)
 }
 

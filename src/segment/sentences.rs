@@ -98,7 +98,7 @@ impl Paragraph<'_> {
         if !spaced && (is_address(token, after) || self.is_inside_short(token, after)) {
             return true;
         }
-        if lists::is_mark(before) || !before.contains(char::is_alphanumeric) {
+        if lists::is_mark(before) || !beginning(before).contains(char::is_alphanumeric) {
             return true;
         }
         if first == '(' && count_words(&self.text[at..end]) <= REMARK_WORDS {
