@@ -244,10 +244,6 @@ impl Reader<'_> {
             .is_some_and(|next| self.hits(next).iter().any(|hit| matches!(hit.role, Role::Fraction(_))))
     }
 
-    fn is_month(&self, i: usize) -> bool {
-        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..)))
-    }
-
     /// "point two five".
     pub(super) fn spoken_decimals(&self, at: usize) -> Option<(Decimal, usize)> {
         let mut next = self.word(at, WordRole::Point)?;

@@ -18,6 +18,7 @@ mod lexicon;
 mod measure;
 mod money;
 mod number;
+mod numeral;
 mod pair;
 mod quantity;
 mod race;

@@ -73,6 +73,11 @@ impl Reader<'_> {
         self.hits(i).iter().any(|hit| hit.role == Role::Word(role))
     }
 
+    /// Whether the name of a month begins at `i`.
+    pub fn is_month(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..)))
+    }
+
     /// The position after small words of these roles, as many as `most`.
     pub fn skip(&self, mut i: usize, roles: &[WordRole], most: usize) -> usize {
         for _ in 0..most {

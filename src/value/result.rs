@@ -4,7 +4,6 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::lexicon::Role;
 use super::number::Setting;
 use super::reader::Reader;
 use crate::lang::{Script, WordRole};
@@ -75,7 +74,7 @@ impl Reader<'_> {
         if self.counts(next) || self.multiplier(next).is_some() || self.ends_before(i, WordRole::Between) {
             return false;
         }
-        if self.pick(next, |role| matches!(role, Role::Month(..)).then_some(())).is_some() && a < b {
+        if self.is_month(next) && a < b {
             return false;
         }
         if colon {

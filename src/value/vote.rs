@@ -5,7 +5,6 @@
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::lexicon::Role;
 use super::measure::Found;
 use super::number::Setting;
 use super::reader::Reader;
@@ -75,7 +74,7 @@ impl Reader<'_> {
 
     /// Whether nothing is counted, measured or dated behind the numbers.
     fn is_free(&self, end: usize) -> bool {
-        let dated = self.pick(end, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+        let dated = self.is_month(end);
         match self.tokens.kind(end) {
             Some(Kind::Mark(c)) => !matches!(c, '%' | '°' | '/' | '-' | '–' | ':') || !self.tokens.is_glued(end),
             Some(Kind::Digits) => false,

@@ -18,9 +18,9 @@ impl Reader<'_> {
     pub(super) fn ago(&self, i: usize) -> Option<Found> {
         let found = self.any_ago(i)?;
         let at = self.skip(found.1, &[WordRole::Of], 1);
-        let today = self.pick(at, |role| (role == Role::Day(0)).then_some(()));
+        let today = self.today(at);
         let owned = |end: usize| self.tokens.is_mark(end, &['\'', '’']) && self.tokens.is_glued(end);
-        let exact = today.filter(|(_, end)| !owned(*end)).and_then(|(_, end)| self.to_the_day(found.0, end));
+        let exact = today.filter(|end| !owned(*end)).and_then(|end| self.to_the_day(found.0, end));
         Some(exact.or_else(|| self.weekday_near(&found)).unwrap_or(found))
     }
 
@@ -46,6 +46,11 @@ impl Reader<'_> {
         self.to_the_day(away(self.published?, count, period, -1)?, end)
     }
 
+    /// The position after a word for today at `i`.
+    pub(super) fn today(&self, i: usize) -> Option<usize> {
+        self.pick(i, |role| (role == Role::Day(0)).then_some(())).map(|(_, end)| end)
+    }
+
     /// The day of a year or a month past that is today's.
     pub(super) fn to_the_day(&self, found: DateReading, end: usize) -> Option<Found> {
         let (today, start) = (self.published?, found.start);
@@ -68,7 +73,7 @@ impl Reader<'_> {
                 return Some(found);
             }
             // "hace hoy un año".
-            if let Some(((), after)) = self.pick(next, |role| (role == Role::Day(0)).then_some(()))
+            if let Some(after) = self.today(next)
                 && let Some((count, period, end)) = self.whole_periods(after)
             {
                 return self.to_the_day(away(today, count, period, -1)?, end);

@@ -38,7 +38,7 @@ impl Reader<'_> {
             number = whole;
         }
         // "einer November", where "uno de mayo" is a day.
-        if number.weak && self.pick(number.end, |role| matches!(role, Role::Month(..)).then_some(())).is_some() {
+        if number.weak && self.is_month(number.end) {
             return None;
         }
         let day =

@@ -275,8 +275,7 @@ impl Reader<'_> {
             }
             let after =
                 if tokens.is_mark(after, &['-', '/', '.']) && tokens.is_glued(after) { after + 1 } else { after };
-            let month = self.pick(after, |role| matches!(role, Role::Month(..)).then_some(())).is_some()
-                && !self.is(after, WordRole::MonthAdjective);
+            let month = self.is_month(after) && !self.is(after, WordRole::MonthAdjective);
             let beside_weekday = found.weekday.is_some()
                 // "Friday the fifteenth", not "sábado, segundo um estudo".
                 && (tokens.is_digits(i) || self.ends_before(i, WordRole::DayBefore))
@@ -334,7 +333,7 @@ impl Reader<'_> {
     /// "2018 September 3", 2018年9月: what follows the year goes on with the date.
     pub(super) fn begins_ymd(&self, end: usize) -> bool {
         let end = self.skip(self.dot(end).unwrap_or(end), &[WordRole::DateOf], 1);
-        self.pick(end, |role| matches!(role, Role::Month(..)).then_some(())).is_some()
+        self.is_month(end)
     }
 
     /// The dot of a year that leads, where a dot makes an ordinal: "2025. március 14.".

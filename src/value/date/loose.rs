@@ -7,7 +7,6 @@
 use super::year::full_year;
 use super::{Elements, Found, civil};
 use crate::lang::{DateOrder, WordRole};
-use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
 use crate::value::token::Kind;
 use crate::value::{DateReading, PartialDate};
@@ -147,7 +146,7 @@ impl Reader<'_> {
         let (a, b) = (self.group(i)?.0, self.group(i + 2)?.0);
         let one_month = (a > 12) != (b > 12) && a.max(b) <= 31;
         // "on 12-14 June".
-        let range = self.pick(i + 3, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+        let range = self.is_month(i + 3);
         let date =
             glued && one_month && !range && self.tokens.is_mark(i + 1, &['-']) && !self.score && self.closes(i + 3);
         if !date || !led.iter().any(|role| self.ends_before(i, *role)) {

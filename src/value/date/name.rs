@@ -40,10 +40,9 @@ impl Reader<'_> {
 
     /// The end of the day and month at `start`, behind the word for a street.
     fn date_for_a_name(&self, start: usize) -> Option<usize> {
-        let month = |at: usize| self.pick(at, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
         // "via XX Settembre".
         let roman = self.tokens.is_capital(start) && self.tokens.word(start).chars().all(|c| "ivx".contains(c));
-        let end = if roman && month(start + 1) {
+        let end = if roman && self.is_month(start + 1) {
             start + 2
         } else {
             self.elements(start)
@@ -51,11 +50,11 @@ impl Reader<'_> {
                 .end
         };
         // "Sarò via novembre 19-20".
-        if month(start) {
+        if self.is_month(start) {
             return None;
         }
         // "на улице 9 мая" is out of doors, on that day.
-        let capital = || (start..end).any(|at| month(at) && self.tokens.is_capital(at));
+        let capital = || (start..end).any(|at| self.is_month(at) && self.tokens.is_capital(at));
         (!self.lexicon.small_months || self.has_articles() || capital()).then_some(end)
     }
 
@@ -66,8 +65,7 @@ impl Reader<'_> {
                 self.elements(from).filter(|found| found.end > i && found.year.is_none() && found.weekday.is_none());
             let Some(found) = found.filter(|found| found.day.is_some() && found.month.is_some()) else { return false };
             // With an ending it is a day: "15 Temmuz'da köprü kapandı".
-            let bare = self.tokens.is_mark(found.end - 1, &['.'])
-                || self.pick(found.end - 1, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+            let bare = self.tokens.is_mark(found.end - 1, &['.']) || self.is_month(found.end - 1);
             let next = |at: usize| self.is(at, WordRole::StreetAfter);
             bare && (next(found.end) || self.tokens.is_capital(found.end) && next(found.end + 1))
         })
@@ -96,9 +94,8 @@ impl Reader<'_> {
     /// Whether a preposition or the like stands before the month at `i`, or before one that it is listed with.
     fn leads_a_month(&self, i: usize) -> bool {
         let list = i.checked_sub(1).filter(|&at| self.is(at, WordRole::And) || self.is(at, WordRole::Or));
-        let month = |at: usize| self.pick(at, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
         match list {
-            Some(and) => and.checked_sub(1).is_some_and(month),
+            Some(and) => and.checked_sub(1).is_some_and(|at| self.is_month(at)),
             None => self.context_before(i) || LEADS.iter().any(|role| self.ends_before(i, *role)),
         }
     }

@@ -342,7 +342,7 @@ impl Reader<'_> {
         let of = self.word(end, WordRole::DateOf).or_else(genitive);
         let of = of.filter(|_| self.lexicon.values.script == Script::Spaced);
         of.is_some_and(|next| {
-            let month = self.pick(next, |role| matches!(role, Role::Month(..)).then_some(())).is_some();
+            let month = self.is_month(next);
             unit == PeriodUnit::Day
                 || unit == PeriodUnit::Week && month
                 || self.is(end, WordRole::DayBefore)

@@ -150,7 +150,7 @@ impl Reader<'_> {
         }
         let mut reading = DateReading::new(PartialDate::year(year), None, inferred);
         // 去年的今天.
-        if let Some(((), next)) = self.pick(at, |role| (role == Role::Day(0)).then_some(())).filter(|_| at > end)
+        if let Some(next) = self.today(at).filter(|_| at > end)
             && let Some(found) = self.to_the_day(reading, next)
         {
             return Some(found);
