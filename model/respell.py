@@ -21,7 +21,7 @@ import scipy.sparse as sparse
 
 from vocabulary import COMPOUNDING, SIZE, marked, ridge, rounded
 from words import UNSPACED
-from xst import SPECIAL, Table, bag, tokenizer, unit, write
+from xst import SPECIAL, Table, bag, tokenizer, unit, with_special, write
 
 # Of how many times the final size the rounds of pruning are, and how much a piece's second-best cut counts as used meanwhile:
 # without it stems would go before the words that need them.
@@ -142,14 +142,14 @@ class Chooser:
     def cutter(self):
         """Cuts with the pieces at hand; a new word is cut whole where it is a piece."""
         for _ in range(3):
-            cutter = tokenizer(["<unk>", "<s>", "</s>", *self.scores], [0, 0, 0, *self.scores.values()])
+            cutter = tokenizer(*with_special(self.scores))
             scores = dict(self.scores)
             for piece, word in self.words.pieces.items():
                 if piece.startswith("▁") and piece in self.scores and piece not in self.old:
                     cut = cutter.encode(word, out_type=str)
                     if len(cut) > 1:
                         self.scores[piece] = rounded(max(-31.5, sum(scores.get(part, -12) for part in cut) + 0.3))
-        return tokenizer(["<unk>", "<s>", "</s>", *self.scores], [0, 0, 0, *self.scores.values()])
+        return tokenizer(*with_special(self.scores))
 
     def cost(self, piece):
         return 5 + len(piece.encode()) + self.width // 2
@@ -274,8 +274,7 @@ def main():
     chooser = Chooser(table, words, taught, sample(pairs, before), table.rows.shape[1])
     after = chooser.choose()
     lengths = np.linalg.norm(table.rows[SPECIAL:], axis=1)
-    write(arguments.out, ["<unk>", "<s>", "</s>", *chooser.scores], [0, 0, 0, *chooser.scores.values()],
-          chooser.rows(float(np.median(lengths))))
+    write(arguments.out, *with_special(chooser.scores), chooser.rows(float(np.median(lengths))))
     np.savez(into / "words.npz", words=np.array(taught.names), targets=taught.targets.astype(np.float16),
              frequency=taught.frequency)
     sparse.save_npz(into / "cuts.npz", taught.cuts(after))

@@ -22,7 +22,7 @@ import scipy.sparse as sparse
 import sentencepiece
 
 from words import UNSPACED, USE_LANGUAGES
-from xst import SPECIAL, Encoder, Table, bag, normalised, tokenizer, unit, write
+from xst import SPECIAL, Encoder, Table, bag, normalised, tokenizer, unit, with_special, write
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Words of a language that get a vector of a teacher, pieces that the unigram model finds, words added whole, bytes.
@@ -45,8 +45,13 @@ def rounded(score):
     return float(np.float16(min(0, round(score * 256) / 256)))
 
 
+def whole(pieces):
+    """The pieces and scores of a table, as its file holds them."""
+    return with_special({piece: rounded(score) for piece, score in pieces.items()})
+
+
 def build(pieces):
-    return tokenizer(["<unk>", "<s>", "</s>", *pieces], [0, 0, 0, *map(rounded, pieces.values())])
+    return tokenizer(*whole(pieces))
 
 
 def unigram(lists):
@@ -335,7 +340,7 @@ def main():
         rows.update(zip(pieces, table[SPECIAL:]))
         if whole:
             pieces = within_size(with_whole_words(pieces, table, cuts, words), lists, words, arguments.dimensions)
-    write(arguments.out, ["<unk>", "<s>", "</s>", *pieces], [0, 0, 0, *map(rounded, pieces.values())], table)
+    write(arguments.out, *whole(pieces), table)
     np.savez(arguments.work / "words.npz", words=np.array(words.words), targets=words.targets.astype(np.float16), frequency=words.frequency)
     sparse.save_npz(arguments.work / "cuts.npz", cuts)
     mine(arguments.work, lists, words, cutter, unit(words.targets + unit(cuts @ table)))

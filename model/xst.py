@@ -106,6 +106,11 @@ def write(path, pieces, scores, rows):
     pathlib.Path(path).write_bytes(b"".join(head) + scales.astype("<f2").tobytes() + packed.tobytes())
 
 
+def with_special(scores):
+    """The pieces and scores of a table of these, the special ones first."""
+    return SPECIAL_PIECES + list(scores), [0.0] * SPECIAL + list(scores.values())
+
+
 def tokenizer(pieces, scores):
     """A SentencePiece model that cuts a normalised text as the binary does."""
     model = protocol.ModelProto()

@@ -1,21 +1,16 @@
 //! What became of a quotation in another language, by the table in `cases/quote_pairs.toml`.
 
-use claimdiff::{Config, EmbeddedEncoder, Language, Options, QuoteRelation, Relation, compare, extract, from_bytes};
-use serde::Deserialize;
+mod pairs;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    case: Vec<Case>,
-}
+use claimdiff::{Config, EmbeddedEncoder, QuoteRelation, Relation, compare};
+use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     name: String,
-    /// A language and a text.
-    left: (String, String),
-    right: (String, String),
+    left: pairs::Text,
+    right: pairs::Text,
     #[serde(default)]
     missing: Vec<String>,
     #[serde(default)]
@@ -26,17 +21,12 @@ struct Case {
 
 #[test]
 fn quotations_are_told_to_be_whole_shortened_or_altered() {
-    let table: Table =
-        toml::from_str(&std::fs::read_to_string("tests/cases/quote_pairs.toml").expect("the table")).expect("cases");
+    let cases: Vec<Case> = pairs::cases("quote_pairs");
     let encoder = EmbeddedEncoder::new().expect("the encoder");
-    assert!(table.case.len() > 10, "only {} cases", table.case.len());
+    assert!(cases.len() > 10, "only {} cases", cases.len());
     let mut failures = Vec::new();
-    for case in &table.case {
-        let read = |(language, text): &(String, String)| {
-            let options = Options { language: Language::from_code(language), ..Options::default() };
-            extract(from_bytes(language, text.as_bytes(), options).expect("an article"))
-        };
-        let articles = [read(&case.left), read(&case.right)];
+    for case in &cases {
+        let articles = [&case.left, &case.right].map(pairs::article);
         let report = compare(&articles, &encoder, &Config::default()).expect("the encoder answers");
         let differences: Vec<_> = report.quote_pairs.iter().flat_map(|pair| &pair.differences).collect();
         let missing: Vec<&str> = differences
@@ -61,5 +51,5 @@ fn quotations_are_told_to_be_whole_shortened_or_altered() {
             ));
         }
     }
-    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), table.case.len(), failures.join("\n"));
+    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), cases.len(), failures.join("\n"));
 }

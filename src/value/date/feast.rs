@@ -165,10 +165,7 @@ impl Reader<'_> {
         }
         let today = self.published?;
         let days = (-1..=1).filter_map(|shift| feast.first_day(today.year() + shift));
-        let since = self.is_since(i, end);
-        let behind = since || self.tenses.behind(i);
-        let open = self.is_open_day(&Elements { start: i, end, ..Elements::default() });
-        let ahead = !since && (self.ahead(i) || open && !behind);
+        let (behind, ahead) = self.heading(i, &Elements { start: i, end, ..Elements::default() });
         let first = days.min_by_key(|date| match days_between(today, *date) {
             // What is to come is the next one, unless it has just begun.
             days if ahead && days < -3 => 1000 - days,

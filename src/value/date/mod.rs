@@ -35,6 +35,9 @@ use crate::lang::WordRole;
 
 pub use feast::Feast;
 
+/// What may stand between a date and the time it belongs to: "the third *of the* month".
+const OF_THE: [WordRole; 4] = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
+
 /// A date and the position after it.
 pub type Found = (DateReading, usize);
 

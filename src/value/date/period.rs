@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Elements, Found};
+use super::{Elements, Found, OF_THE};
 use crate::lang::{Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::number::Setting;
@@ -267,8 +267,7 @@ impl Reader<'_> {
 
     /// The first year of the century that is told behind a decade.
     fn century_behind(&self, end: usize) -> Option<(i16, usize)> {
-        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
-        self.past_links(end, &links).into_iter().find_map(|at| {
+        self.past_links(end, &OF_THE).into_iter().find_map(|at| {
             let (century, after) = self.century(at)?;
             Some((century.start.year?, after))
         })

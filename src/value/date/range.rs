@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{ISOWeekDate, Weekday};
 
-use super::{Elements, Found, day_of, days_between};
+use super::{Elements, Found, OF_THE, day_of, days_between};
 use crate::lang::{DateOrder, WordRole};
 use crate::value::lexicon::Role;
 use crate::value::reader::Reader;
@@ -35,8 +35,7 @@ impl Reader<'_> {
             None => {
                 // "4 to 22 this month".
                 // "de este mes": the "this" may be part of the longest link.
-                let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
-                let ways = [self.skip(after, &links, 2), self.skip(after, &links[1..], 2)];
+                let ways = [self.skip(after, &OF_THE, 2), self.skip(after, &OF_THE[1..], 2)];
                 let (reading, end) = ways.into_iter().find_map(|at| self.directed(at))?;
                 let (None, Some(month)) = (reading.start.day, reading.start.month) else { return None };
                 Elements {

@@ -23,9 +23,7 @@ impl Reader<'_> {
         }
         let Some(today) = self.published else { return reading };
         let at = found.end.saturating_sub(1);
-        let since = self.is_since(found.start, found.end);
-        let behind = since || self.tenses.behind(at);
-        let future = !since && (self.ahead(at) || self.is_open_day(&found) && !behind);
+        let (behind, future) = self.heading(at, &found);
         match (found.month, found.day, found.weekday) {
             (Some(month), Some(day), _) => {
                 // A day of the past is not months ahead.
@@ -126,6 +124,13 @@ impl Reader<'_> {
     pub(in crate::value) fn is_until(&self, start: usize, end: usize) -> bool {
         let after = self.past_suffix(end);
         self.ends_before(start, WordRole::Until) || [end, after].iter().any(|&at| self.is(at, WordRole::UntilAfter))
+    }
+
+    /// Whether the words around `at`, a word of a date, tell it as past, and whether as to come.
+    pub(super) fn heading(&self, at: usize, found: &Elements) -> (bool, bool) {
+        let since = self.is_since(found.start, found.end);
+        let behind = since || self.tenses.behind(at);
+        (behind, !since && (self.ahead(at) || self.is_open_day(found) && !behind))
     }
 
     /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use super::anchored::day_in_week;
 use super::reckon::shifted;
-use super::{Elements, Found, civil, day_of, days_between};
+use super::{Elements, Found, OF_THE, civil, day_of, days_between};
 use crate::lang::{Counted, Script, WordRole};
 use crate::value::lexicon::{PeriodUnit, Role};
 use crate::value::reader::Reader;
@@ -37,8 +37,7 @@ impl Reader<'_> {
     /// siguiente*".
     pub(super) fn another_week(&self, end: usize) -> Option<usize> {
         let week = |at: usize| self.period(at).filter(|(period, _)| *period == (1, PeriodUnit::Week));
-        let links = [WordRole::DateOf, WordRole::Of, WordRole::DayBefore, WordRole::Article];
-        self.past_links(end, &links).into_iter().filter(|at| *at > end).find_map(|at| {
+        self.past_links(end, &OF_THE).into_iter().filter(|at| *at > end).find_map(|at| {
             let told = self.word(at, WordRole::StoryTime);
             let led = told.and_then(|at| week(at).map(|(_, end)| end));
             led.or_else(|| self.word(week(at)?.1, WordRole::StoryTime))
