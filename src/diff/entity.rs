@@ -26,15 +26,21 @@ const FLOOR_APART: f64 = 0.7;
 /// From here on two words sound nearly alike.
 const NEARLY: f64 = 0.75;
 
-/// For each entity group of `a`, the groups of `b` that carry the same name, with their likeness.
-pub(super) fn same_names(a: &Article, b: &Article) -> Vec<Vec<(usize, f32)>> {
+/// For each entity group of `a`, the groups of `b` whose name is the same or like it, with their likeness.
+pub(super) fn like_names(a: &Article, b: &Article) -> Vec<Vec<(usize, f32)>> {
+    /// Of more pairs of names than these only the letters are compared: an article has tens of names.
+    const HEARD: usize = 10_000;
     let groups = a.entities.iter().map(|entity| entity.group + 1).max().unwrap_or(0);
     let mut same: Vec<Vec<(usize, f32)>> = vec![Vec::new(); groups];
     let (left, right) = (spellings(a), spellings(b));
-    for x in &left {
-        for y in &right {
-            let likeness = name::similarity(x, y);
-            if likeness >= name::SAME {
+    let heard = |names: &[&Entity]| names.iter().map(|name| name::Heard::new(name)).collect::<Vec<_>>();
+    let sounds = [heard(&left), heard(&right)];
+    let few = left.len() * right.len() <= HEARD;
+    for (i, x) in left.iter().enumerate() {
+        for (j, y) in right.iter().enumerate() {
+            let likeness =
+                if few { name::similarity_of([x, y], [&sounds[0][i], &sounds[1][j]]) } else { name::spelt_alike(x, y) };
+            if likeness >= OTHER {
                 let row = &mut same[x.group];
                 match row.iter_mut().find(|(group, _)| *group == y.group) {
                     Some((_, best)) => *best = best.max(likeness as f32),
@@ -65,7 +71,8 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
     let early = |x: usize, y: usize| Reverse((x + y, x.abs_diff(y)));
     let mut same: Vec<(usize, usize, f32)> = Vec::new();
     for (group, partners) in view.names.iter().enumerate() {
-        same.extend(partners.iter().map(|&(other, likeness)| (group, other, likeness)));
+        let partners = partners.iter().filter(|(_, likeness)| f64::from(*likeness) >= name::SAME);
+        same.extend(partners.map(|&(other, likeness)| (group, other, likeness)));
     }
     same.sort_by(|p, q| q.2.total_cmp(&p.2).then_with(|| early(q.0, q.1).cmp(&early(p.0, p.1))));
     let mut taken: [Vec<usize>; 2] = Default::default();
@@ -100,7 +107,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
 /// event that few clauses tell; at least one of them stands nowhere in the other article.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let model = &Models::get().entity;
-    let alone = [alone(view.a.article, view.b.article), alone(view.b.article, view.a.article)];
+    let alone = alone(view);
     let lowered = [lowered(view.a.article), lowered(view.b.article)];
     let mut found = Vec::new();
     for s in 0..view.a.sentences.len() {
@@ -187,9 +194,8 @@ fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention
     }
     left.retain(|m| !in_brackets(view.a.article, m));
     right.retain(|n| !in_brackets(view.b.article, n));
-    let entity = |article: &'v Article, m: &Mention| &article.entities[m.index];
-    let same =
-        |m: &Mention, n: &Mention| name::similarity(entity(view.a.article, m), entity(view.b.article, n)) >= OTHER;
+    let group = |article: &'v Article, m: &Mention| article.entities[m.index].group;
+    let same = |m: &Mention, n: &Mention| view.like_name(group(view.a.article, m), group(view.b.article, n));
     (
         left.iter().copied().filter(|m| !there.iter().any(|n| same(m, n))).collect(),
         right.iter().copied().filter(|n| !here.iter().any(|m| same(m, n))).collect(),
@@ -313,13 +319,11 @@ fn differing(view: &View<'_, '_>) -> Vec<Pair> {
     local
 }
 
-/// For each entity of `article`, whether `other` names nothing like it.
-fn alone(article: &Article, other: &Article) -> Vec<bool> {
-    let there = spellings(other);
-    let groups = article.entities.iter().map(|entity| entity.group + 1).max().unwrap_or(0);
-    let mut known = vec![false; groups];
-    for entity in spellings(article) {
-        known[entity.group] |= there.iter().any(|name| name::similarity(entity, name) >= OTHER);
-    }
-    article.entities.iter().map(|entity| !known[entity.group]).collect()
+/// For each entity of either article, whether the other names nothing like it.
+fn alone(view: &View<'_, '_>) -> [Vec<bool>; 2] {
+    let there: FxHashSet<usize> = view.names.iter().flatten().map(|&(group, _)| group).collect();
+    [
+        view.a.article.entities.iter().map(|entity| view.names[entity.group].is_empty()).collect(),
+        view.b.article.entities.iter().map(|entity| !there.contains(&entity.group)).collect(),
+    ]
 }

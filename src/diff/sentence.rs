@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 
 use crate::encode::{Vector, cosines};
+use crate::name;
 use crate::report::AlignmentInfo;
 
 use super::frame::{Framed, Mention};
@@ -43,7 +44,7 @@ pub(super) struct View<'f, 'a> {
     pub parallel: f32,
     translated: bool,
     pub coverage: Coverage<'f>,
-    /// For each pair of entity groups that are one name, their likeness: `names[group of a]`.
+    /// For each pair of entity groups whose names are one or alike, their likeness: `names[group of a]`.
     pub names: Vec<Vec<(usize, f32)>>,
 }
 
@@ -77,7 +78,7 @@ impl<'f, 'a> View<'f, 'a> {
                 [a.clauses.len(), b.clauses.len()],
                 [a.sentences.len(), b.sentences.len()],
             ),
-            names: super::entity::same_names(a.article, b.article),
+            names: super::entity::like_names(a.article, b.article),
         }
     }
 
@@ -98,7 +99,17 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// Whether two entity groups, one of each article, carry one name.
     pub fn same_name(&self, left: usize, right: usize) -> bool {
-        self.names.get(left).is_some_and(|names| names.iter().any(|(other, _)| *other == right))
+        self.likeness_of_names(left, right).is_some_and(|likeness| f64::from(likeness) >= name::SAME)
+    }
+
+    /// Whether the names of two entity groups may be one.
+    pub fn like_name(&self, left: usize, right: usize) -> bool {
+        self.likeness_of_names(left, right).is_some()
+    }
+
+    fn likeness_of_names(&self, left: usize, right: usize) -> Option<f32> {
+        let names = self.names.get(left)?;
+        names.iter().find(|(other, _)| *other == right).map(|&(_, likeness)| likeness)
     }
 
     /// Cosine and CSLS margin of two clauses.

@@ -6,12 +6,14 @@
 mod find;
 mod group;
 mod key;
+mod sounds;
 mod token;
 mod uncased;
 
 use crate::document::{Document, Entity, EntityKind, Sentence};
 use crate::text::Span;
 use key::Script;
+use sounds::Sounds;
 
 /// A mention before it is linked.
 #[derive(Debug, Clone)]
@@ -37,6 +39,9 @@ pub fn find(document: &Document, sentences: &[Sentence]) -> Vec<Entity> {
     group::link(mentions)
 }
 
+/// So much more than of a word is asked of several words run together.
+const WHOLE: f32 = 2.0;
+
 /// From here on [`similarity`] says that two names are one.
 pub const SAME: f64 = 0.85;
 
@@ -45,6 +50,17 @@ pub const SAME: f64 = 0.85;
 /// 1 for one name however it is transliterated or inflected, at least 0.85 for a spelling variant or a part
 /// ("Aliyev" and "Ali Aliev"), about 0.5 where only a part agrees ("John Bruce", "Mary Bruce"), 0 for different names.
 pub fn similarity(a: &Entity, b: &Entity) -> f64 {
+    similarity_of([a, b], [&Heard::new(a), &Heard::new(b)])
+}
+
+/// The same of two names of which it is known how they are heard.
+pub fn similarity_of([a, b]: [&Entity; 2], [x, y]: [&Heard; 2]) -> f64 {
+    let spelt = spelt_alike(a, b);
+    if spelt >= SAME { spelt } else { spelt.max(heard_alike(x, y)) }
+}
+
+/// The same by the letters alone, of whatever script, folded to Latin ones.
+pub fn spelt_alike(a: &Entity, b: &Entity) -> f64 {
     if a.normal == b.normal || a.key == b.key {
         return 1.0;
     }
@@ -75,7 +91,50 @@ pub fn similarity(a: &Entity, b: &Entity) -> f64 {
             return whole.max(turned);
         }
     }
-    words(&left, &right, scripts)
+    words(&left, &right, |x, y| same_word(x, y, scripts))
+}
+
+/// A name as the tables of sounds read it.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    script: Option<Sounds>,
+    /// None where it is no name but a code.
+    words: Vec<sounds::Word>,
+}
+
+impl Heard {
+    /// The words of a name.
+    pub fn new(name: &Entity) -> Self {
+        let script = Sounds::of(&name.normal);
+        let words = name.normal.split([' ', '-', '・', '·', '.']).filter(|_| !is_code(&name.normal));
+        let words = words.filter(|word| word.chars().any(char::is_alphabetic));
+        Self { script, words: words.map(|word| sounds::Word::new(word, script)).collect() }
+    }
+}
+
+/// How far two names in two scripts, of which a table knows one, are one by their sounds, as [`similarity`] has it.
+fn heard_alike(a: &Heard, b: &Heard) -> f64 {
+    /// How alike two words are that are one by their sounds.
+    const ONE: f64 = 0.9;
+    if a.script == b.script || a.words.is_empty() || b.words.is_empty() {
+        return 0.0;
+    }
+    // Whose letters tell more of the sound comes first.
+    let turned = a.script.is_none() || b.script.is_some_and(|other| a.script > Some(other));
+    let (a, b) = if turned { (b, a) } else { (a, b) };
+    let Some(script) = a.script else { return 0.0 };
+    let one = |x: &sounds::Word, y: &sounds::Word| {
+        if sounds::evidence(script, x, y) >= script.enough() { ONE } else { 0.0 }
+    };
+    let found = words(&a.words, &b.words, one);
+    if found >= SAME || a.words.len() == 1 && b.words.len() == 1 {
+        return found;
+    }
+    // What is written in one word here may be several there, in another order.
+    let whole = sounds::Word::joined(&a.words);
+    let joined = [sounds::Word::joined(&b.words), sounds::Word::joined(b.words.iter().rev())];
+    let alike = joined.iter().any(|name| sounds::evidence(script, &whole, name) >= script.enough() + WHOLE);
+    if alike { ONE } else { found }
 }
 
 /// How far two names sound alike, more lenient than [`similarity`], for a model to weigh; each 0..1.
@@ -171,15 +230,15 @@ fn is_acronym(short: &str, name: &str) -> bool {
 }
 
 /// The words of two names compared one by one.
-fn words(left: &[&str], right: &[&str], scripts: (Script, Script)) -> f64 {
-    let (short, long, scripts) =
-        if left.len() <= right.len() { (left, right, scripts) } else { (right, left, (scripts.1, scripts.0)) };
+fn words<Word>(left: &[Word], right: &[Word], same: impl Fn(&Word, &Word) -> f64) -> f64 {
+    let turned = left.len() > right.len();
+    let (short, long) = if turned { (right, left) } else { (left, right) };
     let mut used = vec![false; long.len()];
     let (mut matched, mut sum, mut last) = (0, 0.0, false);
     for (at, word) in short.iter().enumerate() {
         let best = (0..long.len())
             .filter(|&i| !used[i])
-            .map(|i| (i, same_word(word, long[i], scripts)))
+            .map(|i| (i, if turned { same(&long[i], word) } else { same(word, &long[i]) }))
             .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
         if let Some((i, score)) = best
             && score > 0.0
