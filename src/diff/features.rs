@@ -48,6 +48,7 @@ features! {
     tallied: "They count one event of the inventory, in one sense.",
     names: "Share of the clauses' names that both have, rare names counting more.",
     names_apart: "Both clauses name persons or organisations, and none in common.",
+    one_total: "Both are told of one total, that is equal: 66 of the 120 seats, 63 of 120.",
     anchors: "Other equal values in the two sentences, at most 2.",
     distance: "Difference of the relative places in the articles.",
     late: "The relative place in its article of the one that stands later: what opens a story is told by all.",
@@ -326,6 +327,9 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::persons_apart, flag(apart));
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
+    let total = |framed, mention, other| comparison == Comparison::Different && total(framed, mention, other).is_some();
+    let one_total = total(view.a, x, w) && total(view.b, y, v) && self::total(view.a, x, w) == self::total(view.b, y, v);
+    f.set(F::one_total, flag(one_total));
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
     let first = |value: &Value| matches!(value.reading, Reading::Ordinal(n) if n == Decimal::ONE);
     f.set(F::first, flag(first(v) || first(w)));
@@ -404,6 +408,23 @@ fn derived(framed: &Framed<'_>, mention: usize, other: &Value) -> bool {
         .filter(|&i| framed.value(i).kind() == framed.value(mention).kind())
         .filter_map(|i| amount(&framed.value(i).reading))
         .any(|part| [own.checked_add(part), own.checked_sub(part), part.checked_sub(own)].contains(&Some(wanted)))
+}
+
+/// The number right beside a mention of which it is a part: "66 of the *120* seats", "*16*小節のうち8小節"; more than the value that
+/// it is compared with as well.
+fn total(framed: &Framed<'_>, mention: usize, other: &Value) -> Option<Decimal> {
+    /// Bytes between the two: a few words.
+    const NEAR: usize = 24;
+    let (own, other) = (amount(&framed.value(mention).reading)?, amount(&other.reading)?);
+    let text = &framed.article.document.text;
+    let place = framed.value(mention).span;
+    let beside = framed.mentions_of(framed.mentions[mention].sentence).filter(|&i| i != mention).filter_map(|i| {
+        let (Reading::Number(total), span) = (&framed.value(i).reading, framed.value(i).span) else { return None };
+        let gap = if span.start >= place.end { text.get(place.end..span.start) } else { text.get(span.end..place.start) }?;
+        let one = gap.len() <= NEAR && !gap.contains([',', ';', ':', '.', '(', '"', '、', '，', '。']);
+        (one && *total > own && *total > other && total.is_integer()).then_some((gap.len(), *total))
+    });
+    beside.min_by_key(|&(gap, _)| gap).map(|(_, total)| total)
 }
 
 /// The bare number of a value that adds up.
