@@ -226,6 +226,15 @@ struct Signs {
     events: Vec<Event>,
 }
 
+/// Whether what stands at the begin of the rest of a clause is asked: the first mark that ends a sentence is a question's.
+fn is_asked(rest: &str) -> bool {
+    let greek = || rest.chars().any(|c| ('\u{370}'..='\u{3ff}').contains(&c));
+    match rest.chars().find(|c| ".!?;…。！？؟\u{37e}".contains(*c)) {
+        Some(';') => greek(),
+        mark => matches!(mark, Some('?' | '？' | '؟' | '\u{37e}')),
+    }
+}
+
 /// A word of a clause.
 struct Word {
     lower: String,
@@ -281,6 +290,9 @@ impl Signs {
         // "No victims": alone it denies what stands behind it, but not "ended in nothing".
         let lone = concord.filter(|_| signs.negations.is_empty());
         signs.negations.extend(lone);
+        // "How could I not be glad?", "a good match, wasn't it?": nor does a question deny
+        let asked = |negation: &mut Span| is_asked(&text[negation.end - span.start..]);
+        signs.hints.extend(signs.negations.extract_if(.., asked));
         if !signs.negations.is_empty() {
             signs.shades.extend(sweeping.iter().map(|&word| (Shade::Nobody, word)));
         }

@@ -42,7 +42,7 @@ impl Profile {
     /// Reads a data file that the build has in it; a test keeps every one of them well-formed.
     pub(super) fn parse(data: &str) -> Self {
         let mut profile: Self = serde_json::from_str(data).unwrap_or_default();
-        profile.polarity.index(&profile.speech);
+        profile.polarity.index(&profile.speech, &profile.names.elisions);
         profile
     }
 }

@@ -186,8 +186,9 @@ fn start(word: &str) -> [char; 2] {
 
 impl Polarity {
     /// Builds the look-up. A profile lives as long as the program, and so do its entries.
-    pub(super) fn index(&mut self, speech: &Speech) {
+    pub(super) fn index(&mut self, speech: &Speech, elisions: &FxHashSet<String>) {
         let mut table = Table::default();
+        let cut = |entry: &str| cut(entry, |head| elisions.contains(head) || self.markers.iter().any(|m| m == head));
         let lists = [
             (&self.exempt, Cue::Exempt),
             (&self.negators, Cue::Negator),
@@ -220,21 +221,21 @@ impl Polarity {
                     Cue::Hint if self.exempt.contains(entry) => continue,
                     cue => cue,
                 };
-                table.add(entry.clone().leak(), cue, self.unspaced);
+                table.add(cut(entry).leak(), cue, self.unspaced);
             }
         }
         for (name, words) in std::mem::take(&mut self.events) {
             if let Some((id, sense)) = told(&name) {
-                for entry in words.leak().split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                    table.add(entry, Cue::Event(id, sense), self.unspaced);
+                for entry in words.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+                    table.add(cut(entry).leak(), Cue::Event(id, sense), self.unspaced);
                 }
             }
         }
         for (name, words) in std::mem::take(&mut self.opposites) {
             let sense = if name.ends_with('-') { -1 } else { 1 };
             let id: &str = name.trim_end_matches(['+', '-']).to_owned().leak();
-            for entry in words.leak().split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                table.add(entry, Cue::Pole(id, sense), self.unspaced);
+            for entry in words.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+                table.add(cut(entry).leak(), Cue::Pole(id, sense), self.unspaced);
             }
         }
         for list in table.pieces.values_mut() {
@@ -288,6 +289,16 @@ impl Polarity {
             .filter(|(piece, _)| text.starts_with(piece.as_str()))
             .map(|(piece, cue)| (*cue, piece.len()))
     }
+}
+
+/// An entry as a clause is cut into words: behind an elided word begins another.
+fn cut(entry: &str, is_elided: impl Fn(&str) -> bool) -> String {
+    let entry = entry.replace('’', "'");
+    let words = entry.split(' ').map(|word| match word.split_once('\'') {
+        Some((head, rest)) if !rest.is_empty() && is_elided(head) => format!("{head} {rest}"),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Table {
