@@ -328,7 +328,8 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
     let total = |framed, mention, other| comparison == Comparison::Different && total(framed, mention, other).is_some();
-    let one_total = total(view.a, x, w) && total(view.b, y, v) && self::total(view.a, x, w) == self::total(view.b, y, v);
+    let one_total =
+        total(view.a, x, w) && total(view.b, y, v) && self::total(view.a, x, w) == self::total(view.b, y, v);
     f.set(F::one_total, flag(one_total));
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
     let first = |value: &Value| matches!(value.reading, Reading::Ordinal(n) if n == Decimal::ONE);
@@ -420,7 +421,8 @@ fn total(framed: &Framed<'_>, mention: usize, other: &Value) -> Option<Decimal> 
     let place = framed.value(mention).span;
     let beside = framed.mentions_of(framed.mentions[mention].sentence).filter(|&i| i != mention).filter_map(|i| {
         let (Reading::Number(total), span) = (&framed.value(i).reading, framed.value(i).span) else { return None };
-        let gap = if span.start >= place.end { text.get(place.end..span.start) } else { text.get(span.end..place.start) }?;
+        let gap =
+            if span.start >= place.end { text.get(place.end..span.start) } else { text.get(span.end..place.start) }?;
         let one = gap.len() <= NEAR && !gap.contains([',', ';', ':', '.', '(', '"', '、', '，', '。']);
         (one && *total > own && *total > other && total.is_integer()).then_some((gap.len(), *total))
     });
