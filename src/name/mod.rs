@@ -39,7 +39,7 @@ pub fn find(document: &Document, sentences: &[Sentence]) -> Vec<Entity> {
     group::link(mentions)
 }
 
-/// So much more than of a word is asked of several words run together.
+/// So much more than of a word is asked of several words together.
 const WHOLE: f32 = 2.0;
 
 /// From here on [`similarity`] says that two names are one.
@@ -98,7 +98,7 @@ pub fn spelt_alike(a: &Entity, b: &Entity) -> f64 {
 #[derive(Debug, Clone)]
 pub struct Heard {
     script: Option<Sounds>,
-    /// None where it is no name but a code.
+    /// There are none where it is no name but a code.
     words: Vec<sounds::Word>,
 }
 
@@ -127,13 +127,21 @@ fn heard_alike(a: &Heard, b: &Heard) -> f64 {
         if sounds::evidence(script, x, y) >= script.enough() { ONE } else { 0.0 }
     };
     let found = words(&a.words, &b.words, one);
-    if found >= SAME || a.words.len() == 1 && b.words.len() == 1 {
+    if found >= SAME {
         return found;
     }
-    // What is written in one word here may be several there, in another order.
-    let whole = sounds::Word::joined(&a.words);
-    let joined = [sounds::Word::joined(&b.words), sounds::Word::joined(b.words.iter().rev())];
-    let alike = joined.iter().any(|name| sounds::evidence(script, &whole, name) >= script.enough() + WHOLE);
+    let enough = script.enough() + WHOLE;
+    let alike = if a.words.len() == b.words.len() {
+        // Of short words each tells little, and all together enough; none may tell against it.
+        let pairs = a.words.iter().zip(&b.words).map(|(x, y)| sounds::evidence(script, x, y));
+        let sum = pairs.map(|told| if told > 0.0 { told } else { f32::NEG_INFINITY }).sum::<f32>();
+        a.words.len() > 1 && sum >= enough
+    } else {
+        // What is written in one word here may be several there, in another order.
+        let whole = sounds::Word::joined(&a.words);
+        let joined = [sounds::Word::joined(&b.words), sounds::Word::joined(b.words.iter().rev())];
+        joined.iter().any(|name| sounds::evidence(script, &whole, name) >= enough)
+    };
     if alike { ONE } else { found }
 }
 

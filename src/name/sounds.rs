@@ -73,9 +73,8 @@ impl Sounds {
         let word = word.to_lowercase();
         let mut letters: Vec<char> = match self {
             Self::Han => any_ascii(&word).to_lowercase().chars().filter(known).collect(),
-            Self::Hangul => word.nfd().filter(known).collect(),
-            // Marks of stress.
-            Self::Greek => word.nfd().filter(known).collect(),
+            // Syllables fall into their letters, and marks of stress off them.
+            Self::Hangul | Self::Greek => word.nfd().filter(known).collect(),
             Self::Kana => word.nfc().map(katakana).filter(known).collect(),
             Self::Arabic | Self::Cyrillic => word.nfc().filter(known).collect(),
         };
@@ -230,10 +229,15 @@ pub fn evidence(script: Sounds, word: &Word, other: &Word) -> f32 {
             best[i * width + j] = here;
         }
     }
-    let whole = best[letters.len() * width + latin.len()];
-    let inflected = matches!(script, Sounds::Greek | Sounds::Cyrillic) && letters.len().min(latin.len()) > ENDINGS[0];
-    let ends = (0..=ENDINGS[0]).flat_map(|k| (0..=ENDINGS[1]).map(move |l| (k, l))).skip(1).filter(|_| inflected);
-    let cut = ends.filter(|(k, l)| k + 2 < letters.len() && l + 2 < latin.len());
-    let stems = cut.map(|(k, l)| best[(letters.len() - k) * width + latin.len() - l] + ENDING);
-    stems.fold(whole, f32::max)
+    let lengths = [letters.len(), latin.len()];
+    let cut = endings(script, lengths).map(|[k, l]| best[(lengths[0] - k) * width + lengths[1] - l] + ENDING);
+    cut.fold(best[lengths[0] * width + lengths[1]], f32::max)
+}
+
+/// How many letters may be case endings of a word in its own script, and of it in Latin letters; none of them stays so short
+/// that it tells nothing.
+fn endings(script: Sounds, lengths: [usize; 2]) -> impl Iterator<Item = [usize; 2]> {
+    let inflected = matches!(script, Sounds::Greek | Sounds::Cyrillic) && lengths.iter().all(|&n| n > ENDINGS[0]);
+    let all = (0..=ENDINGS[0]).flat_map(|k| (0..=ENDINGS[1]).map(move |l| [k, l])).skip(1);
+    all.filter(move |[k, l]| inflected && k + 2 < lengths[0] && l + 2 < lengths[1])
 }
