@@ -293,6 +293,9 @@ impl Polarity {
 
 /// An entry as a clause is cut into words: behind an elided word begins another.
 fn cut(entry: &str, is_elided: impl Fn(&str) -> bool) -> String {
+    if !entry.contains(['\'', '’']) {
+        return entry.to_owned();
+    }
     let entry = entry.replace('’', "'");
     let words = entry.split(' ').map(|word| match word.split_once('\'') {
         Some((head, rest)) if !rest.is_empty() && is_elided(head) => format!("{head} {rest}"),
