@@ -86,7 +86,12 @@ def ntrex(folder, encode):
         yield language, sum(right for right, _ in counts) / sum(count for _, count in counts)
 
 
-def stories(folder, clauses):
+def clauses(found):
+    """The clauses of sentences that say something."""
+    return [c for s in found for c in CLAUSE.split(s) if c and len(c.strip()) > 4]
+
+
+def stories(folder, by_clauses):
     """Two texts of two articles and whether the gold has them state one fact; each article against each other."""
     pairs = []
     for place in sorted(pathlib.Path(folder).rglob("gold.json")):
@@ -95,9 +100,7 @@ def stories(folder, clauses):
         for doc, name in gold["documents"].items():
             text = (place.parent / name).read_text("utf-8")
             cut = sentences(text.split("\n"))
-            if clauses:
-                cut = [c for s in cut for c in CLAUSE.split(s) if c and len(c.strip()) > 4]
-            parts[doc] = cut
+            parts[doc] = clauses(cut) if by_clauses else cut
         same = collections.defaultdict(set)
         for kind in ("conflicts", "agreements", "compatible", "quote_pairs"):
             for item in gold[kind]:
@@ -128,7 +131,7 @@ def labelled(folders):
         for name, spans in documents.items():
             text, at = (found[story] / name).read_text("utf-8"), 0
             parts[name], told[name] = [], []
-            for part in (c for s in sentences(text.split("\n")) for c in CLAUSE.split(s) if c and len(c.strip()) > 4):
+            for part in clauses(sentences(text.split("\n"))):
                 at = text.index(part, at) + len(part)
                 # As much as half of the label lies in the clause, or half of the clause in the label.
                 inside = {fact for start, end, fact in spans

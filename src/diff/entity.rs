@@ -33,13 +33,16 @@ pub(super) fn like_names(a: &Article, b: &Article) -> Vec<Vec<(usize, f32)>> {
     let groups = a.entities.iter().map(|entity| entity.group + 1).max().unwrap_or(0);
     let mut same: Vec<Vec<(usize, f32)>> = vec![Vec::new(); groups];
     let (left, right) = (spellings(a), spellings(b));
+    let telling =
+        left.len() * right.len() <= HEARD && left.iter().any(|x| right.iter().any(|y| name::scripts_apart(x, y)));
     let heard = |names: &[&Entity]| names.iter().map(|name| name::Heard::new(name)).collect::<Vec<_>>();
-    let sounds = [heard(&left), heard(&right)];
-    let few = left.len() * right.len() <= HEARD;
+    let heard = telling.then(|| [heard(&left), heard(&right)]);
     for (i, x) in left.iter().enumerate() {
         for (j, y) in right.iter().enumerate() {
-            let likeness =
-                if few { name::similarity_of([x, y], [&sounds[0][i], &sounds[1][j]]) } else { name::spelt_alike(x, y) };
+            let likeness = match &heard {
+                Some([own, other]) => name::similarity_of([x, y], [&own[i], &other[j]]),
+                None => name::spelt_alike(x, y),
+            };
             if likeness >= OTHER {
                 let row = &mut same[x.group];
                 match row.iter_mut().find(|(group, _)| *group == y.group) {

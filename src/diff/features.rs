@@ -327,10 +327,8 @@ pub(super) fn features(view: &View<'_, '_>, x: usize, y: usize, comparison: Comp
     f.set(F::persons_apart, flag(apart));
     f.set(F::granularity, flag(v.kind() == ValueKind::Date && grain(v) == grain(w)));
     f.set(F::loose, flag([v, w].iter().any(|value| value.approximate || value.bound.is_some())));
-    let total = |framed, mention, other| comparison == Comparison::Different && total(framed, mention, other).is_some();
-    let one_total =
-        total(view.a, x, w) && total(view.b, y, v) && self::total(view.a, x, w) == self::total(view.b, y, v);
-    f.set(F::one_total, flag(one_total));
+    let one_total = || total(view.a, x, w).is_some_and(|whole| total(view.b, y, v) == Some(whole));
+    f.set(F::one_total, flag(comparison == Comparison::Different && one_total()));
     f.set(F::derived, flag(comparison == Comparison::Different && (derived(view.a, x, w) || derived(view.b, y, v))));
     let first = |value: &Value| matches!(value.reading, Reading::Ordinal(n) if n == Decimal::ONE);
     f.set(F::first, flag(first(v) || first(w)));

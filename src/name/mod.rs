@@ -94,6 +94,11 @@ pub fn spelt_alike(a: &Entity, b: &Entity) -> f64 {
     words(&left, &right, |x, y| same_word(x, y, scripts))
 }
 
+/// Whether two names are written in two scripts, so that how they are heard may tell.
+pub fn scripts_apart(a: &Entity, b: &Entity) -> bool {
+    Sounds::of(&a.normal) != Sounds::of(&b.normal)
+}
+
 /// A name as the tables of sounds read it.
 #[derive(Debug, Clone)]
 pub struct Heard {
