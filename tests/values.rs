@@ -141,6 +141,33 @@ fn every_language_tells_its_days() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A value as the tables of `tests/cases/states` write it: a fraction without end by its first four decimals.
+fn stated(value: &Value) -> String {
+    let normal = value.normal();
+    let short = normal.parse::<f64>().ok().filter(|_| normal.len() > 9 && normal.starts_with("0."));
+    format!("{} {}", value.kind().name(), short.map_or(normal, |part| format!("{part:.4}")))
+}
+
+#[test]
+fn every_phrase_states_what_it_says_and_no_more() {
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir("tests/cases/states").expect("the folder of tables") {
+        let path = entry.expect("an entry").path();
+        for (language, phrases) in &by_language::<BTreeMap<String, Vec<String>>>(path.to_str().expect("a path")) {
+            for (expected, phrase) in
+                phrases.iter().flat_map(|(said, all)| all.iter().map(move |phrase| (said, phrase)))
+            {
+                let found: Vec<String> = values(phrase, language, Some(TOLD_ON)).iter().map(stated).collect();
+                let found = if found.is_empty() { "none".to_owned() } else { found.join("; ") };
+                if found != *expected {
+                    wrong.push(format!("{language}: {phrase:?} wants {expected}, got {found}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// What leads to a number leads to another such word here, thousands of times: none is followed to the end.
 #[test]
 fn an_endless_run_of_one_word_is_read() {
@@ -153,6 +180,13 @@ fn an_endless_run_of_one_word_is_read() {
         ("en", ",  ", 0),
         ("en", "2 million, ", 20_000),
         ("it", "secondo ", 0),
+        ("en", "AD ", 0),
+        ("zh", "公元", 0),
+        ("en", "5th to ", 20_000),
+        ("en", "between 5 and ", 20_000),
+        ("ar", "من كل ", 0),
+        ("hu", "tízből ", 20_000),
+        ("ro", "unul din ", 0),
         ("zh", "零", 0),
         ("zh", "百分之", 5_000),
     ] {

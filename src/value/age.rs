@@ -53,15 +53,24 @@ impl Reader<'_> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
         }
-        let word = self.tokens.word(i);
+        let (word, end) = self.joined_word(i);
         // Italian "decenni" are decades, though "diciottenni" are eighteen.
-        let (value, _) = self.lexicon.age_in(word).filter(|_| self.duration_unit(i).is_none())?;
+        let (value, _) = self.lexicon.age_in(&word).filter(|_| self.duration_unit(i).is_none())?;
         // "siedmioletniej wojny", "семилетний контракт".
-        if self.is(i + 1, WordRole::NotAge) {
+        if self.is(end, WordRole::NotAge) {
             let years = DurationReading { years: value, ..DurationReading::default() };
-            return Some(Found::new(i, i + 1, Reading::Duration(years)));
+            return Some(Found::new(i, end, Reading::Duration(years)));
         }
-        Some(Found::new(i, i + 1, Reading::Age(value)))
+        Some(Found::new(i, end, Reading::Age(value)))
+    }
+
+    /// "tiene dos años y medio": with the half behind the years.
+    pub(super) fn with_half_a_year(&self, found: Found) -> Found {
+        let half = self.duration_unit(found.end.wrapping_sub(1)).and_then(|_| self.half_after(found.end));
+        match (&found.reading, half) {
+            (Reading::Age(years), Some((part, end))) => Found { end, reading: Reading::Age(years + part), ..found },
+            _ => found,
+        }
     }
 
     /// "44 years old", "44-jährige", ", 44 ans,", "(44)", "de 23 años".

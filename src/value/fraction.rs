@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{PeriodUnit, Role};
+use super::lexicon::{Hit, PeriodUnit, Role};
 use super::number::{Number, Setting};
 use super::reader::Reader;
 use crate::lang::{Counted, WordRole};
@@ -20,7 +20,19 @@ impl Reader<'_> {
             })
         };
         let (at, (value, end)) = pick(start).map(|found| (start, found)).or_else(|| pick(i).map(|found| (i, found)))?;
-        let ordinal = self.hits(at).iter().any(|hit| matches!(hit.role, Role::Ordinal(_)));
+        // "خمس الدول", but "خمس دول": a fifth where what follows has the article.
+        let counts = |hit: &Hit| matches!(hit.role, Role::Number(_));
+        if self.lexicon.values.counted == Counted::Article
+            && self.hits(at).iter().any(counts)
+            && (self.lexicon.prefixed_article(self.tokens.word(at))
+                || !self.lexicon.prefixed_article(self.tokens.word(end))
+                || self.number_ends(at))
+        {
+            return None;
+        }
+        // "пятая часть": longer than its ordinal.
+        let rank = |hit: &Hit| matches!(hit.role, Role::Ordinal(_)) && at + usize::from(hit.len) == end;
+        let ordinal = self.hits(at).iter().any(rank);
         let ordinal_too = ordinal || self.is(at, WordRole::Quarter);
         // "a fifth of the vote", but "the fifth of his career", "the tenth of September".
         let led = self.word(end, WordRole::DateOf).is_some_and(|next| self.is_month(next));
@@ -52,6 +64,12 @@ impl Reader<'_> {
             weak: self.word(at, WordRole::WeakNumber) == Some(end),
             ..Number::new(value, end)
         })
+    }
+
+    /// Whether a number word ends right before `i`.
+    fn number_ends(&self, i: usize) -> bool {
+        let number = |hit: &Hit| matches!(hit.role, Role::Number(_) | Role::Multiplier(_));
+        i.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at) || self.hits(at).iter().any(number))
     }
 
     /// "every eighth job", "jede achte Stelle": one of eight.

@@ -1,5 +1,7 @@
 //! Lengths of time: in, a reader at a number or a unit of time; out, a duration with its smaller units and halves.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::lexicon::{Period, PeriodUnit, Role};
@@ -20,7 +22,7 @@ impl Reader<'_> {
             // "полчаса", "půlhodina", "ربع ساعة": a part of an hour in words of its own.
             let (period, end) = self.duration_unit(i)?;
             // "ساعة ونصف".
-            if let Some((part, end)) = self.half_after(end).filter(|_| period.count == 1) {
+            if let Some((part, end)) = self.half_after(end).filter(|_| period.count == 1 && !self.is_syllables()) {
                 let whole = self.dual(i).map_or(Decimal::ONE, |number| number.value);
                 return Some(Found::new(i, end, Reading::Duration(duration(whole + part, period)?)));
             }
@@ -53,8 +55,9 @@ impl Reader<'_> {
                 let reading = Reading::Duration(duration(Decimal::ONE, period)?);
                 return Some(Found { approximate: true, ..Found::new(i, end, reading) });
             }
-            // "less than a second", but not "more than a second chance".
-            let second = period.unit == PeriodUnit::Second && self.is_limited(i) && self.closes(end);
+            // "less than a second", "waited a second", but not "more than a second chance".
+            let free = self.is_limited(i) || !self.is_plain_word(end);
+            let second = period.unit == PeriodUnit::Second && free && self.closes(end);
             if second || self.lasts(i, next, end) {
                 return self.duration_value(i, &Number::new(Decimal::ONE, next), period, end);
             }
@@ -145,18 +148,24 @@ impl Reader<'_> {
             .any(|role| self.ends_before(start, *role))
     }
 
+    /// The word at `i` with what follows its apostrophe, where that is a letter: "дев'ятивідсотковий".
+    pub(super) fn joined_word(&self, i: usize) -> (Cow<'_, str>, usize) {
+        let glued = |at: usize| self.tokens.is_glued(at);
+        let apostrophe = self.tokens.is_mark(i + 1, &['\'']) && glued(i + 1) && glued(i + 2) && !self.has_articles();
+        if apostrophe && self.tokens.is_word(i + 2) {
+            (Cow::Owned(format!("{}'{}", self.tokens.word(i), self.tokens.word(i + 2))), i + 3)
+        } else {
+            (Cow::Borrowed(self.tokens.word(i)), i + 1)
+        }
+    }
+
     /// "dreitägig", "dwugodzinny", "zwölfprozentig", "zwölfköpfig": a length of time, a percentage or a count written together.
     pub(super) fn measure_in_a_word(&self, i: usize) -> Option<Found> {
         if !self.tokens.is_word(i) || self.tokens.is_glued(i) && self.tokens.is_mark(i.wrapping_sub(1), &['-']) {
             return None;
         }
-        // "дев'ятивідсотковий".
-        let glued = |at: usize| self.tokens.is_glued(at);
-        let apostrophe = self.tokens.is_mark(i + 1, &['\'']) && glued(i + 1) && glued(i + 2) && !self.has_articles();
-        let joined = (apostrophe && self.tokens.is_word(i + 2))
-            .then(|| format!("{}'{}", self.tokens.word(i), self.tokens.word(i + 2)));
-        let word = joined.as_deref().unwrap_or(self.tokens.word(i));
-        let end = if joined.is_some() { i + 3 } else { i + 1 };
+        let (word, end) = self.joined_word(i);
+        let word = &*word;
         let length = || self.lexicon.length_in(word).and_then(|(value, period)| duration(value, period));
         let reading = match self.lexicon.percent_in(word) {
             Some(percent) => Reading::Percent(percent),
@@ -215,7 +224,15 @@ impl Reader<'_> {
             Role::Duration(period) => Some(period),
             _ => None,
         });
-        unit.or_else(|| self.nights(i))
+        unit.or_else(|| self.nights(i)).or_else(|| self.month_after_half(i))
+    }
+
+    /// 一个半*月*: a month, where the half before it has the counter of months.
+    fn month_after_half(&self, i: usize) -> Option<(Period, usize)> {
+        let before = i.checked_sub(2).filter(|_| self.is_unspaced())?;
+        let half = |role| matches!(role, Role::Fraction(part) if part == Decimal::new(5, 1)).then_some(());
+        self.pick(before, half).filter(|((), end)| *end == i)?;
+        Some((Period { count: 1, unit: PeriodUnit::Month }, self.word(i, WordRole::MonthAfter)?))
     }
 
     /// "two *nights*", "per una *notte*", 2*泊*: of a stay, as long as its days, which may follow (3泊4日).

@@ -107,7 +107,10 @@ impl Reader<'_> {
         let rate = || self.pick(i.wrapping_sub(1), |role| role.measures().then_some(())).is_some();
         let free = |end: usize| self.lexicon.values.script != Script::Spaced || !self.tokens.is_digits(end) && !rate();
         if let Some((period, end)) = self.length(i).filter(|(_, end)| free(*end)) {
-            return Some(Found::new(i, end, Reading::Duration(duration(Decimal::ONE, period)?)));
+            // "한 달 반".
+            let half = self.half_after(end).filter(|_| self.is_syllables() && period.count == 1);
+            let (many, end) = half.map_or((Decimal::ONE, end), |(part, end)| (Decimal::ONE + part, end));
+            return Some(Found::new(i, end, Reading::Duration(duration(many, period)?)));
         }
         // "was warned twice".
         if let Some((n, end)) = self.pick(i, |role| match role {
@@ -122,6 +125,9 @@ impl Reader<'_> {
                 .duration_unit(end)
                 .filter(|(period, _)| matches!(period.unit, PeriodUnit::Hour | PeriodUnit::Minute));
             return Some(Found::new(i, unit.map_or(end, |(_, end)| end), Reading::Duration(reading)));
+        }
+        if let Some(found) = self.one_of_every(i) {
+            return Some(found);
         }
         let number = self.number(i, Setting::default())?;
         self.of_number(i, &number)
@@ -211,9 +217,12 @@ impl Reader<'_> {
         };
         let lasts = long(|role| matches!(role, Role::Unit(_))) <= long(|role| matches!(role, Role::Duration(_)));
         if let Some(found) = self.age_after(start, number).filter(|_| lasts || self.duration_unit(end).is_none()) {
-            return Some(rough(found));
+            return Some(rough(self.with_half_a_year(found)));
         }
         if let Some(found) = self.out_of(start, number).or_else(|| self.out_of_before(start, number)) {
+            return Some(found);
+        }
+        if let Some(found) = self.out_of_declined(start, number) {
             return Some(found);
         }
         // "15-minütig", "18hodinový", "12-prozentig".
@@ -237,6 +246,10 @@ impl Reader<'_> {
         ];
         for (n, &at) in unit_at.iter().enumerate() {
             if n > 0 && unit_at[..n].contains(&at) {
+                continue;
+            }
+            // "на 3-м месте": a rank and no metres.
+            if n == 1 && self.is(at, WordRole::OrdinalSuffix) && self.is_without_role(at + 1) {
                 continue;
             }
             // "half a", "of a": only after a part of one.

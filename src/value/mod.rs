@@ -327,7 +327,13 @@ impl Value {
 
 impl PartialDate {
     fn normal(self) -> String {
-        let mut out = self.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+        let mut out = match self.year {
+            Some(year @ ..-9999) => format!("Y{year}"),
+            // The sign is no figure.
+            Some(year @ ..0) => format!("{year:05}"),
+            Some(year) => format!("{year:04}"),
+            None => "XXXX".to_owned(),
+        };
         if let Some(month) = self.month {
             let _ = write!(out, "-{month:02}");
         }

@@ -88,6 +88,10 @@ impl Reader<'_> {
             literal = Some(found);
         }
         loop {
+            // "tízből kilenc" are nine of ten.
+            if words > 0 && self.is_whole(at - 1) {
+                break;
+            }
             let (mut next, mut and) = (at, false);
             if !parts.is_empty() {
                 if let Some(past) = self.hyphen(at)

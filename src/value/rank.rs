@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// "Platz elf", "linii nr 5", 第3; "number 34 in the world"; "Tabellenneunzehnter".
     pub(super) fn rank_before(&self, i: usize) -> Option<Found> {
         if let Some(next) = self.word(i, WordRole::OrdinalBefore)
-            && let Some(number) = self.number(next, Setting::default())
+            && let Some(number) = self.number(self.past_prefix(next), Setting::default())
             && self.may_be_rank(&number)
         {
             let end = self.word(number.end, WordRole::OrdinalAfter).unwrap_or(number.end);
@@ -64,6 +64,10 @@ impl Reader<'_> {
         let unit = self.duration_unit(start).is_some_and(|(period, _)| period.unit == PeriodUnit::Second);
         if unit && (self.is_limited(start) || start.checked_sub(1).is_some_and(|at| self.is_limited(at))) {
             return None;
+        }
+        // "في التاسعة من عمرها".
+        if let Some(next) = self.word(end, WordRole::AgeRankAfter) {
+            return Some(Found::new(start, next, Reading::Age(value)));
         }
         // "Segundo ele", "secondo Nielsen": according to, where nothing calls for a rank.
         let called = [WordRole::RankBefore, WordRole::Article, WordRole::DayBefore, WordRole::DateOf]

@@ -27,6 +27,8 @@ pub struct Reader<'a> {
     pub near_score: bool,
     /// The sentence tells that something rises, falls or goes from one amount to another; reckoned once it is asked for.
     pub changes: &'a OnceCell<bool>,
+    /// The sentence names an era.
+    pub eras: bool,
     /// The sentence speaks of a vote.
     pub vote: bool,
     /// No date is told in the text but what counts from another one.
@@ -127,6 +129,12 @@ impl Reader<'_> {
     /// The hyphen of "ninety - five" where a text has spaces around its marks.
     pub fn spaced_hyphen(&self, i: usize) -> Option<usize> {
         (self.tokens.is_mark(i, &['-']) && !self.tokens.is_glued(i) && !self.tokens.is_glued(i + 1)).then_some(i + 1)
+    }
+
+    /// Past what is written together with the digits behind it: "الـ15".
+    pub fn past_prefix(&self, i: usize) -> usize {
+        let prefix = self.tokens.is_word(i) && self.tokens.is_digits(i + 1) && self.tokens.is_glued(i + 1);
+        if prefix && self.lexicon.is_prefix(self.tokens.word(i)) { i + 1 } else { i }
     }
 
     /// Past an apostrophe and what is stuck to a number after it: "2020'de", "04.17'de", "PLN-ów".

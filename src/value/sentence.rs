@@ -64,6 +64,14 @@ fn read_all(published: Option<Date>, text: &str, sentences: &[Sentence], alone: 
             score,
             near_score,
             changes: &changes,
+            eras: [
+                WordRole::BeforeChrist,
+                WordRole::BeforeChristLead,
+                WordRole::AfterChrist,
+                WordRole::AfterChristLead,
+            ]
+            .into_iter()
+            .any(speaks),
             vote: speaks(WordRole::Vote) || speaks(WordRole::VoteNear),
             alone,
             in_story: false,
@@ -91,7 +99,6 @@ impl Reader<'_> {
     fn values(&self, in_story: bool, mut out: impl FnMut(Found)) {
         let mut i = 0;
         let mut day = self.published.filter(|_| self.alone).map(PartialDate::of);
-        let ancient = self.hits.iter().any(|hit| hit.role == Role::Word(WordRole::BeforeChrist));
         let mut told: Option<Sum> = None;
         let mut last: Option<(usize, Reading)> = None;
         while i < self.tokens.len() {
@@ -119,8 +126,9 @@ impl Reader<'_> {
                 i = next;
                 continue;
             }
-            if ancient && let Some(next) = self.before_our_era(i) {
-                i = next;
+            if let Some((reading, end)) = self.range_of_an_era(i) {
+                out(self.limited(Found::new(i, end, Reading::Date(reading))));
+                (i, last) = (end, None);
                 continue;
             }
             match self.votes(i).or_else(|| self.sides(i)).or_else(|| self.range(i)) {
@@ -207,6 +215,7 @@ impl Reader<'_> {
             || from_last().is_some_and(goes_on)
             || parts()
             || of_so_many()
+            || self.is_one_out_of(i, next)
     }
 
     /// The date at `i` that counts from the one told last.
@@ -283,6 +292,9 @@ impl Reader<'_> {
                 }
             }
             found.approximate |= self.about_before(at);
+            let years = |date: &DateReading| date.start.month.is_none() || date.end.is_some();
+            found.approximate |= matches!(&found.reading, Reading::Date(date) if years(date))
+                && self.ends_before(at, WordRole::AboutDate);
             // "under onsdagen" is during it.
             if !matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {
                 found.bound = self.bound_before(at).or(found.bound);
@@ -299,6 +311,7 @@ impl Reader<'_> {
         }
         // "until" and "from" after a date are no bounds of it.
         if matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {
+            found.approximate |= self.is(found.end, WordRole::AboutDateAfter);
             return found;
         }
         // The bound may ask for a case: "yüzde 5'in üzerinde".

@@ -167,9 +167,11 @@ impl Reader<'_> {
             value = value.checked_add(part.value)?;
             at = part.end;
         } else if let Some((part, next)) = self.half_here(at)
-            && (self.measures(next) || self.multiplier(next).is_some_and(|(by, _)| by > Decimal::ONE_THOUSAND))
+            && (self.measures(next)
+                || self.multiplier(next).is_some_and(|(by, _)| by > Decimal::ONE_THOUSAND)
+                || self.duration_unit(next).is_some())
         {
-            // 一个半小时.
+            // 一个半小时, 一个半月.
             value = value.checked_add(part)?;
             at = next;
         }

@@ -42,6 +42,10 @@ pub enum WordRole {
     AtMostAfter,
     /// "200 *or so*".
     AboutAfter,
+    /// The same before a year or a century alone: "*um* 1200", "*hacia el* 1200".
+    AboutDate,
+    /// The same behind a date alone: "1930 *körül*", 1930年*頃*.
+    AboutDateAfter,
     /// More than, said after the number: Turkish "5'ten *fazla*", Korean 초과.
     MoreThanAfter,
     /// Less than, said after the number: 미만, 未満.
@@ -114,6 +118,14 @@ pub enum WordRole {
     OutOfEvery,
     /// `OutOf` in "one *in* five", "nine *in* ten" alone.
     OutOfFew,
+    /// The same after one, where an article tells it of so many that are known: "unul *din* cinci".
+    OutOfOne,
+    /// Stuck to the whole: "tíz*ből* kilenc", "yhdeksän kymmene*stä*", "her beş çocuk*tan* biri".
+    WholeEnding,
+    /// One of so many, where it is no number elsewhere: "beş çocuktan *biri*".
+    OneOfThem,
+    /// Behind a share, which can be nothing else then: "5명 중 1명*꼴*".
+    ShareAfter,
     /// The same in "neun *von* zehn", of ten or a hundred, and not of one.
     OutOfTen,
     /// The same with the whole before the part: 10人*に*9人.
@@ -208,6 +220,8 @@ pub enum WordRole {
     /// After years that set two ages apart, or are no age: "20 anni *più* di lui", "de 20 ans *son aîné*", "los seis años
     /// *que* pedía".
     AgeThan,
+    /// Behind the rank of a year, which makes an age of it: "في التاسعة *من عمرها*".
+    AgeRankAfter,
     /// Before an age beside what happens in a life: "mort *à* 85 ans", "starb *mit* 85 Jahren".
     AgeAt,
     /// What happens in a life: "died", "née", "heiratete", "élu".
@@ -272,8 +286,16 @@ pub enum WordRole {
     OffsetLead,
     /// A year that is the one of a birth is near: "*born* in 1980", "*né* en 1980".
     Birth,
-    /// Behind a century that no date here can tell, or before it: "5th century *BC*", "*MÖ* 5. yüzyıl".
+    /// Behind a year or a century that is counted down: "5th century *BC*", "800 *v. Chr.*".
     BeforeChrist,
+    /// The same before it: "*MÖ* 5. yüzyıl", *紀元前*5世紀.
+    BeforeChristLead,
+    /// Behind one that is counted up: "79 *n. Chr.*".
+    AfterChrist,
+    /// The same before it: "*AD* 79", *公元*79年.
+    AfterChristLead,
+    /// "third *millennium* BC"; without its thousand where the number holds it: 3千*年紀*.
+    Millennium,
     /// Between the noun of a century and its rank: "secolul *al* XIX-lea".
     RankLead,
     /// Before the number of a rank that is told by what follows it: "*number* 34 in the world".

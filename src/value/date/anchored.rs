@@ -307,6 +307,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "zum 5. Mal": a noun by its capital, whatever else the word may be.
+        if dotted && self.lexicon.values.counted == Counted::Capital && tokens.is_capital(end) {
+            return None;
+        }
         // No noun is counted or ranked: "il 27 si vota", not "il 27 percento", "el 9 del equipo".
         let stops = end >= tokens.len()
             || tokens.is_mark(end, &[',', '.', ';', '!', '?', ')', '»', '"']) && !tokens.is_glued(end + 1)

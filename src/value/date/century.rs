@@ -1,6 +1,8 @@
-//! Centuries in Roman digits or named by a number behind the noun, and years of two digits.
+//! Centuries, by an ordinal, in Roman digits or named by a number behind the noun, and years of two digits.
 //!
-//! In: a reader at the place. Out: the number of the century, or the year, and the position after it.
+//! In: a reader at the place. Out: the century or the year, and the position after it.
+
+use rust_decimal::prelude::ToPrimitive;
 
 use super::Found;
 use crate::lang::{Script, WordRole};
@@ -10,54 +12,57 @@ use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
 impl Reader<'_> {
+    /// "19th century", "XIX secolo", "القرن التاسع عشر", or one of an era: "4th century BC".
+    pub(super) fn century(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.stretch_of_an_era(i) {
+            return Some(found);
+        }
+        let (n, end) = self.ranked_block(i, WordRole::Century)?;
+        Some((century_range(n)?, end))
+    }
+
+    /// The rank of a century or a millennium, whose noun has this role, and the position after both.
+    pub(super) fn ranked_block(&self, i: usize, noun: WordRole) -> Option<(i32, usize)> {
+        if let Some(found) = self.ordinal_after(i, noun).or_else(|| self.named_block(i, noun)) {
+            return Some(found);
+        }
+        let at = if self.is_unspaced() { self.word(i, WordRole::OrdinalBefore).unwrap_or(i) } else { i };
+        let number = self.number(at, Setting::default())?;
+        let mut end = number.end;
+        if !number.ordinal {
+            if self.lexicon.values.script == Script::Spaced {
+                number.digits?;
+            }
+            end = self
+                .ordinal_suffix(end)
+                .or_else(|| (self.tokens.is_mark(end, &['.']) && self.lexicon.values.ordinal_dot).then_some(end + 1))
+                .unwrap_or(end);
+        }
+        let end = self.word(self.hyphen(end).unwrap_or(end), noun)?;
+        Some((number.value.to_i32()?, end))
+    }
+
     /// "XIX secolo", "XVIIIe siècle", "XIX. század"; "siglo XIX", "secolul al XIX-lea", "القرن 19".
-    pub(super) fn named_century(&self, i: usize) -> Option<(i32, usize)> {
+    fn named_block(&self, i: usize, noun: WordRole) -> Option<(i32, usize)> {
         if let Some((number, end)) = self.roman(i) {
             let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end);
             let end = if dot { end + 1 } else { end };
-            return Some((number, self.word(end, WordRole::Century)?));
+            return Some((number, self.word(end, noun)?));
         }
-        let next = self.word(i, WordRole::Century)?;
+        let next = self.past_prefix(self.word(i, noun)?);
         let roman = self.roman(next).or_else(|| self.roman(self.word(next, WordRole::RankLead)?));
         let digits = || {
             let number = self.tokens.is_digits(next).then(|| self.tokens.word(next).parse().ok()).flatten()?;
             let spaced = self.lexicon.values.script == Script::Spaced;
-            (spaced && (10..=21).contains(&number) && self.closes(next + 1)).then_some((number, next + 1))
+            let era = self.era_word(next + 1).is_some() && number < 10;
+            let named = (10..=21).contains(&number) && (self.closes(next + 1) || self.era_word(next + 1).is_some());
+            (spaced && (named || era)).then_some((number, next + 1))
         };
         roman.or_else(digits)
     }
 
-    /// "the 4th century BC", "MÖ 300", 紀元前4世紀: the position after a time before our era, which no date here can tell, and
-    /// whose figures are neither ranks nor numbers.
-    pub(in crate::value) fn before_our_era(&self, i: usize) -> Option<usize> {
-        let number = |at: usize| {
-            let number = self.number(at, Setting::default()).filter(|number| !number.fraction)?;
-            Some(self.ordinal_suffix(number.end).unwrap_or(number.end))
-        };
-        let century = |at: usize| self.any_century(at).map(|(_, end)| end);
-        // "på 300-talet f.Kr.".
-        let decade = |at: usize| {
-            let digits = self.tokens.is_digits(at).then_some(at + 1)?;
-            self.word(self.hyphen(digits).unwrap_or(digits), WordRole::DecadeAfter)
-        };
-        // "the 5th to the 4th century BC".
-        let several = |at: usize| {
-            let next = self.range_mark(number(at)?, true)?;
-            century(self.skip(next, &[WordRole::DayBefore, WordRole::Article], 1))
-        };
-        let unspaced = |at: usize| self.unspaced_date(at).filter(|_| self.is_unspaced()).map(|(_, end)| end);
-        let year = |at: usize| number(at).map(|end| self.word(end, WordRole::YearAfter).unwrap_or(end));
-        let timed = |at: usize| {
-            several(at).or_else(|| century(at)).or_else(|| decade(at)).or_else(|| unspaced(at)).or_else(|| year(at))
-        };
-        if let Some(end) = self.word(i, WordRole::BeforeChrist).and_then(timed) {
-            return Some(end);
-        }
-        self.word(timed(i)?, WordRole::BeforeChrist)
-    }
-
     /// A number up to 30 in capital Roman digits, with the ending of an ordinal.
-    fn roman(&self, i: usize) -> Option<(i32, usize)> {
+    pub(super) fn roman(&self, i: usize) -> Option<(i32, usize)> {
         if !self.tokens.is_word(i) {
             return None;
         }
@@ -141,4 +146,12 @@ impl Reader<'_> {
         let last = self.published.map_or(2029, |published| published.year() + 4);
         if 2000 + digits <= last { 2000 + digits } else { 1900 + digits }
     }
+}
+
+/// The years of a century as news counts them: the 19th is 1800 to 1899.
+pub(super) fn century_range(n: i32) -> Option<DateReading> {
+    let start = i16::try_from(n).ok().filter(|n| (1..=22).contains(n))? * 100 - 100;
+    // There is no year nought.
+    let first = PartialDate::month(start.max(1), 1);
+    Some(DateReading::new(first, Some(PartialDate::month(start + 99, 12)), false))
 }

@@ -7,6 +7,7 @@ mod century;
 mod day;
 mod digits;
 mod elements;
+mod era;
 mod feast;
 mod half;
 mod lasting;
@@ -176,7 +177,9 @@ impl Reader<'_> {
 
     /// A date that is no range.
     fn single_date(&self, i: usize) -> Option<Found> {
-        self.digit_date(i)
+        self.stretch_of_an_era(i)
+            .or_else(|| self.year_of_an_era(i))
+            .or_else(|| self.digit_date(i))
             .or_else(|| self.relative_day(i))
             .or_else(|| self.day_range(i))
             .or_else(|| self.anchored(i))

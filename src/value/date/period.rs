@@ -191,6 +191,9 @@ impl Reader<'_> {
 
     /// "the 1970s", "les années 70", "80er Jahre", "21st century".
     pub(super) fn decade(&self, i: usize) -> Option<Found> {
+        if let Some(found) = self.stretch_of_an_era(i) {
+            return Some(found);
+        }
         let tokens = self.tokens;
         if let Some((year, end)) = self.pick(i, |role| match role {
             Role::Decade(year) => Some(year),
@@ -254,6 +257,12 @@ impl Reader<'_> {
         if value < 100
             && let Some((century, after)) = self.century_behind(self.dot(end).unwrap_or(end))
         {
+            // Before our era the years are counted down.
+            if century < 0 {
+                let last = century + 100 - value;
+                let (first, last) = (PartialDate::month(last - 9, 1), PartialDate::month(last, 12));
+                return Some((DateReading::new(first, Some(last), false), after));
+            }
             (year, end) = (century + value, after);
         }
         if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
@@ -278,33 +287,6 @@ impl Reader<'_> {
         let next = self.word(end, WordRole::And).or_else(|| self.range_mark(end, true));
         let second = next.and_then(|at| self.four_digits(at)).map(|(year, _)| year);
         first >= 1000 && second.is_some_and(|year| year % 10 != 0)
-    }
-
-    /// "19th century", "XIX secolo", and none before the first.
-    pub(super) fn century(&self, i: usize) -> Option<Found> {
-        let before = self.ends_before(i, WordRole::BeforeChrist);
-        self.any_century(i).filter(|(_, end)| !before && self.word(*end, WordRole::BeforeChrist).is_none())
-    }
-
-    /// The same, of either era.
-    pub(super) fn any_century(&self, i: usize) -> Option<Found> {
-        if let Some((n, end)) = self.ordinal_after(i, WordRole::Century) {
-            return Some((century_range(n)?, end));
-        }
-        if let Some((n, end)) = self.named_century(i) {
-            return Some((century_range(n)?, end));
-        }
-        let number = self.number(i, Setting::default())?;
-        let mut end = number.end;
-        if !number.ordinal {
-            number.digits?;
-            end = self
-                .ordinal_suffix(end)
-                .or_else(|| (self.tokens.is_mark(end, &['.']) && self.lexicon.values.ordinal_dot).then_some(end + 1))
-                .unwrap_or(end);
-        }
-        let end = self.word(self.hyphen(end).unwrap_or(end), WordRole::Century)?;
-        Some((century_range(number.value.to_i32()?)?, end))
     }
 
     /// "القرن التاسع عشر", "الربع الثالث": the noun, then the ordinal with the article stuck to it.
@@ -490,10 +472,4 @@ pub(super) fn quarters_beside(today: Date, count: i32, ahead: bool) -> Option<Da
 /// A year and no more.
 pub(super) fn is_year(reading: &DateReading) -> bool {
     reading.start.month.is_none() && reading.end.is_none()
-}
-
-/// The years of a century as news counts them: the 19th is 1800 to 1899.
-fn century_range(n: i32) -> Option<DateReading> {
-    let start = i16::try_from(n).ok().filter(|n| (1..=22).contains(n))? * 100 - 100;
-    Some(DateReading::new(PartialDate::month(start, 1), Some(PartialDate::month(start + 99, 12)), false))
 }

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::anchored::{day_in_week, nth_day};
+use super::century::century_range;
 use super::period::{quarter_of, quarter_range};
 use super::reckon::shifted;
 use super::year::full_year;
@@ -34,6 +35,13 @@ impl Reader<'_> {
     }
 
     fn unspaced_single(&self, i: usize) -> Option<Found> {
+        if let Some((reading, end)) = self.stretch_of_an_era(i).or_else(|| self.year_of_an_era(i)) {
+            if let Some(year) = reading.start.year.filter(|_| reading.start.month.is_none()) {
+                return self.within_year((year, false), end);
+            }
+            let part = self.part_word_after(end);
+            return Some(part.map_or((reading, end), |(part, end)| (DateReading { part: Some(part), ..reading }, end)));
+        }
         if let Some(found) = self.unspaced_decade(i) {
             return Some(found);
         }
@@ -83,7 +91,7 @@ impl Reader<'_> {
             return None;
         }
         let number = self.unspaced_number(i, false)?;
-        let plain = number.rough.is_none() && !number.fraction && !number.formatted;
+        let plain = number.rough.is_none() && !number.fraction && !number.formatted && number.value.is_integer();
         let value = number.value.to_i16().filter(|value| plain && (0..=most).contains(value))?;
         Some((value, number.end))
     }
@@ -424,7 +432,8 @@ impl Reader<'_> {
             let year = if n < 100 { if n < 30 { 2000 + n } else { 1900 + n } } else { n };
             return (year % 10 == 0 && n >= 10).then(|| (decade(year, n < 100), end));
         }
-        let end = self.word(next, WordRole::Century).filter(|_| (1..=22).contains(&n))?;
+        let end = self.word(next, WordRole::Century)?;
+        let century = century_range(n.into())?;
         let first = (n - 1) * 100;
         let at = self.skip(end, &[WordRole::Of], 1);
         if let Some((tens, next)) = self.whole(at, 90)
@@ -433,8 +442,7 @@ impl Reader<'_> {
         {
             return Some((decade(first + tens, false), end));
         }
-        let last = PartialDate::month(first + 99, 12);
-        Some((DateReading::new(PartialDate::month(first, 1), Some(last), false), end))
+        Some((century, end))
     }
 
     /// 3月5日至8日, 2019年から2022年まで, 5月～7月: the second part takes from the first what it leaves out.

@@ -23,7 +23,7 @@ impl Reader<'_> {
         }
         let year: i16 = tokens.word(i).parse().ok()?;
         let literal = self.literal(i)?;
-        if !plausible_year(year) || literal.formatted && literal.end != i + 1 {
+        if !plausible_year(year) || literal.formatted && literal.end != i + 1 || self.is_before_christ(i, i + 1) {
             return None;
         }
         if tokens.is_glued(i + 1)
