@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::value::Comparison;
 
 use super::features::{Feature, Features, flag, frames};
-use super::frame::Framed;
+use super::frame::{Framed, Mention};
 use super::model::Models;
 use super::pair::{End, Pair};
 use super::sentence::{View, nearest_mean};
@@ -28,8 +28,12 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
     let met = Met::new(view);
     let denied = Denied::new(view);
     let states = [view.a, view.b].map(|framed| (0..framed.claims.len()).map(|x| states(framed, x)).collect::<Vec<_>>());
+    let readable = [view.a, view.b].map(|framed| framed.claims.iter().map(|m| readable(framed, m)).collect::<Vec<_>>());
     for (x, m) in view.a.claims.iter().enumerate() {
         for (y, n) in view.b.claims.iter().enumerate() {
+            if !readable[0][x] || !readable[1][y] {
+                continue;
+            }
             let rendered = view.rendered(m.sentence, n.sentence);
             // What becomes of a quotation in another account is told by the quotations' own comparison.
             if !rendered && (m.quoted && n.quoted || !states[0][x] || !states[1][y]) {
@@ -279,6 +283,11 @@ fn states(framed: &Framed<'_>, claim: usize) -> bool {
     let Some(claim) = article.claims.get(claim) else { return false };
     let block = article.sentences.get(claim.sentence).and_then(|s| article.document.blocks.get(s.block));
     claim.modality != Modality::Possible && block.is_some_and(|block| block.kind != BlockKind::Headline)
+}
+
+/// Whether it is known how the clause's language denies.
+fn readable(framed: &Framed<'_>, clause: &Mention) -> bool {
+    framed.article.sentences.get(clause.sentence).is_some_and(|sentence| sentence.language.is_understood())
 }
 
 /// How many negations a sentence has, and whether one of its clauses denies by its sense or in part.

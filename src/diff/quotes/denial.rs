@@ -100,12 +100,13 @@ pub(super) fn denial_in_place(a: &Quoted<'_>, b: &Quoted<'_>, found: &Match, pai
     ])
 }
 
-/// Whether nobody can tell what a statement denies: a question, words left in another language ("« Quem trabalha não vive
-/// … »") that are read by the negations of the article's.
+/// Whether nobody can tell what a statement denies: a question, a language of which no negation is known, words left in
+/// another language ("« Quem trabalha não vive … »") that are read by the negations of the article's.
 pub(super) fn is_unreadable(quoted: &Quoted<'_>, span: Span) -> bool {
-    let foreign = lang::detect(quoted.text(span))
-        .is_some_and(|found| found.language != language(quoted.article, span) && found.confidence > FOREIGN);
-    foreign || quoted.text(span).contains(['?', '？', '؟'])
+    let own = language(quoted.article, span);
+    let foreign =
+        lang::detect(quoted.text(span)).is_some_and(|found| found.language != own && found.confidence > FOREIGN);
+    foreign || !own.is_understood() || quoted.text(span).contains(['?', '？', '؟'])
 }
 
 /// Whether one outlet makes several sentences of a statement, of which others deny as much as the statement does and this
