@@ -73,12 +73,13 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// "unul din cinci", where "unul din" is no number: its end, and whether so many follow. "Este unul din trei frați".
+    /// "Unul din cinci copii", where "unul din" is no number: its end, and whether so many follow. Anywhere but at the head
+    /// of what is said it is a member of them: "este unul din trei frați", "Oana, una din trei surori".
     pub(super) fn is_one_out_of(&self, i: usize, end: usize) -> bool {
         let of = (i + 1..end).any(|at| self.word(at, WordRole::OutOfOne) == Some(end));
         let many = |whole: Number| !whole.ordinal && whole.value > Decimal::TWO && whole.value.is_integer();
-        let told = [WordRole::Past, WordRole::Present, WordRole::AgeVerb].iter().any(|role| self.ends_before(i, *role));
-        of && !told && self.number(end, Setting::default()).is_some_and(many)
+        let heads = i == 0 || self.tokens.is_mark(i - 1, &[':', '.', '"', '“', '„', '«', '»']);
+        of && heads && self.number(end, Setting::default()).is_some_and(many)
     }
 
     /// "امرأة من كل خمس نساء": a noun that is one by itself.
