@@ -6,6 +6,7 @@
 mod find;
 mod group;
 mod key;
+mod readings;
 mod sounds;
 mod token;
 mod uncased;
@@ -41,6 +42,9 @@ pub fn find(document: &Document, sentences: &[Sentence]) -> Vec<Entity> {
 
 /// So much more than of a word is asked of several words together.
 const WHOLE: f32 = 2.0;
+
+/// How alike two words are that are one by their sounds.
+const ONE: f64 = 0.9;
 
 /// From here on [`similarity`] says that two names are one.
 pub const SAME: f64 = 0.85;
@@ -99,12 +103,18 @@ pub fn scripts_apart(a: &Entity, b: &Entity) -> bool {
     Sounds::of(&a.normal) != Sounds::of(&b.normal)
 }
 
-/// A name as the tables of sounds read it.
+/// A name as the tables of sounds and of readings have it.
 #[derive(Debug, Clone)]
 pub struct Heard {
     script: Option<Sounds>,
     /// There are none where it is no name but a code.
     words: Vec<sounds::Word>,
+    /// Its characters, where it is written in them.
+    characters: Vec<char>,
+    /// Its words as readings of characters are spelt, where it is written in Latin letters.
+    spelt: Vec<String>,
+    /// A place or an organisation.
+    thing: bool,
 }
 
 impl Heard {
@@ -112,15 +122,30 @@ impl Heard {
     pub fn new(name: &Entity) -> Self {
         let script = Sounds::of(&name.normal);
         let words = name.normal.split([' ', '-', '・', '·', '.']).filter(|_| !is_code(&name.normal));
-        let words = words.filter(|word| word.chars().any(char::is_alphabetic));
-        Self { script, words: words.map(|word| sounds::Word::new(word, script)).collect() }
+        let words: Vec<&str> = words.filter(|word| word.chars().any(char::is_alphabetic)).collect();
+        let characters = if script == Some(Sounds::Han) { readings::characters(&name.normal) } else { Vec::new() };
+        let spelt = words.iter().filter(|_| script.is_none()).map(|word| readings::spelt(word)).collect();
+        let words = words.iter().map(|word| sounds::Word::new(word, script)).collect();
+        let thing = matches!(name.kind, EntityKind::Place | EntityKind::Organisation);
+        Self { script, words, characters, spelt, thing }
     }
+}
+
+/// How far a name in characters is another one as Japanese reads it, as [`similarity`] has it.
+fn read_alike(written: &Heard, other: &Heard) -> f64 {
+    let Some(script) = other.script else {
+        return readings::alike(&written.characters, &other.spelt, written.thing || other.thing);
+    };
+    let whole = [sounds::Word::joined(&other.words), sounds::Word::joined(other.words.iter().rev())];
+    let one = |way: &String| {
+        let way = sounds::Word::new(way, None);
+        whole.iter().any(|name| sounds::evidence(script, name, &way) >= script.enough() + WHOLE)
+    };
+    if readings::ways(&written.characters).iter().any(one) { ONE } else { 0.0 }
 }
 
 /// How far two names in two scripts, of which a table knows one, are one by their sounds, as [`similarity`] has it.
 fn heard_alike(a: &Heard, b: &Heard) -> f64 {
-    /// How alike two words are that are one by their sounds.
-    const ONE: f64 = 0.9;
     if a.script == b.script || a.words.is_empty() || b.words.is_empty() {
         return 0.0;
     }
@@ -128,6 +153,11 @@ fn heard_alike(a: &Heard, b: &Heard) -> f64 {
     let turned = a.script.is_none() || b.script.is_some_and(|other| a.script > Some(other));
     let (a, b) = if turned { (b, a) } else { (a, b) };
     let Some(script) = a.script else { return 0.0 };
+    let read = [(a, b), (b, a)].into_iter().find(|(written, _)| !written.characters.is_empty());
+    let read = read.map_or(0.0, |(written, other)| read_alike(written, other));
+    if read >= SAME {
+        return read;
+    }
     let one = |x: &sounds::Word, y: &sounds::Word| {
         if sounds::evidence(script, x, y) >= script.enough() { ONE } else { 0.0 }
     };
@@ -147,7 +177,7 @@ fn heard_alike(a: &Heard, b: &Heard) -> f64 {
         let joined = [sounds::Word::joined(&b.words), sounds::Word::joined(b.words.iter().rev())];
         joined.iter().any(|name| sounds::evidence(script, &whole, name) >= enough)
     };
-    if alike { ONE } else { found }
+    if alike { ONE } else { found.max(read) }
 }
 
 /// How far two names sound alike, more lenient than [`similarity`], for a model to weigh; each 0..1.
