@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::sounds::Sounds;
 use super::{Mention, is_acronym, key};
 use crate::document::{Entity, EntityKind};
 
@@ -19,7 +20,12 @@ struct Group {
 /// The mentions as entities, with kind, fullest form and group of the thing they name.
 pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].stems.len()), i));
+    order.sort_by_key(|&i| {
+        let mention = &mentions[i];
+        // What is written in one word may still be a part of another.
+        let characters = in_characters(mention).map_or(0, |word| word.chars().count());
+        (std::cmp::Reverse((mention.stems.len(), characters)), i)
+    });
     let mut groups: Vec<Group> = Vec::new();
     let mut of = vec![0; mentions.len()];
     for i in order {
@@ -74,6 +80,12 @@ pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
         .collect()
 }
 
+/// A name of one word in Chinese characters.
+fn in_characters(mention: &Mention) -> Option<&str> {
+    let [word] = mention.words.as_slice() else { return None };
+    (Sounds::of(word) == Some(Sounds::Han)).then_some(word)
+}
+
 /// What tells more of two kinds.
 fn stronger(a: Option<EntityKind>, b: Option<EntityKind>) -> Option<EntityKind> {
     let rank = |kind: Option<EntityKind>| match kind {
@@ -98,6 +110,16 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
     if mention.stems.len() == group.stems.len() {
         return if mention.stems.iter().zip(&group.stems).all(|(a, b)| same(a, b)) { 0.95 } else { 0.0 };
     }
+    let people = |kind| matches!(kind, None | Some(EntityKind::Person));
+    // 雨宮 of 雨宮健二.
+    if let Some((family, whole)) = in_characters(mention).zip(in_characters(fullest))
+        && people(mention.kind)
+        && group.kind == Some(EntityKind::Person)
+        && family.chars().count() > 1
+        && whole.starts_with(family)
+    {
+        return 0.9;
+    }
     if let [word] = mention.words.as_slice()
         && word.chars().count() > 1
         && word.chars().all(char::is_uppercase)
@@ -105,7 +127,6 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
     {
         return 0.9;
     }
-    let people = |kind| matches!(kind, None | Some(EntityKind::Person));
     if !people(mention.kind) || group.kind != Some(EntityKind::Person) {
         // "Verhulst" of "Verhulst Groep", never "Madrid" of "Real Madrid"
         let company = mention.kind.is_none_or(|kind| kind == EntityKind::Organisation)
@@ -128,6 +149,9 @@ fn face(group: &Group, mentions: &[Mention]) -> (String, String, EntityKind) {
         return (known.clone(), key::key(known.split(' ')), group.kind.unwrap_or(EntityKind::Place));
     }
     let kind = group.kind.unwrap_or(EntityKind::Other);
+    if let Some(whole) = in_characters(&mentions[group.fullest]) {
+        return (whole.to_owned(), group.stems.join(" "), kind);
+    }
     let size = group.stems.len();
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for &i in group.members.iter().filter(|&&i| mentions[i].stems.len() == size) {

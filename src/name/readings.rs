@@ -109,6 +109,10 @@ pub(super) fn alike(characters: &[char], words: &[String], thing: bool) -> f64 {
             if two || are_read(characters, &whole) {
                 return ONE;
             }
+            // The family name alone.
+            if words.iter().any(|word| word.len() >= TELLING && are_read(characters, word)) {
+                return SAME;
+            }
             let shared =
                 |word: &String| word.len() >= TELLING && cuts.clone().any(|at| are_read(&characters[..at], word));
             match words.iter().any(shared) {
@@ -153,6 +157,7 @@ mod tests {
             ("高橋", "Takahashi", 0.9),
             ("高桥", "Takahashi", 0.9),
             ("田中健二", "Tanaka", SAME),
+            ("田中", "Kenji Tanaka", SAME),
             ("能登半島", "Noto", SAME),
             ("田中健二", "Tanaka Shiro", 0.5),
             ("田中健二", "Suzuki Shiro", 0.0),
