@@ -3,7 +3,9 @@
 mod align;
 mod audit;
 
-use claimdiff::{Article, Config, Document, ExtractView, Relation, Result};
+use std::io::Write;
+
+use claimdiff::{Article, Config, Document, DocumentInfo, ExtractView, Relation, Result};
 use rayon::prelude::*;
 
 use crate::cli::{Command, Compare, CompareFormat, Extract, Format};
@@ -35,6 +37,10 @@ fn compare(arguments: &Compare, out: &mut Vec<u8>) -> Result<u8> {
     let encoder = config::encoder(&arguments.meaning)?;
     let mut report = claimdiff::compare(&articles, &*encoder, &differ)?;
     Selection::new(arguments).apply(&mut report);
+    for note in report.documents.iter().filter_map(DocumentInfo::note) {
+        // Where standard error is closed, JSON tells it still.
+        let _ = writeln!(std::io::stderr().lock(), "claimdiff: {note}");
+    }
     match arguments.format {
         CompareFormat::Json => render::json(&report, true, out)?,
         CompareFormat::Jsonl => render::json(&report, false, out)?,

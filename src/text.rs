@@ -94,11 +94,17 @@ pub fn has_words(text: &str, least: usize) -> bool {
     words_up_to(beginning(text), least) >= least
 }
 
+/// What the first words of a text take up at most, and the last ones, in bytes.
+const REACH: usize = 1000;
+
 /// As much of a text as its first words may take up.
 pub fn beginning(text: &str) -> &str {
-    /// In bytes.
-    const REACH: usize = 1000;
     &text[..text.floor_char_boundary(REACH)]
+}
+
+/// As much of a text as its last words may take up.
+pub fn ending(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..]
 }
 
 /// The words of a text, counted no further than `most`.

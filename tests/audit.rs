@@ -281,6 +281,20 @@ fn extracts_give_the_same_report_as_articles() {
 }
 
 #[test]
+fn what_is_too_long_to_be_compared_whole_is_told_in_every_run() {
+    let corpus = Corpus::new();
+    fs::create_dir(corpus.path().join("rain")).expect("a folder");
+    corpus.write("rain/long.txt", &"The dog barked.\n\n".repeat(2_000));
+    corpus.write("rain/short.txt", "The dog barked.\n\nNobody came.\n");
+    for _ in 0..2 {
+        let run = audit(&corpus, &["--language", "en", "--group-by", "folder", "rain"]);
+        let told = "claimdiff: rain/long.txt is too long to be compared whole: only its first 1500 sentences are\n";
+        assert_eq!(String::from_utf8_lossy(&run.stderr), told);
+        assert_eq!(json(&run)["stories"][0]["documents"][0]["compared_sentences"], 1_500);
+    }
+}
+
+#[test]
 fn a_second_run_gives_the_same_and_a_damaged_store_is_said_and_rebuilt() {
     let corpus = Corpus::new();
     let first = audit(&corpus, &["--store", "s.redb", "."]);

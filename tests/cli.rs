@@ -67,6 +67,21 @@ fn trouble_is_one_line_on_standard_error_and_status_2() {
 }
 
 #[test]
+fn what_is_too_long_to_be_compared_whole_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("long.txt"), "The dog barked.\n\n".repeat(2_000)).expect("written");
+    std::fs::write(folder.path().join("short.txt"), "The dog barked.\n\nNobody came.\n").expect("written");
+    let path = folder.path().to_str().expect("UTF-8");
+    let arguments = ["compare", "--language", "en", "--format", "json", "long.txt", "short.txt"];
+    let Output { stdout, stderr, .. } = claimdiff(path, &arguments);
+    let report: serde_json::Value = serde_json::from_slice(&stdout).expect("JSON");
+    assert_eq!(report["documents"][0]["compared_sentences"], 1_500);
+    assert_eq!(report["documents"][1].get("compared_sentences"), None);
+    let told = "claimdiff: long.txt is too long to be compared whole: only its first 1500 sentences are\n";
+    assert_eq!(text(stderr), told);
+}
+
+#[test]
 fn a_closed_pipe_is_no_trouble() {
     let mut child = command("corpus/coach-dismissal")
         .args(["extract", "--format", "jsonl"])

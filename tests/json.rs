@@ -112,6 +112,7 @@ struct DocumentInfo {
     title: Option<String>,
     published: Option<String>,
     language: String,
+    compared_sentences: Option<usize>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -353,6 +354,7 @@ fn check_report(report: &Report, documents: &[Document]) {
         assert_eq!((&info.id, &info.title, &info.language), (&document.id, &document.title, &document.language));
         // A dateline without its year has that of the articles beside it.
         assert!(document.published.is_none() || info.published == document.published, "{}", info.id);
+        assert_eq!(info.compared_sentences, None, "{}: no article of the corpus is too long", info.id);
     }
     let two = |pair: [usize; 2]| assert!(pair[0] < pair[1] && pair[1] < documents.len(), "{pair:?}");
     for alignment in &report.alignments {

@@ -35,6 +35,7 @@ impl Entry {
             title: self.digest.title.as_deref().map(str::to_owned),
             published: self.digest.published.map(|date| date.to_string()),
             language: self.digest.language.code().to_owned(),
+            compared_sentences: None,
         }
     }
 }

@@ -7,7 +7,11 @@ use crate::text::Span;
 
 /// Findings of one comparison.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
-pub(super) struct Kept(Vec<KeptFinding>);
+pub(super) struct Kept {
+    findings: Vec<KeptFinding>,
+    /// Of each document that is too long to be compared whole how many sentences were compared.
+    compared: Vec<Option<usize>>,
+}
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct KeptFinding {
@@ -53,7 +57,15 @@ impl Kept {
             message: finding.message,
             sides: finding.sides.into_iter().map(side).collect(),
         };
-        Self(report.findings.into_iter().map(finding).collect())
+        Self {
+            findings: report.findings.into_iter().map(finding).collect(),
+            compared: report.documents.iter().map(|document| document.compared_sentences).collect(),
+        }
+    }
+
+    /// How many sentences of a document were compared, where not all were.
+    pub(super) fn compared_sentences(&self, document: usize) -> Option<usize> {
+        self.compared.get(document).copied().flatten()
     }
 
     /// The findings as `compare` gave them, worst first.
@@ -76,6 +88,6 @@ impl Kept {
             sides: finding.sides.into_iter().map(side).collect(),
             explanation: None,
         };
-        self.0.into_iter().enumerate().map(finding).collect()
+        self.findings.into_iter().enumerate().map(finding).collect()
     }
 }

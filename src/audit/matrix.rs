@@ -251,6 +251,7 @@ mod tests {
                     title: None,
                     published: Some((*day).to_owned()).filter(|day| !day.is_empty()),
                     language: "en".to_owned(),
+                    compared_sentences: None,
                 },
                 source: None,
             })

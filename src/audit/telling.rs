@@ -65,7 +65,13 @@ pub(super) fn tell(work: &Work<'_>, store: &mut Store, harvest: &Harvest, sink: 
             all
         };
         for (group, kept) in chunk.iter().zip(findings) {
-            let documents: Vec<AuditDocument> = group.members.iter().map(|&i| document(i)).collect();
+            let mut documents: Vec<AuditDocument> = group.members.iter().map(|&i| document(i)).collect();
+            for (index, AuditDocument { info, .. }) in documents.iter_mut().enumerate() {
+                info.compared_sentences = kept.compared_sentences(index);
+                if let Some(note) = info.note() {
+                    work.watch.note(&note);
+                }
+            }
             let story = Story::new(group.id.clone(), documents, kept.findings(), &work.settings.accepted);
             totals.add(&story);
             sink.story(story)?;

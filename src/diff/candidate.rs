@@ -307,22 +307,27 @@ fn by_sentence(framed: &Framed<'_>) -> Vec<Vec<usize>> {
 fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
     /// From here on an equal partner explains a value.
     const EXPLAINED: f64 = 0.6;
-    let equal: Vec<(usize, usize)> = found
-        .iter()
-        .filter(|c| !c.is_difference() && c.probability >= EXPLAINED)
-        .map(|c| (c.mentions.0, c.mentions.1))
-        .collect();
-    let explained = |right: bool, framed: &Framed<'_>| -> Vec<bool> {
-        let mentions: FxHashSet<usize> = equal.iter().map(|&(x, y)| if right { y } else { x }).collect();
-        framed.facts.iter().map(|fact| fact.mentions.iter().any(|m| mentions.contains(m))).collect()
+    // By the mention on the left, the mentions on the right.
+    let mut equal: Vec<Vec<usize>> = vec![Vec::new(); view.a.mentions.len()];
+    let mut taken = [vec![false; view.a.mentions.len()], vec![false; view.b.mentions.len()]];
+    for c in found.iter().filter(|c| !c.is_difference() && c.probability >= EXPLAINED) {
+        let (x, y) = c.mentions;
+        equal[x].push(y);
+        (taken[0][x], taken[1][y]) = (true, true);
+    }
+    // How many values of each kind are not explained.
+    let open = |framed: &Framed<'_>, taken: &[bool]| {
+        let mut counts = FxHashMap::<ValueKind, usize>::default();
+        for fact in framed.facts.iter().filter(|fact| !fact.mentions.iter().any(|&m| taken[m])) {
+            *counts.entry(framed.value(fact.mentions[0]).kind()).or_default() += 1;
+        }
+        counts
     };
-    let (left, right) = (explained(false, view.a), explained(true, view.b));
-    let open = |framed: &Framed<'_>, explained: &[bool], kind| {
-        framed.facts.iter().zip(explained).filter(|(f, e)| !**e && framed.value(f.mentions[0]).kind() == kind).count()
-    };
+    let (left, right) = (open(view.a, &taken[0]), open(view.b, &taken[1]));
+    let of = |counts: &FxHashMap<ValueKind, usize>, kind| counts.get(&kind).copied().unwrap_or(0).max(1);
     for c in found.iter_mut().filter(|c| c.is_difference()) {
         let kind = view.a.value(c.mentions.0).kind();
-        let (open_left, open_right) = (open(view.a, &left, kind).max(1), open(view.b, &right, kind).max(1));
+        let (open_left, open_right) = (of(&left, kind), of(&right, kind));
         let left_over = 1.0 / ((open_left * open_right) as f64).sqrt();
         c.features.set(Feature::left_over, left_over);
         c.features.set(Feature::left_mutual, left_over * c.features.get(Feature::mutual_sentence));
@@ -331,9 +336,8 @@ fn surround(view: &View<'_, '_>, found: &mut [Candidate]) {
             framed.mentions_of(sentence.saturating_sub(1)).start..framed.mentions_of(sentence + 1).end
         };
         let (p, q) = (near(view.a, s), near(view.b, t));
-        let others =
-            |(x, y): &&(usize, usize)| *x != c.mentions.0 && *y != c.mentions.1 && p.contains(x) && q.contains(y);
-        let shared = equal.iter().filter(others).count();
+        let others = p.clone().filter(|&x| x != c.mentions.0).flat_map(|x| &equal[x]);
+        let shared = others.filter(|&&y| y != c.mentions.1 && q.contains(&y)).count();
         // The two themselves stand there.
         c.features.set(Feature::around, shared as f64 / (p.len().min(q.len()) - 1).max(1) as f64);
     }

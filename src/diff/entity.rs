@@ -78,7 +78,7 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
         same.extend(partners.map(|&(other, likeness)| (group, other, likeness)));
     }
     same.sort_by(|p, q| q.2.total_cmp(&p.2).then_with(|| early(q.0, q.1).cmp(&early(p.0, p.1))));
-    let mut taken: [Vec<usize>; 2] = Default::default();
+    let mut taken: [FxHashSet<usize>; 2] = Default::default();
     let mut pairs = Vec::new();
     for (group, other, likeness) in same {
         if taken[0].contains(&group) || taken[1].contains(&other) {
@@ -97,8 +97,8 @@ fn agreeing(view: &View<'_, '_>) -> Vec<Pair> {
             },
         );
         if let Some((x, y)) = best {
-            taken[0].push(group);
-            taken[1].push(other);
+            taken[0].insert(group);
+            taken[1].insert(other);
             let ends = [End::Entity(x), End::Entity(y)];
             pairs.push(Pair::new(view.documents(), ends, Comparison::Equal, "entity", f64::from(likeness)));
         }
@@ -177,6 +177,8 @@ fn like(p: EntityKind, q: EntityKind) -> bool {
 
 /// The names of each of two sentences that have no like in the other, nor in what else renders it; each name once.
 fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention>, Vec<&'v Mention>) {
+    /// So many of a sentence are held against those of the other, the first: more are a list.
+    const MOST: usize = 50;
     let of = |framed: &'v Framed<'_>, sentence: usize| {
         let mut seen = Vec::new();
         let mut own: Vec<&Mention> = framed.entities.iter().filter(|m| m.sentence == sentence).collect();
@@ -200,8 +202,8 @@ fn unmatched<'v>(view: &'v View<'_, '_>, s: usize, t: usize) -> (Vec<&'v Mention
     let group = |article: &'v Article, m: &Mention| article.entities[m.index].group;
     let same = |m: &Mention, n: &Mention| view.like_name(group(view.a.article, m), group(view.b.article, n));
     (
-        left.iter().copied().filter(|m| !there.iter().any(|n| same(m, n))).collect(),
-        right.iter().copied().filter(|n| !here.iter().any(|m| same(m, n))).collect(),
+        left.iter().copied().filter(|m| !there.iter().any(|n| same(m, n))).take(MOST).collect(),
+        right.iter().copied().filter(|n| !here.iter().any(|m| same(m, n))).take(MOST).collect(),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::{EntityKind, Modality};
+use crate::document::Modality;
 use crate::encode::cosine;
 use crate::text::Span;
 use crate::value::{Comparison, DateReading, Reading, Value, ValueKind};
@@ -363,17 +363,18 @@ fn names(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, bool) {
     if m.names.is_empty() || n.names.is_empty() {
         return (0.0, false);
     }
-    let same = |g: usize, h: usize| view.same_name(g, h);
     let weight = |framed: &Framed<'_>, names: &[usize]| names.iter().map(|&g| framed.name_weight[g]).sum::<f32>();
-    let left: Vec<usize> = m.names.iter().copied().filter(|&g| n.names.iter().any(|&h| same(g, h))).collect();
-    let right: Vec<usize> = n.names.iter().copied().filter(|&h| m.names.iter().any(|&g| same(g, h))).collect();
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for &g in &m.names {
+        let before = right.len();
+        right.extend(view.same_names(g).filter(|h| n.names.binary_search(h).is_ok()));
+        left.extend((right.len() > before).then_some(g));
+    }
+    right.sort_unstable();
+    right.dedup();
     let shared = (weight(view.a, &left) + weight(view.b, &right)) / 2.0;
     let least = weight(view.a, &m.names).min(weight(view.b, &n.names)).max(f32::EPSILON);
-    let someone = |framed: &Framed<'_>, names: &[usize]| {
-        framed.article.entities.iter().any(|entity| {
-            names.contains(&entity.group) && matches!(entity.kind, EntityKind::Person | EntityKind::Organisation)
-        })
-    };
+    let someone = |framed: &Framed<'_>, names: &[usize]| names.iter().any(|&g| framed.acts[g]);
     let apart = shared == 0.0 && someone(view.a, &m.names) && someone(view.b, &n.names);
     (f64::from((shared / least).min(1.0)), apart)
 }

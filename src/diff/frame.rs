@@ -21,6 +21,8 @@ use super::words::Words;
 const WINDOW: f32 = 6.0;
 /// Words on each side that stand next to it.
 const NEAR: f32 = 2.0;
+/// So many names of a clause are looked at, the first: more are a list.
+const NAMES: usize = 100;
 /// Two mentions of one article with an equal value are one fact when their windows are this alike …
 const SAME_WINDOW: f32 = 0.45;
 /// … or what they count is.
@@ -42,6 +44,8 @@ pub(super) struct Framed<'a> {
     pub clauses: Vec<Vector>,
     /// How telling a name is: 1 for one that is mentioned once, less for one that is everywhere. By entity group.
     pub name_weight: Vec<f32>,
+    /// Whether a name is a person's or an organisation's at any of its places. By entity group.
+    pub acts: Vec<bool>,
     /// The persons that each sentence names, or else those of the nearest sentence before it that names any: whom its pronouns
     /// and roles mean. Entity groups.
     pub persons: Vec<Vec<usize>>,
@@ -67,7 +71,7 @@ pub(super) struct Mention {
     pub counted: Option<Vector>,
     /// The event of the inventory that what a number counts names, and its sense: "five defeats".
     pub tallied: Option<(String, i8)>,
-    /// Entity groups in the clause.
+    /// Entity groups in the clause, in order.
     pub names: Vec<usize>,
     /// The nearest event that the sentence tells.
     pub event: Option<String>,
@@ -163,6 +167,7 @@ pub(super) fn frame<'a>(article: &'a Article, encoder: &dyn Encoder) -> Result<F
         sentences: sentences.into_iter().map(|i| vectors[i].clone()).collect(),
         clauses: clauses.into_iter().map(|i| vectors[i].clone()).collect(),
         name_weight: name_weights(article),
+        acts: acts(article),
         persons: persons(article),
         events: events(article),
         told: told(article),
@@ -200,7 +205,7 @@ impl<'a> Framing<'a> {
         let sentence = article.clauses[clause].sentence;
         let claim = article.claims.get(clause);
         let mut names: Vec<usize> = claim
-            .map(|claim| claim.entities.iter().map(|&entity| article.entities[entity].group).collect())
+            .map(|claim| claim.entities.iter().take(NAMES).map(|&entity| article.entities[entity].group).collect())
             .unwrap_or_default();
         names.sort_unstable();
         names.dedup();
@@ -354,6 +359,16 @@ fn name_weights(article: &Article) -> Vec<f32> {
         counts[entity.group] += 1;
     }
     counts.into_iter().map(|count| 1.0 / (count.max(1) as f32).sqrt()).collect()
+}
+
+/// See [`Framed::acts`].
+fn acts(article: &Article) -> Vec<bool> {
+    let groups = article.entities.iter().map(|entity| entity.group + 1).max().unwrap_or(0);
+    let mut acts = vec![false; groups];
+    for entity in &article.entities {
+        acts[entity.group] |= matches!(entity.kind, EntityKind::Person | EntityKind::Organisation);
+    }
+    acts
 }
 
 /// The clause that holds the span's start.

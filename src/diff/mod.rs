@@ -18,6 +18,7 @@ mod entity;
 mod event;
 mod features;
 mod frame;
+mod length;
 mod merge;
 mod message;
 mod model;
@@ -31,12 +32,14 @@ mod slips;
 mod when;
 mod words;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::document::Article;
 use crate::encode::Encoder;
 use crate::error::Result;
-use crate::report::{AlignmentInfo, DocumentInfo, Finding, Relation, Report, SCHEMA, Summary};
+use crate::report::{AlignmentInfo, Finding, Relation, Report, SCHEMA, Summary};
 
 pub use features::{FEATURES, PairFeatures};
 
@@ -57,12 +60,13 @@ impl Default for Config {
     }
 }
 
-/// Compares articles.
+/// Compares articles. Of one that is longer than any article the beginning is compared.
 ///
 /// # Errors
 /// The encoder does not answer.
 pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> Result<Report> {
-    let (framed, quoted) = prepared(articles, encoder)?;
+    let bounded: Vec<Cow<'_, Article>> = articles.iter().map(length::bounded).collect();
+    let (framed, quoted) = prepared(&bounded, encoder)?;
     let mut found = Vec::new();
     let mut pairs = Vec::new();
     let mut alignments = Vec::new();
@@ -89,7 +93,7 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
     number(&mut findings);
     Ok(Report {
         schema: SCHEMA,
-        documents: articles.iter().map(|article| DocumentInfo::from(&article.document)).collect(),
+        documents: bounded.iter().map(|article| length::info(article, matches!(article, Cow::Borrowed(_)))).collect(),
         alignments,
         quote_pairs: quotes::report(&quoted, &matches),
         summary: Summary::of(&findings),
@@ -99,7 +103,7 @@ pub fn compare(articles: &[Article], encoder: &dyn Encoder, config: &Config) -> 
 
 /// The articles as the stages of the comparison want them.
 fn prepared<'a>(
-    articles: &'a [Article],
+    articles: &'a [Cow<'a, Article>],
     encoder: &dyn Encoder,
 ) -> Result<(Vec<frame::Framed<'a>>, Vec<quotes::Quoted<'a>>)> {
     let (framed, quoted) = rayon::join(
@@ -168,7 +172,8 @@ fn number(findings: &mut [Finding]) {
 /// # Errors
 /// The encoder does not answer.
 pub fn candidates(articles: &[Article], encoder: &dyn Encoder) -> Result<Vec<PairFeatures>> {
-    let (framed, quoted) = prepared(articles, encoder)?;
+    let bounded: Vec<Cow<'_, Article>> = articles.iter().map(length::bounded).collect();
+    let (framed, quoted) = prepared(&bounded, encoder)?;
     let mut found = Vec::new();
     for [left, right] in every_two(articles) {
         let (first, second) = in_order(articles, left, right);

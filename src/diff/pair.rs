@@ -1,5 +1,9 @@
 //! Pairs of facts of two articles: candidates assigned one to one, the likeliest first.
 
+use std::hash::Hash;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::value::{Comparison, Value};
 
 use super::candidate::{self, Candidate};
@@ -65,14 +69,14 @@ pub(super) enum End {
 }
 
 /// Keeps the likeliest pairs, of each thing on either side at most one; `thing` tells what a side's end belongs to.
-pub(super) fn once_each<T: PartialEq>(pairs: &mut Vec<Pair>, thing: impl Fn(usize, End) -> T) {
+pub(super) fn once_each<T: Eq + Hash>(pairs: &mut Vec<Pair>, thing: impl Fn(usize, End) -> T) {
     pairs.sort_by(|p, q| q.probability.total_cmp(&p.probability).then_with(|| p.ends.cmp(&q.ends)));
-    let mut taken: [Vec<T>; 2] = Default::default();
+    let mut taken: [FxHashSet<T>; 2] = Default::default();
     pairs.retain(|pair| {
         let things = [0, 1].map(|side| thing(side, pair.ends[side]));
         let free = things.iter().zip(&taken).all(|(thing, taken)| !taken.contains(thing));
         if free {
-            taken.iter_mut().zip(things).for_each(|(taken, thing)| taken.push(thing));
+            taken.iter_mut().zip(things).for_each(|(taken, thing)| _ = taken.insert(thing));
         }
         free
     });
@@ -104,6 +108,7 @@ pub(super) fn pair(framed: &[Framed<'_>], Found { documents, candidates: mut fou
     });
     let taken = |framed: &Framed<'_>| (vec![false; framed.facts.len()], vec![false; framed.mentions.len()]);
     let (mut left, mut right) = (taken(a), taken(b));
+    let rivals = Rivalry::new(&found);
     let mut pairs = Vec::new();
     for c in &found {
         let (m, n) = c.mentions;
@@ -122,25 +127,52 @@ pub(super) fn pair(framed: &[Framed<'_>], Found { documents, candidates: mut fou
         let ends = [End::Fact { fact: c.x, mention: m }, End::Fact { fact: c.y, mention: n }];
         let kind = common_kind(a.value(m), b.value(n)).name();
         let pair = Pair::new(documents, ends, c.comparison, kind, c.probability);
-        pairs.push(Pair { local, rivals: rivals([a, b], &found, c), evidence: c.evidence(), ..pair });
+        pairs.push(Pair {
+            local,
+            rivals: rivals.of(c).map(|rival| in_words([a, b], rival)).collect(),
+            evidence: c.evidence(),
+            ..pair
+        });
     }
     pairs
 }
 
-/// The likeliest other partners of either side of a pair, in words.
-fn rivals([a, b]: [&Framed<'_>; 2], found: &[Candidate], chosen: &Candidate) -> Vec<String> {
+/// The likeliest candidates of each fact of either article, in their order.
+struct Rivalry<'c>(FxHashMap<(bool, usize), Vec<(usize, &'c Candidate)>>);
+
+impl<'c> Rivalry<'c> {
     /// More tell a person nothing.
     const SHOWN: usize = 3;
+
+    fn new(found: &'c [Candidate]) -> Self {
+        let mut likeliest: FxHashMap<(bool, usize), Vec<(usize, &Candidate)>> = FxHashMap::default();
+        for (place, c) in found.iter().enumerate() {
+            for side in [(false, c.x), (true, c.y)] {
+                let own = likeliest.entry(side).or_default();
+                // One of them may be the pair itself.
+                if own.len() <= Self::SHOWN {
+                    own.push((place, c));
+                }
+            }
+        }
+        Self(likeliest)
+    }
+
+    /// The likeliest other partners of either side of a pair.
+    fn of(&self, chosen: &Candidate) -> impl Iterator<Item = &'c Candidate> {
+        let sides = [(false, chosen.x), (true, chosen.y)];
+        let own = sides.iter().filter_map(|side| self.0.get(side)).flatten();
+        let mut own: Vec<_> = own.filter(|(_, c)| (c.x == chosen.x) != (c.y == chosen.y)).copied().collect();
+        own.sort_unstable_by_key(|&(place, _)| place);
+        own.into_iter().map(|(_, c)| c).take(Self::SHOWN)
+    }
+}
+
+/// A pair for a person to read.
+fn in_words([a, b]: [&Framed<'_>; 2], c: &Candidate) -> String {
     let written = |framed: &Framed<'_>, mention: usize| framed.article.text(framed.value(mention).span).to_owned();
-    found
-        .iter()
-        .filter(|c| (c.x == chosen.x) != (c.y == chosen.y))
-        .take(SHOWN)
-        .map(|c| {
-            let [left, right] = [written(a, c.mentions.0), written(b, c.mentions.1)];
-            format!("“{left}” with “{right}”, {:.0} %", c.probability * 100.0)
-        })
-        .collect()
+    let [left, right] = [written(a, c.mentions.0), written(b, c.mentions.1)];
+    format!("“{left}” with “{right}”, {:.0} %", c.probability * 100.0)
 }
 
 /// Every candidate pair with its features, for fitting.

@@ -23,8 +23,14 @@ const FLOOR_APART: f64 = 0.7;
 /// translator cuts clauses elsewhere and moves the negation, so there the clause is sought that has what the other denies;
 /// elsewhere the clauses must be each other's best, by their vectors or by the words they share, and state a fact.
 pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
-    let model = &Models::get().polarity;
     let mut found = Vec::new();
+    each(view, |pair, features| found.push((pair, features)));
+    found
+}
+
+/// Tells of each candidate in turn: where every sentence denies something there are too many to keep.
+fn each(view: &View<'_, '_>, mut tell: impl FnMut(Pair, Features)) {
+    let model = &Models::get().polarity;
     let met = Met::new(view);
     let denied = Denied::new(view);
     let states = [view.a, view.b].map(|framed| (0..framed.claims.len()).map(|x| states(framed, x)).collect::<Vec<_>>());
@@ -68,10 +74,9 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             features.set(Feature::opposed, flag(matches!(stance, Some(Stance::Events(Comparison::Different)))));
             let ends = [End::Clause(x), End::Clause(y)];
             let probability = model.probability(&features, None);
-            found.push((Pair::new(view.documents(), ends, comparison, "polarity", probability), features));
+            tell(Pair::new(view.documents(), ends, comparison, "polarity", probability), features);
         }
     }
-    found
 }
 
 /// The candidates that are likely enough.
@@ -81,8 +86,13 @@ pub(super) fn pair(view: &View<'_, '_>) -> Vec<Pair> {
         _ => FLOOR,
     };
     let model = &Models::get().polarity;
-    let found = candidates(view).into_iter().filter(|(pair, features)| pair.probability >= floor(pair, features));
-    found.map(|(pair, features)| pair.explained(model, &features)).collect()
+    let mut found = Vec::new();
+    each(view, |pair, features| {
+        if pair.probability >= floor(&pair, &features) {
+            found.push(pair.explained(model, &features));
+        }
+    });
+    found
 }
 
 /// Sets what two clauses and their sentences, of which `p` and `q` tell the [`negations`], deny, and how far either has what
@@ -112,7 +122,7 @@ fn describe(
     features.set(Feature::denied_word, f64::from(word));
     features.set(Feature::denied_margin, f64::from(margin));
     features.set(Feature::denied_best, flag(denied.best(x, y)));
-    features.set(Feature::denied_echo, f64::from(denied.echo(view, x, y)));
+    features.set(Feature::denied_echo, f64::from(denied.echo(x, y)));
     features.set(Feature::mutual_clause, flag(view.mutual_clauses(x, y)));
     lone_denial(view, [x, y], features);
 }
@@ -156,25 +166,29 @@ struct Row {
     best: f32,
     /// The mean of the best few.
     usual: f32,
+    /// The best of the clauses that deny something as well.
+    echo: f32,
 }
 
 impl Denied {
     fn new(view: &View<'_, '_>) -> Self {
         let (a, b) = (&view.a.article.claims, &view.b.article.claims);
         Self {
-            left: Self::all(a, b.len(), |own, other| view.coverage.denied_left(own, other)),
-            right: Self::all(b, a.len(), |own, other| view.coverage.denied_right(own, other)),
+            left: Self::all(a, b, |own, other| view.coverage.denied_left(own, other)),
+            right: Self::all(b, a, |own, other| view.coverage.denied_right(own, other)),
         }
     }
 
     /// The row of each of an article's clauses.
-    fn all(own: &[Claim], others: usize, met: impl Fn((usize, &[Span]), usize) -> f32) -> Vec<Row> {
+    fn all(own: &[Claim], others: &[Claim], met: impl Fn((usize, &[Span]), usize) -> f32) -> Vec<Row> {
         let row = |(x, claim): (usize, &Claim)| match denying(claim) {
             [] => Row::default(),
             spans => {
-                let met: Vec<f32> = (0..others).map(|y| met((x, spans), y)).collect();
+                let met: Vec<f32> = (0..others.len()).map(|y| met((x, spans), y)).collect();
                 let best = met.iter().copied().fold(0.0, f32::max);
-                Row { best, usual: nearest_mean(met.clone()), met }
+                let denies = others.iter().zip(&met).filter(|(claim, _)| !claim.negations.is_empty());
+                let echo = denies.map(|(_, &met)| met).fold(0.0, f32::max);
+                Row { best, usual: nearest_mean(met.clone()), echo, met }
             }
         };
         own.iter().enumerate().map(row).collect()
@@ -216,13 +230,8 @@ impl Denied {
     }
 
     /// How well what one clause denies is met in a clause of the other article that denies something as well.
-    fn echo(&self, view: &View<'_, '_>, x: usize, y: usize) -> f32 {
-        let denies = |claims: &[Claim], row: &[f32]| {
-            let all = claims.iter().zip(row).filter(|(claim, _)| !claim.negations.is_empty());
-            all.map(|(_, &met)| met).fold(0.0, f32::max)
-        };
-        let here = denies(&view.b.article.claims, &self.left[x].met);
-        here.max(denies(&view.a.article.claims, &self.right[y].met))
+    fn echo(&self, x: usize, y: usize) -> f32 {
+        self.left[x].echo.max(self.right[y].echo)
     }
 }
 

@@ -102,6 +102,12 @@ impl<'f, 'a> View<'f, 'a> {
         self.likeness_of_names(left, right).is_some_and(|likeness| f64::from(likeness) >= name::SAME)
     }
 
+    /// The entity groups of the right article that carry the name of one of the left.
+    pub fn same_names(&self, left: usize) -> impl Iterator<Item = usize> {
+        let names = self.names.get(left).map_or(&[][..], Vec::as_slice).iter();
+        names.filter(|(_, likeness)| f64::from(*likeness) >= name::SAME).map(|&(other, _)| other)
+    }
+
     /// Whether the names of two entity groups may be one.
     pub fn like_name(&self, left: usize, right: usize) -> bool {
         self.likeness_of_names(left, right).is_some()

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::sounds::Sounds;
-use super::{Mention, is_acronym, key};
+use super::{Mention, initials, is_acronym, key, letters};
 use crate::document::{Entity, EntityKind};
 
 /// A thing that an article names.
@@ -17,6 +17,65 @@ struct Group {
     members: Vec<usize>,
 }
 
+/// Where to look for the group of a mention: of thousands of names each is held against a few only.
+#[derive(Default)]
+struct Index {
+    /// By what the tables say it is.
+    known: FxHashMap<String, Vec<usize>>,
+    /// By how any of its words begins, of those that no table knows.
+    words: FxHashMap<String, Vec<usize>>,
+    /// By the initials of its fullest form, likewise.
+    initials: FxHashMap<String, Vec<usize>>,
+    /// All of the latter.
+    unknown: Vec<usize>,
+}
+
+impl Index {
+    fn add(&mut self, at: usize, mention: &Mention) {
+        if let Some(known) = &mention.known {
+            self.known.entry(known.clone()).or_default().push(at);
+            return;
+        }
+        for stem in &mention.stems {
+            let own = self.words.entry(beginning(stem).to_owned()).or_default();
+            if own.last() != Some(&at) {
+                own.push(at);
+            }
+        }
+        if let Some(whole) = in_characters(mention) {
+            self.words.entry(family(whole)).or_default().push(at);
+        }
+        self.initials.entry(initials(&mention.words.join(" "))).or_default().push(at);
+        self.unknown.push(at);
+    }
+
+    /// The groups that a mention may be of, in order: all those of which [`fits`] finds it one, and a few more.
+    fn near(&self, mention: &Mention) -> Vec<usize> {
+        if let Some(known) = &mention.known {
+            return self.known.get(known).cloned().unwrap_or_default();
+        }
+        let Some(first) = mention.stems.first() else { return self.unknown.clone() };
+        let mut near = self.words.get(beginning(first)).cloned().unwrap_or_default();
+        if let [word] = mention.words.as_slice() {
+            near.extend(self.initials.get(&letters(word)).into_iter().flatten());
+            near.extend(self.words.get(&family(word)).into_iter().flatten());
+            near.sort_unstable();
+            near.dedup();
+        }
+        near
+    }
+}
+
+/// What two names in characters have in common of which one is the family's: the first.
+fn family(word: &str) -> String {
+    word.chars().take(1).collect()
+}
+
+/// What two words have in common that are one: they are equal, or differ in their ends.
+fn beginning(stem: &str) -> &str {
+    &stem[..stem.floor_char_boundary(key::COMMON)]
+}
+
 /// The mentions as entities, with kind, fullest form and group of the thing they name.
 pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
@@ -27,11 +86,13 @@ pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
         (std::cmp::Reverse((mention.stems.len(), characters)), i)
     });
     let mut groups: Vec<Group> = Vec::new();
+    let mut index = Index::default();
     let mut of = vec![0; mentions.len()];
     for i in order {
         let mention = &mentions[i];
         let mut best: Option<(f64, usize)> = None;
-        for (at, group) in groups.iter().enumerate() {
+        for at in index.near(mention) {
+            let group = &groups[at];
             let score = fits(mention, group, &mentions[group.fullest]);
             if score == 0.0 {
                 continue;
@@ -45,6 +106,7 @@ pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
         let at = match best {
             Some((_, at)) => at,
             None => {
+                index.add(groups.len(), mention);
                 groups.push(Group {
                     kind: None,
                     stems: mention.stems.clone(),

@@ -190,6 +190,9 @@ pub fn likeness(a: &str, b: &str) -> f64 {
     like(&letters).max(if telling { like(&bones) } else { 0.0 })
 }
 
+/// Two words that are one and differ in their ends have so many bytes in common at least.
+pub const COMMON: usize = 4;
+
 /// How far two reduced words are one name's, 0..1.
 pub fn word_similarity(a: &str, b: &str, scripts: (Script, Script)) -> f64 {
     if a == b {
@@ -200,7 +203,11 @@ pub fn word_similarity(a: &str, b: &str, scripts: (Script, Script)) -> f64 {
         return 0.0;
     }
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    if common >= 4 && common * 10 >= long.len() * 6 && TAILS.contains(&&a[common..]) && TAILS.contains(&&b[common..]) {
+    if common >= COMMON
+        && common * 10 >= long.len() * 6
+        && TAILS.contains(&&a[common..])
+        && TAILS.contains(&&b[common..])
+    {
         return 0.95;
     }
     let same_start = a.as_bytes().first() == b.as_bytes().first();

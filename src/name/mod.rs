@@ -267,13 +267,25 @@ fn acronym(left: &[&str], right: &[&str], a: &str, b: &str) -> Option<f64> {
 
 /// Whether the letters of `short` are the initials of the capitalised words of `name`.
 fn is_acronym(short: &str, name: &str) -> bool {
-    let letters = short.chars().filter(|c| c.is_alphabetic());
+    letters(short) == initials(name)
+}
+
+/// The letters of a word, folded.
+fn letters(word: &str) -> String {
+    key::fold(&word.chars().filter(|c| c.is_alphabetic()).collect::<String>())
+}
+
+/// The initials of the capitalised words of a name, folded.
+fn initials(name: &str) -> String {
     let initials = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
-    key::fold(&letters.collect::<String>()) == key::fold(&initials.collect::<String>())
+    key::fold(&initials.collect::<String>())
 }
 
 /// The words of two names compared one by one.
 fn words<Word>(left: &[Word], right: &[Word], same: impl Fn(&Word, &Word) -> f64) -> f64 {
+    /// So many words of a name are compared, the first: a name has a few, and endless capitals are none.
+    const MOST: usize = 40;
+    let [left, right] = [left, right].map(|words| &words[..words.len().min(MOST)]);
     let turned = left.len() > right.len();
     let (short, long) = if turned { (right, left) } else { (left, right) };
     let mut used = vec![false; long.len()];

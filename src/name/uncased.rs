@@ -1,5 +1,7 @@
 //! Mentions in scripts without capitals: known places, names beside titles, endings of places and bodies.
 
+use rustc_hash::FxHashSet;
+
 use super::{Mention, key};
 use crate::document::{Document, EntityKind, Sentence};
 use crate::lang::{Names, Places, Speech};
@@ -124,10 +126,9 @@ impl Reader<'_> {
             Some(c) if is_kana(c) => !self.text[at..].starts_with(is_kana),
             Some(c) if is_han(c) || !c.is_alphabetic() => true,
             Some(_) => {
-                let word = self.text[..at]
-                    .rfind(|c: char| !c.is_alphabetic())
-                    .map_or(0, |i| i + self.text[i..].chars().next().map_or(1, char::len_utf8));
-                self.names.proclitics.iter().any(|joined| &self.text[word..at] == joined.as_str())
+                let alone = |before: &str| !before.ends_with(char::is_alphabetic);
+                let joined = |word: &String| self.text[..at].strip_suffix(word.as_str()).is_some_and(alone);
+                self.names.proclitics.iter().any(joined)
                     || self.names.proclitics.is_empty() && !is_hangul(self.text[at..].chars().next().unwrap_or(' '))
             }
         }
@@ -139,7 +140,7 @@ impl Reader<'_> {
         match after.next() {
             Some(c) if is_kana(last) => !is_kana(c) && !is_dot(c),
             // a particle of one or two syllables may follow
-            Some(c) if is_hangul(last) && is_hangul(c) => after.take_while(|c| is_hangul(*c)).count() <= 2,
+            Some(c) if is_hangul(last) && is_hangul(c) => after.take_while(|c| is_hangul(*c)).take(3).count() <= 2,
             Some(c) if matches!(last, '\u{590}'..='\u{8ff}') => !c.is_alphabetic(),
             _ => true,
         }
@@ -314,8 +315,11 @@ impl Reader<'_> {
             }
             start = at;
             size += 1;
+            if size > most {
+                return None;
+            }
         }
-        (size > 0 && size <= most).then_some(start)
+        (size > 0).then_some(start)
     }
 
     /// Arabic and its like: one to three words after a title or a verb of saying.
@@ -419,19 +423,23 @@ impl Reader<'_> {
 /// Later mentions of people found beside a title, by their whole name or its last word.
 fn repeated(document: &Document, sentences: &[Sentence], found: &mut Vec<Mention>) {
     let people: Vec<Mention> = found.iter().filter(|m| m.kind == Some(EntityKind::Person)).cloned().collect();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut taken: Vec<Vec<Span>> = vec![Vec::new(); sentences.len()];
+    for mention in found.iter() {
+        taken[mention.sentence].push(mention.span);
+    }
     for person in &people {
         let whole = person.span.of(&document.text).to_owned();
         let last = person.words.last().filter(|word| person.words.len() > 1 && word.chars().count() > 2);
         for name in [Some(&whole), last].into_iter().flatten().filter(|name| name.chars().count() > 2) {
-            if seen.contains(name) {
+            if !seen.insert(name.clone()) {
                 continue;
             }
-            seen.push(name.clone());
             for (index, sentence) in sentences.iter().enumerate() {
                 for (at, _) in sentence.span.of(&document.text).match_indices(name.as_str()) {
                     let span = Span::new(sentence.span.start + at, sentence.span.start + at + name.len());
-                    if !found.iter().any(|other| other.span.overlaps(span)) {
+                    if !taken[index].iter().any(|other| other.overlaps(span)) {
+                        taken[index].push(span);
                         let words = if *name == whole { person.words.clone() } else { vec![name.clone()] };
                         let stems = if *name == whole {
                             person.stems.clone()

@@ -22,7 +22,7 @@ impl Scene<'_> {
         });
         match last {
             Some(Candidate::Role(role)) => self.holder(role),
-            Some(Candidate::Name(mention)) => self.people.mentions.iter().find(|other| other.span == mention.span),
+            Some(Candidate::Name(mention)) => self.people.at(mention.span),
             _ => self.people.last_told(Span::new(self.floor, at), self.quoted, |_| true),
         }
     }
@@ -64,17 +64,18 @@ impl Scene<'_> {
 
     /// Whom a pronoun at `at` means: whom the sentence before is about, be it by name or by role.
     pub fn antecedent(&self, at: usize) -> Option<&Mention> {
+        /// So many sentences hand on whom they are about: a paragraph of thousands that begin with a pronoun names nobody.
+        const HANDED_ON: usize = 50;
         let own = Scene { sentence_before: None, ..*self };
         let mut sentence = self.sentence_before;
-        while let Some(before) = sentence {
+        for _ in 0..HANDED_ON {
+            let Some(before) = sentence else { break };
             let candidates = own.candidates(before);
             let about = candidates
                 .iter()
                 .find(|c| c.is_person() && !self.is_governed(before, c.span()) || matches!(c, Candidate::Role(_)));
             match about {
-                Some(Candidate::Name(mention)) => {
-                    return self.people.mentions.iter().find(|other| other.span == mention.span);
-                }
+                Some(Candidate::Name(mention)) => return self.people.at(mention.span),
                 Some(Candidate::Role(role)) => return self.holder(*role),
                 _ => {}
             }

@@ -169,8 +169,9 @@ impl<T: Copy> Phrases<T> {
 }
 
 /// The data of a language made ready for looking up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
+    pub language: Language,
     pub cues: Phrases<Kind>,
     /// The first word of a parted verb, and the last.
     parted: Vec<(String, String)>,
@@ -249,6 +250,7 @@ impl Lexicon {
         let negations = set(&[polarity.negators.as_slice(), &polarity.concord, &polarity.markers].concat());
         let parted = speech.parted.iter().filter_map(|verb| verb.split_once(' '));
         Self {
+            language,
             cues,
             parted: parted.map(|(first, last)| (first.to_owned(), last.to_owned())).collect(),
             attributive: set(&speech.attributive),

@@ -1,9 +1,15 @@
 //! Who is there to speak. In: the entities of an article. Out: look-ups of the people (and bodies) by place, by role and
 //! by what a pronoun can mean.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::document::{BlockKind, Document, Entity, EntityKind};
+use crate::lang::Language;
 use crate::name;
-use crate::text::Span;
+use crate::text::{Span, beginning, ending};
 
 use super::cue::{Kind, Lexicon, Word, words};
 use super::window::any_overlaps;
@@ -34,18 +40,31 @@ pub(super) struct People {
     /// First names that stand alone: a ship and a storm have them as well, so that only the place beside a reporting verb
     /// makes one a speaker's. Each with its entity and the group of that.
     first_names: Vec<(Span, usize, usize)>,
+    /// Who holds which role, found out once of each: an article calls a few people by few roles again and again.
+    roles: RefCell<FxHashMap<(Language, String), Rc<Holders>>>,
+}
+
+/// The mentions that have words of a role beside them, by their places in [`People::mentions`].
+#[derive(Debug, Default)]
+struct Holders {
+    /// Who holds the role, in order.
+    own: Vec<usize>,
+    /// Who holds another one.
+    other: FxHashSet<usize>,
 }
 
 impl People {
     /// The people of the entities; capitalised words where there are no entities.
     pub fn of(document: &Document, entities: &[Entity]) -> Self {
         // "Elif Karadeniz … Karadeniz said": a family name that is a sea's as well.
+        let mut families: FxHashMap<&str, usize> = FxHashMap::default();
+        for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person) {
+            for (at, _) in entity.normal.match_indices(' ') {
+                families.entry(&entity.normal[at + 1..]).or_insert(index);
+            }
+        }
         let bearer = |entity: &Entity| {
-            let whole = |other: &Entity| {
-                let rest = other.normal.strip_suffix(entity.span.of(&document.text));
-                other.kind == EntityKind::Person && rest.is_some_and(|rest| rest.ends_with(' '))
-            };
-            (entity.kind == EntityKind::Place).then(|| entities.iter().position(whole))?
+            (entity.kind == EntityKind::Place).then(|| families.get(entity.span.of(&document.text)).copied())?
         };
         let mut mentions: Vec<Mention> = entities
             .iter()
@@ -80,12 +99,18 @@ impl People {
         let is_first = |entity: &Entity| entity.kind == EntityKind::Other && name::is_given(&entity.normal);
         let first_names = entities.iter().enumerate().filter(|(_, entity)| is_first(entity));
         let first_names = first_names.map(|(index, entity)| (entity.span, index, entity.group)).collect();
-        Self { mentions, first_names }
+        Self { mentions, first_names, roles: RefCell::default() }
     }
 
     /// The entity, and its group, that a first name standing alone is of.
     pub fn first_name(&self, span: Span) -> Option<(usize, usize)> {
         self.first_names.iter().find(|(place, ..)| *place == span).map(|&(_, entity, group)| (entity, group))
+    }
+
+    /// The first mention that is written at `span`.
+    pub fn at(&self, span: Span) -> Option<&Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span < span);
+        self.mentions.get(first).filter(|mention| mention.span == span)
     }
 
     /// The mentions inside `span`.
@@ -102,12 +127,8 @@ impl People {
     /// The person whom the article gives this role: "Ali Aliyev, le sélectionneur", "Nationaltrainer Ali Aliev". Of
     /// several the one named nearest before `at`.
     pub fn in_role(&self, role: &[Word], at: usize, text: &str, lexicon: &Lexicon) -> Option<&Mention> {
-        let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
         let mut best: Option<(usize, &Mention)> = None;
-        for mention in self.mentions.iter().filter(|mention| mention.person || mention.doubtful) {
-            if !has_role(mention, |word| is_one_of(&heads, word), text, lexicon) {
-                continue;
-            }
+        for mention in self.holders(role, text, lexicon).own.iter().map(|&index| &self.mentions[index]) {
             let distance =
                 if mention.span.start < at { at - mention.span.start } else { text.len() + mention.span.start };
             if best.is_none_or(|(least, _)| distance < least) {
@@ -128,11 +149,13 @@ impl People {
         text: &str,
         lexicon: &Lexicon,
     ) -> Option<&Mention> {
-        let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
-        let other = |word: &Word| lexicon.roles.contains(std::slice::from_ref(word), 0) && !is_one_of(&heads, word);
         let told = || self.mentions.iter().filter(|mention| is_told(mention, skip) && mention.entity.is_some());
-        let taken: Vec<usize> =
-            told().filter(|mention| has_role(mention, other, text, lexicon)).map(|mention| mention.group).collect();
+        let holders = self.holders(role, text, lexicon);
+        let others = holders.other.iter().map(|&index| &self.mentions[index]);
+        let taken: FxHashSet<usize> = others
+            .filter(|mention| is_told(mention, skip) && mention.entity.is_some())
+            .map(|mention| mention.group)
+            .collect();
         let free = |mention: &&Mention| !taken.contains(&mention.group);
         let mut before: Vec<&Mention> = told().filter(|mention| mention.span.end <= at).filter(free).collect();
         let about = sentence_before.and_then(|sentence| self.within(sentence).find(|m| is_told(m, skip) && free(m)));
@@ -141,6 +164,29 @@ impl People {
             [first, rest @ ..] if rest.iter().all(|mention| mention.group == first.group) => Some(first),
             _ => about,
         }
+    }
+
+    /// Who holds a role, and who another one.
+    fn holders(&self, role: &[Word], text: &str, lexicon: &Lexicon) -> Rc<Holders> {
+        let heads: Vec<&str> = role.iter().map(|word| word.lower.as_str()).collect();
+        let key = (lexicon.language, heads.join(" "));
+        if let Some(known) = self.roles.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let other = |word: &Word| lexicon.roles.contains(std::slice::from_ref(word), 0) && !is_one_of(&heads, word);
+        let mut holders = Holders::default();
+        for (index, mention) in self.mentions.iter().enumerate() {
+            let words = beside(mention, text, lexicon);
+            if (mention.person || mention.doubtful) && words.iter().any(|word| is_one_of(&heads, word)) {
+                holders.own.push(index);
+            }
+            if words.iter().any(other) {
+                holders.other.insert(index);
+            }
+        }
+        let holders = Rc::new(holders);
+        self.roles.borrow_mut().insert(key, Rc::clone(&holders));
+        holders
     }
 }
 
@@ -174,37 +220,38 @@ fn bare<'t>(text: &'t str, span: Span, lexicon: &Lexicon) -> (Span, &'t str) {
     }
 }
 
-/// Whether a word of the role stands beside the name, before it or in apposition behind it.
-fn has_role(mention: &Mention, is_head: impl Fn(&Word) -> bool, text: &str, lexicon: &Lexicon) -> bool {
+/// The words beside a name that say what role it has, before it or in apposition behind it.
+fn beside(mention: &Mention, text: &str, lexicon: &Lexicon) -> Vec<Word> {
     let ends = ['\n', '.', ';', ':', '。', '！', '？', '；', '：'];
-    let (before, _) = text.split_at(mention.span.start);
+    let before = ending(&text[..mention.span.start]);
     let from = before.rfind(ends).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let before = words(text, Span::new(from, mention.span.start));
+    let before = words(text, Span::new(mention.span.start - (before.len() - from), mention.span.start));
+    let mut found = Vec::new();
     for (n, word) in before.iter().enumerate().rev().take(5) {
         let gap = Span::new(word.span.end, mention.span.start).of(text);
-        if is_head(word)
-            && gap.matches([',', '(', '、', '，']).count() <= 1
+        if gap.matches([',', '(', '、', '，']).count() <= 1
             && (gap.trim_end().ends_with(COMMAS) || !gap.contains(COMMAS))
         {
-            return true;
+            found.push(word.clone());
         }
         // "the coach of Ali Aliyev's club": the name does not hold the role.
         if lexicon.stops.contains(&before, n) && !gap.contains(',') {
             break;
         }
     }
-    let rest = &text[mention.span.end..];
+    let rest = beginning(&text[mention.span.end..]);
     let stop = mention.span.end + rest.find([',', '.', '\n', ';', ':']).unwrap_or(rest.len());
     let behind = words(text, Span::new(mention.span.end, stop));
-    if lexicon.copulas.contains(&behind, 0) && behind.iter().take(4).any(&is_head) {
-        return true;
+    if lexicon.copulas.contains(&behind, 0) {
+        found.extend(behind.into_iter().take(4));
     }
     let Some(opened) = rest.trim_start().strip_prefix([',', '(', '，', '、']) else {
-        return false;
+        return found;
     };
-    let start = text.len() - opened.len();
+    let start = mention.span.end + (rest.len() - opened.len());
     let end = start + opened.find([',', '.', '\n', ';', ')', ':', '。', '，']).unwrap_or(opened.len());
-    words(text, Span::new(start, end)).iter().take(6).any(&is_head)
+    found.extend(words(text, Span::new(start, end)).into_iter().take(6));
+    found
 }
 
 /// Whether two words name one role: "Trainer" is the head of "Nationaltrainer", "sélectionneur" of "sélectionneurs".

@@ -107,6 +107,8 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self) -> Option<Speech> {
+        /// So many reporting words of a sentence are followed up: each may be the one, and a sentence has a few.
+        const MOST: usize = 60;
         let text = self.scene.text;
         let lexicon = self.scene.lexicon;
         let cues: Vec<Cue> = lexicon
@@ -114,6 +116,7 @@ impl Reader<'_> {
             .into_iter()
             .filter(|cue| !any_overlaps(self.scene.quoted, cue.span))
             .filter(|cue| !self.is_reported(cue))
+            .take(MOST)
             .collect();
         let words = words(text, self.sentence);
         let verbs = || cues.iter().copied().filter(|cue| matches!(cue.kind, Kind::Verb(_)));

@@ -1,7 +1,7 @@
 //! Attribution. In: the words around a quotation. Out: who speaks, by which reporting words, relayed by whom.
 
 use crate::document::Stance;
-use crate::text::Span;
+use crate::text::{Span, beginning};
 
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::people::{Mention, People};
@@ -206,7 +206,7 @@ impl Scene<'_> {
     /// Where the name begins that a role before it belongs to: "el gobernador, Serdar Akyıldız", "chief executive of
     /// Verhulst, Marleen".
     fn beside_name(&self, role: Span) -> Option<usize> {
-        let rest = &self.text[role.end..];
+        let rest = beginning(&self.text[role.end..]);
         let sentence = rest.find(['.', '\n', ':', ';', '—', '–', '«', '»', '"', '“', '”']).unwrap_or(rest.len());
         let group = rest.find([',', '，']).unwrap_or(sentence).min(sentence);
         let near = Span::new(role.end, role.end + group);
@@ -443,7 +443,7 @@ impl Scene<'_> {
 
     /// The capitals behind a role, a name that nobody knows: "seine Mutter Bożena".
     fn name_behind(&self, role: Span) -> Option<Span> {
-        let rest = &self.text[role.end..];
+        let rest = beginning(&self.text[role.end..]);
         let end = rest.find(['.', ',', ':', ';', '\n', '"', '“', '”', '»', '«', '(']).unwrap_or(rest.len());
         let words = words(self.text, Span::new(role.end, role.end + end));
         let capitals = words.iter().take_while(|word| word.capital).count();

@@ -44,6 +44,18 @@ pub struct DocumentInfo {
     pub published: Option<String>,
     /// ISO 639-1.
     pub language: String,
+    /// How many of its sentences are compared, the first, where it is too long to be compared whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared_sentences: Option<usize>,
+}
+
+impl DocumentInfo {
+    /// What a person should know of how it is compared: that much of it is not.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        let count = self.compared_sentences?;
+        Some(format!("{} is too long to be compared whole: only its first {count} sentences are", self.id))
+    }
 }
 
 impl From<&Document> for DocumentInfo {
@@ -53,6 +65,7 @@ impl From<&Document> for DocumentInfo {
             title: document.title.clone(),
             published: document.published.map(|date| date.to_string()),
             language: document.language.code().to_owned(),
+            compared_sentences: None,
         }
     }
 }

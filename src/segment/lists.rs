@@ -1,20 +1,30 @@
 //! Enumerations within a paragraph: "1. … 2. …", "a) … b) …", "• … • …".
 
-/// The places where the items of enumerations begin. One mark alone is no enumeration.
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The places where the items of enumerations begin, in order. One mark alone is no enumeration.
 pub(super) fn items(text: &str) -> Vec<usize> {
     let marks = marks(text);
+    // A paragraph of nothing but marks has thousands: which of them follow each other is looked up, not sought.
+    let mut last: FxHashMap<Place<'_>, usize> = FxHashMap::default();
+    for (i, mark) in marks.iter().enumerate() {
+        last.extend(mark.places().map(|place| (place, i)));
+    }
+    let (mut seen, mut listed) = (FxHashSet::default(), FxHashSet::default());
     let mut found = Vec::new();
     for (i, mark) in marks.iter().enumerate() {
-        let next = marks[i + 1..].iter().any(|other| other.follows(mark));
-        let first = !marks[..i].iter().any(|other| mark.follows(other));
+        let next = mark.places().any(|place| last.get(&place.next()).is_some_and(|&other| other > i));
+        let follows = |those: &FxHashSet<Place<'_>>| mark.places().any(|place| those.contains(&place));
+        let first = !follows(&seen);
         // The first mark begins the paragraph or a sentence; the others count on from it.
-        let free = !first || opens_sentence(&text[..mark.at]);
-        let counted = !first && marks[..i].iter().any(|other| mark.follows(other) && found.contains(&other.at));
-        if free && ((first && next) || counted) {
+        if (first && next && opens_sentence(&text[..mark.at])) || follows(&listed) {
             found.push(mark.at);
+            listed.extend(mark.places().map(Place::next));
         }
+        seen.extend(mark.places().map(Place::next));
     }
     found.extend(bullets(text));
+    found.sort_unstable();
     found
 }
 
@@ -23,7 +33,8 @@ pub(super) fn is_mark(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '[']);
     let name = text.trim_end_matches(['.', ')', ']']);
     let number = name.len() <= 2 && name.bytes().all(|b| b.is_ascii_digit());
-    let letter = name.chars().count() == 1 && name.starts_with(char::is_alphabetic);
+    let mut letters = name.chars();
+    let letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
     name.len() < text.len() && !name.is_empty() && (number || letter || roman(name).is_some())
 }
 
@@ -34,18 +45,40 @@ struct Mark<'a> {
     close: &'a str,
 }
 
-impl Mark<'_> {
-    /// Whether this is the mark after `other`: the next number or letter, written alike.
-    fn follows(&self, other: &Self) -> bool {
-        let next = |a: Option<u32>, b: Option<u32>| matches!((a, b), (Some(a), Some(b)) if a == b + 1);
-        let letter = |name: &str| {
-            let mut letters = name.chars();
-            letters.next().filter(|c| c.is_ascii_alphabetic() && letters.next().is_none()).map(u32::from)
-        };
-        self.close == other.close
-            && (next(self.name.parse().ok(), other.name.parse().ok())
-                || next(letter(self.name), letter(other.name))
-                || next(roman(self.name), roman(other.name)))
+/// What a mark counts with, what closes it, and how far it has counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Place<'a> {
+    counts: Counting,
+    close: &'a str,
+    number: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Counting {
+    Numbers,
+    Letters,
+    Roman,
+}
+
+impl Place<'_> {
+    /// That of the mark after: the next number or letter, written alike.
+    fn next(self) -> Self {
+        Self { number: self.number + 1, ..self }
+    }
+}
+
+impl<'a> Mark<'a> {
+    /// Where it may stand: "i" is a letter and a number.
+    fn places(&self) -> impl Iterator<Item = Place<'a>> + use<'a> {
+        let close = self.close;
+        let mut letters = self.name.chars();
+        let letter = letters.next().filter(|c| c.is_ascii_alphabetic() && letters.next().is_none()).map(u32::from);
+        let numbers = [
+            (Counting::Numbers, self.name.parse().ok()),
+            (Counting::Letters, letter),
+            (Counting::Roman, roman(self.name)),
+        ];
+        numbers.into_iter().filter_map(move |(counts, number)| Some(Place { counts, close, number: number? }))
     }
 }
 

@@ -115,9 +115,10 @@ pub(super) fn brackets(text: &str) -> Vec<Span> {
     found
 }
 
-/// Whether the place lies strictly inside one of the stretches.
+/// Whether the place lies strictly inside one of the stretches, which are in order and apart.
 pub(super) fn inside(stretches: &[Span], at: usize) -> bool {
-    stretches.iter().any(|stretch| stretch.start < at && at < stretch.end)
+    let next = stretches.partition_point(|stretch| stretch.end <= at);
+    stretches.get(next).is_some_and(|stretch| stretch.start < at)
 }
 
 #[cfg(test)]

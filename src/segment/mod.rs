@@ -4,6 +4,7 @@ mod clauses;
 mod lists;
 mod marks;
 mod sentences;
+mod splitters;
 #[cfg(test)]
 mod tests;
 

@@ -1,12 +1,21 @@
 //! Where the sentences of a paragraph begin: sentencex proposes, quotations and the language's data correct.
 
+use sentencex::SentenceBoundary;
+use sentencex::languages::Language as Splitter;
+
 use super::lists;
 use super::marks::{inside, quotations};
+use super::splitters::{Danish, Italian};
 use crate::lang::{Language, Segment};
-use crate::text::{beginning, count_words};
+use crate::text::{beginning, count_words, ending};
 
 /// A remark in brackets of at most so many words belongs to the sentence before it.
 const REMARK_WORDS: usize = 8;
+
+/// No sentence is longer, in bytes: what goes on without a stop for longer is cut, so that the later stages, which look
+/// through a sentence again for each thing in it, take no longer than the text is long. A quotation is one sentence, and a
+/// long one may have 6,000.
+const LONGEST_SENTENCE: usize = 8_000;
 
 /// The places in `text` where a sentence begins, the first left out; in order, at the sentence's first character.
 pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
@@ -25,12 +34,39 @@ pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
     for (i, &at) in cuts.iter().enumerate() {
         let start = kept.last().copied().unwrap_or(0);
         let end = cuts.get(i + 1).copied().unwrap_or(text.len());
-        let item = items.contains(&at);
+        let item = items.binary_search(&at).is_ok();
         if !inside(&quoted, at) && (item || !paragraph.goes_on(start, at, end)) {
             kept.push(at);
         }
     }
-    kept
+    shortened(text, kept)
+}
+
+/// The starts of sentences with those more that part the endless ones, at white space where there is some.
+fn shortened(text: &str, starts: Vec<usize>) -> Vec<usize> {
+    let mut all = Vec::with_capacity(starts.len());
+    let mut from = 0;
+    for (n, end) in starts.iter().copied().chain([text.len()]).enumerate() {
+        while end - from > LONGEST_SENTENCE {
+            let inside = &text[from..text.floor_char_boundary(from + LONGEST_SENTENCE)];
+            let space = inside.rfind(char::is_whitespace).filter(|&at| at > 0);
+            from += space.unwrap_or(inside.len());
+            all.push(from + (text[from..].len() - text[from..].trim_start().len()).min(end - from));
+        }
+        from = end;
+        all.extend(starts.get(n));
+    }
+    all.dedup();
+    all
+}
+
+/// What sentencex finds in a paragraph.
+fn split<'t>(language: Language, paragraph: &'t str) -> Vec<SentenceBoundary<'t>> {
+    match language.code() {
+        "da" => Danish.get_sentence_boundaries(paragraph),
+        "it" => Italian.get_sentence_boundaries(paragraph),
+        code => sentencex::get_sentence_boundaries(code, paragraph),
+    }
 }
 
 /// Where sentencex would begin a sentence. Its time grows with the square of the marks that nothing closes: a paragraph
@@ -52,7 +88,7 @@ fn proposed(text: &str, language: Language) -> Vec<usize> {
             let end = stop.or_else(|| piece.rfind(char::is_whitespace).filter(|&at| at > 0));
             (&piece[..end.unwrap_or(piece.len())], stop.is_some())
         };
-        let found = sentencex::get_sentence_boundaries(language.code(), piece).into_iter();
+        let found = split(language, piece).into_iter();
         cuts.extend(found.filter(|found| found.start_byte > 0).map(|found| {
             let behind = &piece[found.start_byte..];
             from + found.start_byte + (behind.len() - behind.trim_start().len())
@@ -112,7 +148,7 @@ impl Paragraph<'_> {
 
     /// "a.|C.", "J.|-C.": whether a boundary lies in an abbreviation of several letters.
     fn is_inside_short(&self, token: &str, after: &str) -> bool {
-        let rest = after.split(char::is_whitespace).next().unwrap_or_default();
+        let rest = beginning(after).split(char::is_whitespace).next().unwrap_or_default();
         let word = format!("{token}{rest}").to_lowercase();
         let word = word.trim_start_matches('(').trim_end_matches(|c: char| !c.is_alphanumeric());
         contains(&self.data.abbreviations, word)
@@ -186,7 +222,7 @@ impl Paragraph<'_> {
 
     /// The beginning after a quotation that ends as a sentence or breaks off, where a clear beginning follows.
     fn after_quotation(&self, end: usize) -> Option<usize> {
-        let quoted = self.text[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && !is_final(c));
+        let quoted = ending(&self.text[..end]).trim_end_matches(|c: char| !c.is_alphanumeric() && !is_final(c));
         let after = &self.text[end..];
         let gap = after.len() - after.trim_start().len();
         (gap > 0 && quoted.ends_with(is_final) && self.begins(&after[gap..])).then_some(end + gap)
@@ -218,11 +254,11 @@ fn first_word(text: &str) -> &str {
 }
 
 fn last_token(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or_default()
+    ending(text).rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// Whether a boundary without a space lies in a web or mail address.
 fn is_address(token: &str, after: &str) -> bool {
-    let rest = after.split(char::is_whitespace).next().unwrap_or_default();
+    let rest = beginning(after).split(char::is_whitespace).next().unwrap_or_default();
     token.contains("://") || token.to_lowercase().starts_with("www.") || rest.contains('@') || token.contains('@')
 }

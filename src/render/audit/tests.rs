@@ -60,6 +60,7 @@ fn document(index: usize) -> AuditDocument {
             title: Some(format!("The regatta as {source} saw it, with fog and a late start")),
             published: Some(published.to_owned()),
             language: language.to_owned(),
+            compared_sentences: None,
         },
         source: Some(source.to_owned()),
     }
