@@ -49,7 +49,9 @@ fn shortened(text: &str, starts: Vec<usize>) -> Vec<usize> {
     for (n, end) in starts.iter().copied().chain([text.len()]).enumerate() {
         while end - from > LONGEST_SENTENCE {
             let inside = &text[from..text.floor_char_boundary(from + LONGEST_SENTENCE)];
-            let space = inside.rfind(char::is_whitespace).filter(|&at| at > 0);
+            // A comma parts no number from its unit.
+            let mark = inside.rfind(", ").map(|at| at + 1);
+            let space = mark.or_else(|| inside.rfind(char::is_whitespace)).filter(|&at| at > 0);
             from += space.unwrap_or(inside.len());
             all.push(from + (text[from..].len() - text[from..].trim_start().len()).min(end - from));
         }
