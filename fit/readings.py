@@ -37,7 +37,7 @@ SMALL = {"ャ": "a", "ュ": "u", "ョ": "o", "ァ": "a", "ィ": "i", "ゥ": "u",
 
 
 def latin(kana):
-    """Hepburn, without the length of vowels, as `fold_reading` of src/name/readings.rs leaves Latin words."""
+    """Hepburn, without the length of vowels, as `spelt` of src/name/readings.rs leaves Latin words."""
     out = ""
     for c in kana:
         if c in SMALL and out:

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::sounds::Sounds;
 use super::{Mention, initials, is_acronym, key, letters};
 use crate::document::{Entity, EntityKind};
 
@@ -42,9 +41,6 @@ impl Index {
                 own.push(at);
             }
         }
-        if let Some(whole) = in_characters(mention) {
-            self.words.entry(family(whole)).or_default().push(at);
-        }
         self.initials.entry(initials(&mention.words.join(" "))).or_default().push(at);
         self.unknown.push(at);
     }
@@ -58,17 +54,11 @@ impl Index {
         let mut near = self.words.get(beginning(first)).cloned().unwrap_or_default();
         if let [word] = mention.words.as_slice() {
             near.extend(self.initials.get(&letters(word)).into_iter().flatten());
-            near.extend(self.words.get(&family(word)).into_iter().flatten());
             near.sort_unstable();
             near.dedup();
         }
         near
     }
-}
-
-/// What two names in characters have in common of which one is the family's: the first.
-fn family(word: &str) -> String {
-    word.chars().take(1).collect()
 }
 
 /// What two words have in common that are one: they are equal, or differ in their ends.
@@ -79,12 +69,7 @@ fn beginning(stem: &str) -> &str {
 /// The mentions as entities, with kind, fullest form and group of the thing they name.
 pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| {
-        let mention = &mentions[i];
-        // What is written in one word may still be a part of another.
-        let characters = in_characters(mention).map_or(0, |word| word.chars().count());
-        (std::cmp::Reverse((mention.stems.len(), characters)), i)
-    });
+    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].stems.len()), i));
     let mut groups: Vec<Group> = Vec::new();
     let mut index = Index::default();
     let mut of = vec![0; mentions.len()];
@@ -142,12 +127,6 @@ pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
         .collect()
 }
 
-/// A name of one word in Chinese characters.
-fn in_characters(mention: &Mention) -> Option<&str> {
-    let [word] = mention.words.as_slice() else { return None };
-    (Sounds::of(word) == Some(Sounds::Han)).then_some(word)
-}
-
 /// What tells more of two kinds.
 fn stronger(a: Option<EntityKind>, b: Option<EntityKind>) -> Option<EntityKind> {
     let rank = |kind: Option<EntityKind>| match kind {
@@ -172,16 +151,6 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
     if mention.stems.len() == group.stems.len() {
         return if mention.stems.iter().zip(&group.stems).all(|(a, b)| same(a, b)) { 0.95 } else { 0.0 };
     }
-    let people = |kind| matches!(kind, None | Some(EntityKind::Person));
-    // 雨宮 of 雨宮健二.
-    if let Some((family, whole)) = in_characters(mention).zip(in_characters(fullest))
-        && people(mention.kind)
-        && group.kind == Some(EntityKind::Person)
-        && family.chars().count() > 1
-        && whole.starts_with(family)
-    {
-        return 0.9;
-    }
     if let [word] = mention.words.as_slice()
         && word.chars().count() > 1
         && word.chars().all(char::is_uppercase)
@@ -189,6 +158,7 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
     {
         return 0.9;
     }
+    let people = |kind| matches!(kind, None | Some(EntityKind::Person));
     if !people(mention.kind) || group.kind != Some(EntityKind::Person) {
         // "Verhulst" of "Verhulst Groep", never "Madrid" of "Real Madrid"
         let company = mention.kind.is_none_or(|kind| kind == EntityKind::Organisation)
@@ -211,9 +181,6 @@ fn face(group: &Group, mentions: &[Mention]) -> (String, String, EntityKind) {
         return (known.clone(), key::key(known.split(' ')), group.kind.unwrap_or(EntityKind::Place));
     }
     let kind = group.kind.unwrap_or(EntityKind::Other);
-    if let Some(whole) = in_characters(&mentions[group.fullest]) {
-        return (whole.to_owned(), group.stems.join(" "), kind);
-    }
     let size = group.stems.len();
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for &i in group.members.iter().filter(|&&i| mentions[i].stems.len() == size) {

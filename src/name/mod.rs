@@ -11,6 +11,8 @@ mod sounds;
 mod token;
 mod uncased;
 
+use std::sync::OnceLock;
+
 use crate::document::{Document, Entity, EntityKind, Sentence};
 use crate::text::Span;
 use key::Script;
@@ -111,6 +113,8 @@ pub struct Heard {
     words: Vec<sounds::Word>,
     /// Its characters, where it is written in them.
     characters: Vec<char>,
+    /// How these are likeliest to be read, found out once it is asked for.
+    ways: OnceLock<Vec<sounds::Word>>,
     /// Its words as readings of characters are spelt, where it is written in Latin letters.
     spelt: Vec<String>,
     /// A place or an organisation.
@@ -127,7 +131,7 @@ impl Heard {
         let spelt = words.iter().filter(|_| script.is_none()).map(|word| readings::spelt(word)).collect();
         let words = words.iter().map(|word| sounds::Word::new(word, script)).collect();
         let thing = matches!(name.kind, EntityKind::Place | EntityKind::Organisation);
-        Self { script, words, characters, spelt, thing }
+        Self { script, words, characters, ways: OnceLock::new(), spelt, thing }
     }
 }
 
@@ -137,11 +141,12 @@ fn read_alike(written: &Heard, other: &Heard) -> f64 {
         return readings::alike(&written.characters, &other.spelt, written.thing || other.thing);
     };
     let whole = [sounds::Word::joined(&other.words), sounds::Word::joined(other.words.iter().rev())];
-    let one = |way: &String| {
-        let way = sounds::Word::new(way, None);
-        whole.iter().any(|name| sounds::evidence(script, name, &way) >= script.enough() + WHOLE)
-    };
-    if readings::ways(&written.characters).iter().any(one) { ONE } else { 0.0 }
+    let ways = written
+        .ways
+        .get_or_init(|| readings::ways(&written.characters).iter().map(|way| sounds::Word::new(way, None)).collect());
+    let one =
+        |way: &sounds::Word| whole.iter().any(|name| sounds::evidence(script, name, way) >= script.enough() + WHOLE);
+    if ways.iter().any(one) { ONE } else { 0.0 }
 }
 
 /// How far two names in two scripts, of which a table knows one, are one by their sounds, as [`similarity`] has it.

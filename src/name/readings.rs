@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::SAME;
 use super::key::fold;
+use super::{ONE, SAME};
 
 /// A name is read in a way that is at least this likely, as a logarithm, a character.
 const LEAST: f32 = -4.0;
@@ -91,15 +91,15 @@ fn are_read(characters: &[char], word: &str) -> bool {
 /// Of what may be people who share one part of their names, it says that only that is shared; a `thing` goes by one part of it
 /// and by its kind: 野村証券, "Nomura Securities".
 pub(super) fn alike(characters: &[char], words: &[String], thing: bool) -> f64 {
-    /// How alike two names are of which one is read as the other.
-    const ONE: f64 = 0.9;
+    /// How alike two people's names are that share one part.
     const PART: f64 = 0.5;
     let cuts = 1..characters.len();
+    // The family name, or what a place's kind goes with: 能登半島.
+    let opens = |word: &String| word.len() >= TELLING && cuts.clone().any(|at| are_read(&characters[..at], word));
     match words {
         [] => 0.0,
         [word] if are_read(characters, word) => ONE,
-        // The family name, or what a place's kind goes with: 能登半島.
-        [word] if word.len() >= TELLING && cuts.clone().any(|at| are_read(&characters[..at], word)) => SAME,
+        [word] if opens(word) => SAME,
         [_] => 0.0,
         words => {
             let (first, last) = (&words[0], &words[words.len() - 1]);
@@ -113,9 +113,7 @@ pub(super) fn alike(characters: &[char], words: &[String], thing: bool) -> f64 {
             if words.iter().any(|word| word.len() >= TELLING && are_read(characters, word)) {
                 return SAME;
             }
-            let shared =
-                |word: &String| word.len() >= TELLING && cuts.clone().any(|at| are_read(&characters[..at], word));
-            match words.iter().any(shared) {
+            match words.iter().any(opens) {
                 true if thing => SAME,
                 true => PART,
                 false => 0.0,

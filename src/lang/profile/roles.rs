@@ -118,7 +118,7 @@ pub enum WordRole {
     OutOfEvery,
     /// `OutOf` in "one *in* five", "nine *in* ten" alone.
     OutOfFew,
-    /// The same after one, where an article tells it of so many that are known: "unul *din* cinci".
+    /// The same after one at the head of what is said, for elsewhere it is one of so many that are known: "Unul *din* cinci copii".
     OutOfOne,
     /// Stuck to the whole: "tíz*ből* kilenc", "yhdeksän kymmene*stä*", "her beş çocuk*tan* biri".
     WholeEnding,
