@@ -4,16 +4,19 @@
 //! inventory of events is one for all languages.
 
 use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind, Shade};
-use crate::lang::{self, Cue, Profile};
+use crate::lang::{self, Cue};
 use crate::text::{Span, run_of};
 use crate::value::Value;
 
 mod contrast;
+mod cues;
+mod reach;
 
 use contrast::Contrast;
+use reach::{commas, frames, governs, granted, is_all, is_lasting, leaves_open, near, refuses, words_behind};
 
-/// How many words may stand between the two parts of a negation ("n'a, de l'avis de tous, jamais").
-const REACH: usize = 8;
+/// So many words at most stand between a verb that asks for something and the clause that tells what: "demanded on Friday".
+const ASKED: usize = 3;
 
 /// One claim for each clause.
 pub fn build(
@@ -27,6 +30,8 @@ pub fn build(
     let mut said = None;
     // the sentence of a clause that ends in a refusal
     let mut refused = None;
+    // the sentence of a clause that ends in a demand or a fear
+    let mut asked = None;
     // the last sentence that denies something
     let mut contrast: Option<(usize, Contrast<'_>)> = None;
     clauses
@@ -37,6 +42,10 @@ pub fn build(
                 signs.refuse(document, clause.span);
             }
             refused = signs.refuses.then_some(clause.sentence);
+            if asked == Some(clause.sentence) {
+                signs.leave_open(document, clause.span);
+            }
+            asked = signs.asks.then_some(clause.sentence);
             if signs.said {
                 said = Some(clause.sentence);
             }
@@ -100,115 +109,6 @@ fn limits(document: &Document, values: &[Value], negation: Span) -> bool {
     values.iter().skip(first).take_while(near).any(|value| value.bound.is_some())
 }
 
-/// How many commas and the like a text has.
-fn commas(text: &str) -> usize {
-    text.chars().filter(|c| matches!(c, ',' | ';' | ':' | '،' | '、' | '，' | '；' | '.' | '。')).count()
-}
-
-/// Whether a negation denies an event of its clause: not where a conjunction other than "or" stands between them, "was
-/// dismissed and has not spoken since", nor where a comma does; two enclose what is said in passing.
-fn governs(document: &Document, negation: Span, event: Span, profile: &Profile) -> bool {
-    /// No clause that people write has so many bytes between the two.
-    const FAR: usize = 400;
-    if negation.gap(event) > FAR {
-        return false;
-    }
-    let between = Span::new(negation.end.min(event.end), negation.start.max(event.start)).of(&document.text);
-    let segment = &profile.segment;
-    let joins =
-        |word: &str| segment.conjunctions.iter().any(|c| c == word) && !segment.alternatives.iter().any(|a| a == word);
-    // What a relative clause denies, the clause around it does not: "hired for a boom that never came".
-    let opens = |word: &str| segment.relatives.iter().any(|r| r == word) && !profile.names.determiners.contains(word);
-    let parts = |word: &str| joins(word) || event.end <= negation.start && opens(word);
-    if commas(between) % 2 == 1 {
-        return false;
-    }
-    if profile.polarity.unspaced {
-        return !segment
-            .conjunctions
-            .iter()
-            .any(|word| word.chars().nth(1).is_some() && between.contains(word.as_str()));
-    }
-    !between.split(|c: char| !c.is_alphanumeric()).any(|word| parts(&word.to_lowercase()))
-}
-
-/// Whether two words of a clause stand next to each other, but for a word or two: "without any new agreement".
-fn near(document: &Document, first: Span, second: Span, profile: &Profile) -> bool {
-    /// So many words may stand between them.
-    const WORDS: usize = 2;
-    /// In a script without spaces, so many letters.
-    const LETTERS: usize = 4;
-    let between = Span::new(first.end.min(second.start), second.start).of(&document.text);
-    let near = if profile.polarity.unspaced {
-        between.chars().nth(LETTERS).is_none()
-    } else {
-        between.split_whitespace().nth(WORDS).is_none()
-    };
-    first.end <= second.start && near && !between.contains(|c: char| c.is_ascii_punctuation() || c == '、')
-}
-
-/// Whether words stand before an event and behind it: "lehnt eine Räumung ab".
-fn frames(document: &Document, frame: Span, event: Span) -> bool {
-    /// So many words may stand before the event, with the first of the frame.
-    const WORDS: usize = 3;
-    let before = Span::new(frame.start, event.start).of(&document.text);
-    frame.start < event.start && event.end < frame.end && before.split_whitespace().nth(WORDS).is_none()
-}
-
-/// Whether a verb that denies governs an event's: the event begins right behind it, or both end together.
-fn refuses(document: &Document, refusal: Span, event: Span) -> bool {
-    let between = Span::new(refusal.end, event.start).of(&document.text);
-    refusal.start < event.start && refusal.end == event.end
-        || refusal.end <= event.start && !between.contains(|c: char| c.is_alphanumeric() || c == ',')
-}
-
-/// How many words of a clause stand behind some of them.
-fn words_behind(document: &Document, span: Span, clause: Span) -> usize {
-    let behind = Span::new(span.end, clause.end).of(&document.text);
-    behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
-}
-
-/// Whether a clause says of an event no more than that it was not: "Of strikes there were none", but not "at the talks
-/// there was no breakthrough". In a script without spaces a particle stands between, and endings behind.
-fn is_all(document: &Document, event: Span, absent: Span, clause: Span) -> bool {
-    let profile = document.language_at(clause).profile();
-    if profile.polarity.unspaced {
-        return near(document, event, absent, profile);
-    }
-    let bare =
-        |from: usize, to: usize| !Span::new(from, to.max(from)).of(&document.text).contains(char::is_alphanumeric);
-    event.end <= absent.start && bare(event.end, absent.start) && bare(absent.end, clause.end)
-}
-
-/// Whether an event goes on for a while, so that a negation far behind it denies what came of it: "the talks brought no
-/// breakthrough".
-fn is_lasting(id: &str) -> bool {
-    lang::event(id).is_some_and(|kind| kind.lasting)
-}
-
-/// Whether a preposition before an event takes it for granted, and no negation stands between them: "after the vote
-/// nobody cheered".
-fn granted(document: &Document, event: Span, negations: &[Span], profile: &Profile) -> bool {
-    /// So many words may stand between the preposition and the event: "after Sunday's close vote".
-    const WORDS: usize = 3;
-    if negations.iter().any(|negation| negation.overlaps(event)) {
-        return false;
-    }
-    let before = &document.text[..event.start];
-    let phrase = before.rfind(|c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '\''));
-    let mut end = before.len();
-    for word in before[phrase.map_or(0, |at| at + 1)..].split_whitespace().rev().take(WORDS + 1) {
-        end = before[..end].rfind(word).unwrap_or_default();
-        if negations.iter().any(|negation| negation.overlaps(Span::new(end, end + word.len()))) {
-            return false;
-        }
-        if profile.polarity.granting.contains(&word.to_lowercase()) {
-            return true;
-        }
-    }
-    false
-}
-
 /// What the words of a clause tell.
 #[derive(Debug, Default)]
 struct Signs {
@@ -223,6 +123,8 @@ struct Signs {
     said: bool,
     /// The clause ends in words that refuse or deny what the next one tells: "weigert sich, … zu unterschreiben".
     refuses: bool,
+    /// The clause ends in words that leave open what the next one tells: "demanded on Friday | that she resign".
+    asks: bool,
     events: Vec<Event>,
 }
 
@@ -235,30 +137,19 @@ fn is_asked(rest: &str) -> bool {
     }
 }
 
-/// A word of a clause.
-struct Word {
-    lower: String,
-    span: Span,
-    capital: bool,
-}
-
 impl Signs {
     /// Reads a clause; `said` where a verb of saying stands before it in its sentence.
     fn read(document: &Document, span: Span, said: bool) -> Self {
         let profile = document.language_at(span).profile();
         let text = span.of(&document.text);
-        let found = if profile.polarity.unspaced {
-            pieces(text, span.start, profile)
-        } else {
-            cues(&split(text, span.start, profile), profile)
-        };
         // a question states nothing
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
         let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
         let (mut sweeping, mut lacking, mut absent) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut unreal, mut others) = (Vec::new(), Vec::new());
         let clause = span;
-        for (cue, span) in found {
+        for (cue, span) in cues::read(text, span.start, profile) {
             match cue {
                 Cue::Refusing
                     if !profile.polarity.infinitives.is_empty() && words_behind(document, span, clause) == 0 =>
@@ -277,7 +168,9 @@ impl Signs {
                 Cue::Conditional if signs.said => signs.planned = true,
                 Cue::Conditional => signs.possible = true,
                 Cue::Said => signs.said = true,
+                Cue::Unreal | Cue::UnrealAfter => unreal.push((cue, span)),
                 Cue::Event(id, sense) => signs.tell(id, sense, span),
+                Cue::NoEvent(id) => others.push((id, span)),
                 Cue::Universal => signs.shades.push((Shade::Everybody, span)),
                 Cue::Only => signs.shades.push((Shade::Only, span)),
                 Cue::Unsure => signs.shades.push((Shade::Unsure, span)),
@@ -296,7 +189,11 @@ impl Signs {
         if !signs.negations.is_empty() {
             signs.shades.extend(sweeping.iter().map(|&word| (Shade::Nobody, word)));
         }
+        signs.events.retain(|event| !others.iter().any(|&(id, words)| id == event.id && words.contains(event.span)));
+        let last = |&(cue, word): &(Cue, Span)| cue == Cue::Unreal && words_behind(document, word, clause) <= ASKED;
+        signs.asks = unreal.iter().any(last);
         for event in &mut signs.events {
+            event.open = unreal.iter().any(|&cue| leaves_open(document, cue, event.span, profile));
             // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
             let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);
             let trails = |negation: &Span| event.span.end <= negation.start;
@@ -340,6 +237,19 @@ impl Signs {
         }
     }
 
+    /// Takes what the clause tells for open, where the clause before it asks for it or fears it and this one goes on with it.
+    fn leave_open(&mut self, document: &Document, clause: Span) {
+        let profile = document.language_at(clause).profile();
+        let text = clause.of(&document.text).to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default();
+        let goes_on = profile.polarity.complements.iter().any(|word| word == first)
+            || profile.polarity.ends_as_infinitive(words.next_back().unwrap_or_default());
+        for event in self.events.iter_mut().filter(|_| goes_on) {
+            event.open |= !granted(document, event.span, &[], profile);
+        }
+    }
+
     /// Takes the negations of contrasts for words that deny in part: of the clause they deny only what is set against
     /// something else. Where the clause itself is said again, it stays denied, and only its event is not.
     fn set_apart(&mut self, contrast: &Contrast<'_>) {
@@ -366,17 +276,18 @@ impl Signs {
         match self.events.iter_mut().find(|event| event.id == id && event.span.overlaps(span)) {
             Some(event) if event.span.len() >= span.len() => {}
             Some(event) => (event.sense, event.span) = (sense, span),
-            None => self.events.push(Event { id: id.to_owned(), sense, negated: false, sweeping: false, span }),
+            None => self.events.push(Event { id: id.to_owned(), sense, negated: false, sweeping: false, open: false, span }),
         }
     }
 
-    /// Notes what happens along with the events. What did not happen implies nothing: who did not resign may have been
-    /// dismissed.
+    /// Notes what happens along with the events. What did not happen, or is only asked for, implies nothing: who did not
+    /// resign may have been dismissed.
     fn imply(&mut self) {
         if !self.negations.is_empty() {
             return;
         }
-        for event in self.events.clone() {
+        let happened = |event: &&Event| !event.negated && !event.open;
+        for event in self.events.iter().filter(happened).cloned().collect::<Vec<_>>() {
             for (id, sense) in lang::event(&event.id).into_iter().flat_map(|kind| kind.implied(event.sense)) {
                 self.tell(id, sense, event.span);
             }
@@ -388,109 +299,4 @@ impl Signs {
         let told = |kind: &&lang::EventKind| self.events.iter().any(|event| event.id == kind.id);
         lang::events().iter().filter(|kind| !kind.stance).find(told).map(|kind| kind.topic.clone())
     }
-}
-
-/// The words of a clause in small letters; an elided word stands alone ("n'a" → "n", "a").
-fn split(text: &str, base: usize, profile: &Profile) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 6);
-    let is_apostrophe = |c: char| matches!(c, '\'' | '’' | 'ʼ');
-    let is_inner = |c: char| is_apostrophe(c) || c == '-' || c == '‑';
-    let mut start = None;
-    let ends = text.char_indices().map(|(at, c)| (at, Some(c))).chain([(text.len(), None)]);
-    for (at, c) in ends {
-        let next_is_letter = || c.is_some_and(|c| text[at + c.len_utf8()..].starts_with(char::is_alphanumeric));
-        let inside = c
-            .is_some_and(|c| c.is_alphanumeric() || is_mark(c) || (is_inner(c) && start.is_some() && next_is_letter()));
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                push(&mut words, &text[from..at], base + from);
-                start = None;
-            }
-            (Some(from), true) if c.is_some_and(is_apostrophe) => {
-                let head = text[from..at].to_lowercase();
-                if profile.names.elisions.contains(&head) || profile.polarity.markers.contains(&head) {
-                    push(&mut words, &text[from..at], base + from);
-                    start = None;
-                }
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200c}' | '\u{200d}')
-}
-
-fn push(words: &mut Vec<Word>, word: &str, at: usize) {
-    // Arabic vowel signs and Turkish dotted capitals leave marks that no list has
-    let lower: String =
-        word.to_lowercase().chars().filter(|c| !is_mark(*c)).map(|c| if c == '’' { '\'' } else { c }).collect();
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
-    words.push(Word { lower, span: Span::new(at, at + word.len()), capital });
-}
-
-/// The cues of a clause with what they stand on, exemptions taken out, completers joined with their markers.
-fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
-    let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
-    let polarity = &profile.polarity;
-    let mut found: Vec<(Cue, usize, usize)> = Vec::new();
-    let mut exempt = vec![false; words.len()];
-    for at in 0..words.len() {
-        // a capital inside a clause is a name or, in German, a noun: it has no ending of a verb
-        let inflected = !words[at].capital;
-        for (cue, length) in polarity.cues(&lower[at..], inflected) {
-            match cue {
-                Cue::Exempt => exempt[at..at + length].fill(true),
-                Cue::Mild => {
-                    exempt[at..at + length].fill(true);
-                    found.push((cue, at, length));
-                }
-                Cue::Possible | Cue::Conditional | Cue::Planned if words[at].capital && at > 0 && length == 1 => {}
-                _ => found.push((cue, at, length)),
-            }
-        }
-    }
-    found.sort_by_key(|&(_, at, length)| (at, std::cmp::Reverse(length)));
-    let markers: Vec<usize> = found.iter().filter(|(cue, ..)| *cue == Cue::Marker).map(|&(_, at, _)| at).collect();
-    let last_is_infinitive = lower.last().is_some_and(|last| polarity.ends_as_infinitive(last));
-    let mut out = Vec::new();
-    for (cue, at, length) in found {
-        let free = matches!(cue, Cue::Event(..) | Cue::Mild) || !exempt[at..at + length].iter().any(|&taken| taken);
-        let cue = match cue {
-            Cue::Completer if markers.iter().any(|&marker| marker.abs_diff(at) <= REACH) => Cue::Negator,
-            Cue::Future if last_is_infinitive => Cue::Planned,
-            Cue::Completer | Cue::Future | Cue::Marker => continue,
-            other => other,
-        };
-        let span = words[at].span.cover(words[at + length - 1].span);
-        if free
-            && !(cue == Cue::Negator
-                && out.iter().any(|(other, taken): &(Cue, Span)| *other == Cue::Negator && taken.overlaps(span)))
-        {
-            out.push((cue, span));
-        }
-    }
-    out
-}
-
-/// The cues of a clause in a script without spaces.
-fn pieces(text: &str, base: usize, profile: &Profile) -> Vec<(Cue, Span)> {
-    let mut out: Vec<(Cue, Span)> = Vec::new();
-    let mut exempt_until = 0;
-    for (at, _) in text.char_indices() {
-        for (cue, length) in profile.polarity.pieces(&text[at..]) {
-            let span = Span::new(base + at, base + at + length);
-            let free = at >= exempt_until || matches!(cue, Cue::Event(..));
-            if matches!(cue, Cue::Exempt | Cue::Mild) {
-                exempt_until = exempt_until.max(at + length);
-            }
-            if free && cue != Cue::Exempt && !out.iter().any(|(other, taken)| *other == cue && taken.overlaps(span)) {
-                out.push((cue, span));
-            }
-        }
-    }
-    out
 }

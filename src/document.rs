@@ -223,6 +223,8 @@ pub struct Event {
     pub negated: bool,
     /// It is denied of everybody and everything: "nobody was hurt".
     pub sweeping: bool,
+    /// It is told as asked for, feared or planned, and whether it came to be is left open: "demanded her resignation".
+    pub open: bool,
     /// The words that tell it.
     pub span: Span,
 }

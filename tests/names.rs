@@ -71,3 +71,21 @@ fn places_are_one_however_a_language_calls_or_inflects_them() {
     assert!(cases > 130, "only {cases} cases");
     assert!(failures.is_empty(), "{} of {cases}:\n{}", failures.len(), failures.join("\n"));
 }
+
+#[test]
+fn a_family_name_in_characters_is_the_person_of_its_article() {
+    /// A text, and what its names stand for, in its order.
+    const CASES: &[(&str, &str, &str)] = &[
+        ("ja", "雨宮健二監督は辞任を表明した。雨宮監督は会見した。", "雨宮健二 雨宮健二"),
+        // the fullest form may come last, and there may be two families
+        ("ja", "雨宮監督は辞任した。後任は黒沢修氏で、黒沢氏は雨宮健二監督の教え子だ。", "雨宮健二 黒沢修 黒沢修 雨宮健二"),
+        // a town is no family
+        ("ja", "山口太郎氏は山口県で講演した。", "山口太郎 山口県"),
+    ];
+    for (code, text, wanted) in CASES {
+        let options = Options { language: Language::from_code(code), ..Options::default() };
+        let article = extract(from_bytes(code, text.as_bytes(), options).expect("an article"));
+        let found: Vec<&str> = article.entities.iter().map(|entity| entity.normal.as_str()).collect();
+        assert_eq!(found.join(" "), *wanted, "{text}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::lang::Profile;
 use crate::text::Span;
 use crate::value::{Value, ValueKind};
 
-use super::Word;
+use super::cues::{Word, split};
 
 /// A negation and what sets it right stand no more words apart than this.
 const REACH: usize = 12;
@@ -61,7 +61,7 @@ impl<'p> Contrast<'p> {
         let mut things: Vec<Thing> = values.chain(names).collect();
         things.sort_by_key(|thing| thing.span);
         let text = sentence.of(&document.text);
-        Self { sentence, text, words: super::split(text, sentence.start, profile), things, profile }
+        Self { sentence, text, words: split(text, sentence.start, profile), things, profile }
     }
 
     /// The part of the sentence that a negation denies, where something else of it is set against that.

@@ -76,9 +76,9 @@ fn is_rejected(framed: &Framed<'_>, span: Span) -> bool {
     denials.filter(|quote| quote.kind == QuoteKind::Indirect).any(|quote| quote.span.contains(span))
 }
 
-/// How a clause tells an event; `None` where it does not, or tells it in both senses.
+/// How a clause tells an event; `None` where it does not, leaves it open, or tells it in both senses.
 fn one(claim: &Claim, index: usize, kind: &'static EventKind) -> Option<Told> {
-    let mut own = claim.events.iter().filter(|event| event.id == kind.id);
+    let mut own = claim.events.iter().filter(|event| event.id == kind.id && !event.open);
     let first = own.next()?;
     let sense = if first.sense < 0 { -1 } else { 1 };
     // "refused to approve" tells it once by a word and once by what the word denies

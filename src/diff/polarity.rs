@@ -327,8 +327,8 @@ enum Stance {
 /// How two clauses stand to each other; `None` where both plainly affirm.
 fn stance(p: &Claim, q: &Claim, aligned: bool) -> Option<Stance> {
     let denied = p.polarity == Polarity::Negated || q.polarity == Polarity::Negated;
-    for event in &p.events {
-        let Some(other) = q.events.iter().find(|other| other.id == event.id) else { continue };
+    for event in p.events.iter().filter(|event| !event.open) {
+        let Some(other) = q.events.iter().find(|other| other.id == event.id && !other.open) else { continue };
         let converse = lang::events().iter().any(|kind| kind.id == event.id && kind.converse);
         if event.sense == 0 || other.sense == 0 || converse {
             continue;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::sounds::Sounds;
 use super::{Mention, initials, is_acronym, key, letters};
 use crate::document::{Entity, EntityKind};
 
@@ -69,7 +70,9 @@ fn beginning(stem: &str) -> &str {
 /// The mentions as entities, with kind, fullest form and group of the thing they name.
 pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].stems.len()), i));
+    // What is written in characters is one word, be it a family's name or a person's.
+    let length = |i: usize| (mentions[i].stems.len(), in_characters(&mentions[i]).map_or(0, |word| word.chars().count()));
+    order.sort_by_key(|&i| (std::cmp::Reverse(length(i)), i));
     let mut groups: Vec<Group> = Vec::new();
     let mut index = Index::default();
     let mut of = vec![0; mentions.len()];
@@ -148,6 +151,9 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
         return 1.0;
     }
     let same = |a: &str, b: &str| key::word_similarity(a, b, (key::Script::Latin, key::Script::Latin)) >= 0.95;
+    if is_of_family(mention, group, fullest) {
+        return 0.9;
+    }
     if mention.stems.len() == group.stems.len() {
         return if mention.stems.iter().zip(&group.stems).all(|(a, b)| same(a, b)) { 0.95 } else { 0.0 };
     }
@@ -175,15 +181,36 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
     }
 }
 
+/// A name of one word in Chinese characters.
+fn in_characters(mention: &Mention) -> Option<&str> {
+    let [word] = mention.words.as_slice() else { return None };
+    (Sounds::of(word) == Some(Sounds::Han)).then_some(word)
+}
+
+/// Whether a name in characters is the family's of the person that a group names: 雨宮 of 雨宮健二. One character alone is too
+/// common a family.
+fn is_of_family(mention: &Mention, group: &Group, fullest: &Mention) -> bool {
+    let [family, whole] = [in_characters(mention), in_characters(fullest)];
+    let begins = family.zip(whole).is_some_and(|(family, whole)| family.len() < whole.len() && whole.starts_with(family));
+    begins
+        && family.is_some_and(|family| family.chars().nth(1).is_some())
+        && matches!(mention.kind, None | Some(EntityKind::Person))
+        && group.kind == Some(EntityKind::Person)
+}
+
 /// What a group shows: its fullest form, its key, its kind.
 fn face(group: &Group, mentions: &[Mention]) -> (String, String, EntityKind) {
     if let Some(known) = &group.known {
         return (known.clone(), key::key(known.split(' ')), group.kind.unwrap_or(EntityKind::Place));
     }
     let kind = group.kind.unwrap_or(EntityKind::Other);
-    let size = group.stems.len();
+    let fullest = &mentions[group.fullest];
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for &i in group.members.iter().filter(|&&i| mentions[i].stems.len() == size) {
+    let full = |i: &&usize| {
+        let mention = &mentions[**i];
+        mention.stems.len() == group.stems.len() && (in_characters(fullest).is_none() || mention.words == fullest.words)
+    };
+    for &i in group.members.iter().filter(full) {
         *counts.entry(mentions[i].words.join(" ")).or_default() += 1;
     }
     // the shortest form is the least inflected

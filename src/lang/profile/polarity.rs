@@ -56,6 +56,12 @@ pub struct Polarity {
     pub lacking_after: Vec<String>,
     /// Negated verbs of being and happening, which deny that what stands before them was at all: `не было`, `nebude`.
     pub absent: Vec<String>,
+    /// Words that leave open whether the event behind them comes to be: `demanded`, `droht mit`.
+    pub unreal: Vec<String>,
+    /// The same of the event before them: `gefordert`, `を求め`.
+    pub unreal_after: Vec<String>,
+    /// Words that open a clause of what those before it leave open: `that`, `dass`.
+    pub complements: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
@@ -72,7 +78,7 @@ pub struct Polarity {
     /// Forms that hedge, and after a verb of saying tell a plan: the future of the past ("said he would appeal").
     pub conditionals: Vec<String>,
     /// Events: the inventory's id, with `+` or `-` for its sense → the words that tell it, with a comma between two
-    /// entries; in scripts without spaces `_` stands for a space at an entry's edge.
+    /// entries; with `!`, words that hold some of those and tell nothing of it: `fire alarm`; in scripts without spaces `_` stands for a space at an entry's edge.
     pub events: BTreeMap<String, String>,
     /// Opposites: an id that every language uses, with `+` or `-` → the words, with a comma between two entries.
     pub opposites: BTreeMap<String, String>,
@@ -131,8 +137,14 @@ pub enum Cue {
     Conditional,
     /// A verb of saying; known only where there are conditionals.
     Said,
+    /// See [`Polarity::unreal`].
+    Unreal,
+    /// See [`Polarity::unreal_after`].
+    UnrealAfter,
     /// An event of the inventory with its sense: 1, -1, or 0 where it has no opposite.
     Event(&'static str, i8),
+    /// Words that hold those of an event of the inventory and tell nothing of it.
+    NoEvent(&'static str),
 }
 
 /// Whether a word is as an entry has it: itself, `stem*`, `*ending`; a lone `*` is any word.
@@ -205,6 +217,8 @@ impl Polarity {
             (&self.refusing, Cue::Refusing),
             (&self.lacking_after, Cue::LackingAfter),
             (&self.absent, Cue::Absent),
+            (&self.unreal, Cue::Unreal),
+            (&self.unreal_after, Cue::UnrealAfter),
             (&self.hints, Cue::Hint),
             (&self.reported, Cue::Reported),
             (&self.planned, Cue::Planned),
@@ -226,8 +240,9 @@ impl Polarity {
         }
         for (name, words) in std::mem::take(&mut self.events) {
             if let Some((id, sense)) = told(&name) {
+                let cue = if name.ends_with('!') { Cue::NoEvent(id) } else { Cue::Event(id, sense) };
                 for entry in words.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                    table.add(cut(entry).leak(), Cue::Event(id, sense), self.unspaced);
+                    table.add(cut(entry).leak(), cue, self.unspaced);
                 }
             }
         }
@@ -371,7 +386,7 @@ impl EventKind {
 /// The event and the sense that a data file's name for both stands for: `leave+`.
 fn told(name: &str) -> Option<(&'static str, i8)> {
     let sense = i8::from(name.ends_with('+')) - i8::from(name.ends_with('-'));
-    crate::lang::event(name.trim_end_matches(['+', '-'])).map(|event| (event.id, sense))
+    crate::lang::event(name.trim_end_matches(['+', '-', '!'])).map(|event| (event.id, sense))
 }
 
 /// The inventory, in the order of the file: what tells most comes first.
