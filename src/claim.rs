@@ -10,10 +10,12 @@ use crate::value::Value;
 
 mod contrast;
 mod cues;
+mod governors;
 mod reach;
 
 use contrast::Contrast;
-use reach::{commas, frames, governs, granted, is_all, is_lasting, leaves_open, near, refuses, words_behind};
+use governors::Governors;
+use reach::{commas, granted, words_behind};
 
 /// So many words at most stand between a verb that asks for something and the clause that tells what: "demanded on Friday".
 const ASKED: usize = 3;
@@ -146,9 +148,9 @@ impl Signs {
         let asks = text.trim_end().trim_end_matches(['"', '”', '»', '“', '’']).ends_with(['?', '？', '؟']);
         let mut signs = Self { possible: asks, said, ..Self::default() };
         let mut concord = None;
-        let (mut sweeping, mut lacking, mut absent) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut unreal, mut others) = (Vec::new(), Vec::new());
+        let mut others = Vec::new();
         let clause = span;
+        let mut governors = Governors::new(document, profile, clause);
         for (cue, span) in cues::read(text, span.start, profile) {
             match cue {
                 Cue::Refusing
@@ -158,9 +160,9 @@ impl Signs {
                 }
                 Cue::Negator => signs.negations.push(span),
                 Cue::Concord => concord = concord.or(Some(span)),
-                Cue::Sweeping => sweeping.push(span),
-                Cue::Lacking | Cue::Refusing | Cue::LackingAfter => lacking.push((cue, span)),
-                Cue::Absent => absent.push(span),
+                Cue::Sweeping => governors.sweeping.push(span),
+                Cue::Lacking | Cue::Refusing | Cue::LackingAfter => governors.lacking.push((cue, span)),
+                Cue::Absent => governors.absent.push(span),
                 Cue::Hint | Cue::Mild => signs.hints.push(span),
                 Cue::Reported => signs.reported = true,
                 Cue::Planned => signs.planned = true,
@@ -168,7 +170,7 @@ impl Signs {
                 Cue::Conditional if signs.said => signs.planned = true,
                 Cue::Conditional => signs.possible = true,
                 Cue::Said => signs.said = true,
-                Cue::Unreal | Cue::UnrealAfter => unreal.push((cue, span)),
+                Cue::Unreal | Cue::UnrealAfter => governors.unreal.push((cue, span)),
                 Cue::Event(id, sense) => signs.tell(id, sense, span),
                 Cue::NoEvent(id) => others.push((id, span)),
                 Cue::Universal => signs.shades.push((Shade::Everybody, span)),
@@ -187,37 +189,20 @@ impl Signs {
         let asked = |negation: &mut Span| is_asked(&text[negation.end - span.start..]);
         signs.hints.extend(signs.negations.extract_if(.., asked));
         if !signs.negations.is_empty() {
-            signs.shades.extend(sweeping.iter().map(|&word| (Shade::Nobody, word)));
+            signs.shades.extend(governors.sweeping.iter().map(|&word| (Shade::Nobody, word)));
         }
         signs.events.retain(|event| !others.iter().any(|&(id, words)| id == event.id && words.contains(event.span)));
+        // "forderte 40 Todesopfer" asks for nothing
+        let within = |words: Span| signs.events.iter().any(|e| e.span.contains(words) && e.span.len() > words.len());
+        governors.unreal.retain(|&(_, words)| !within(words));
         let last = |&(cue, word): &(Cue, Span)| cue == Cue::Unreal && words_behind(document, word, clause) <= ASKED;
-        signs.asks = unreal.iter().any(last);
+        signs.asks = governors.unreal.iter().any(last);
+        governors.lone = lone.is_some();
+        governors.events = signs.events.iter().map(|event| event.span).collect();
         for event in &mut signs.events {
-            event.open = unreal.iter().any(|&cue| leaves_open(document, cue, event.span, profile));
-            // 无罪 is an event of its own; in "tutuklanmadı" the ending denies the stem
-            let own = |negation: &Span| profile.polarity.unspaced && negation.overlaps(event.span);
-            let trails = |negation: &Span| event.span.end <= negation.start;
-            // Only where the verb comes last does a negation behind the name of an event deny that it happened.
-            let held = |negation: Span| profile.polarity.unspaced && near(document, event.span, negation, profile);
-            let never = |negation: Span| {
-                absent.iter().any(|&words| words.overlaps(negation) && is_all(document, event.span, words, span))
-            };
-            let goes_on = |negation: Span| is_lasting(&event.id) && !held(negation) && !never(negation);
-            let apart = |negation: &Span| trails(negation) && (lone.is_some() || goes_on(*negation));
-            let mut around = signs.negations.iter().filter(|negation| !own(negation) && !apart(negation));
-            event.negated = around.any(|negation| governs(document, *negation, event.span, profile))
-                && !granted(document, event.span, &signs.negations, profile);
-            event.negated ^= lacking.iter().any(|&(cue, word)| match cue {
-                // "refused to speak after the crash" takes the crash for granted
-                Cue::Lacking => {
-                    near(document, word, event.span, profile) && !granted(document, event.span, &[word], profile)
-                        || frames(document, word, event.span)
-                }
-                Cue::Refusing => refuses(document, word, event.span),
-                _ => near(document, event.span, word, profile),
-            });
-            let mut around = sweeping.iter();
-            event.sweeping = event.negated && around.any(|word| governs(document, *word, event.span, profile));
+            event.negated = governors.denies(event, &signs.negations);
+            event.open = governors.leaves_open(event, &signs.negations);
+            event.sweeping = event.negated && governors.sweeps(event);
         }
         signs.imply();
         signs
@@ -243,7 +228,7 @@ impl Signs {
         let text = clause.of(&document.text).to_lowercase();
         let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let first = words.next().unwrap_or_default();
-        let goes_on = profile.polarity.complements.iter().any(|word| word == first)
+        let goes_on = profile.speech.complementizers.iter().any(|word| word == first)
             || profile.polarity.ends_as_infinitive(words.next_back().unwrap_or_default());
         for event in self.events.iter_mut().filter(|_| goes_on) {
             event.open |= !granted(document, event.span, &[], profile);
@@ -276,7 +261,9 @@ impl Signs {
         match self.events.iter_mut().find(|event| event.id == id && event.span.overlaps(span)) {
             Some(event) if event.span.len() >= span.len() => {}
             Some(event) => (event.sense, event.span) = (sense, span),
-            None => self.events.push(Event { id: id.to_owned(), sense, negated: false, sweeping: false, open: false, span }),
+            None => {
+                self.events.push(Event { id: id.to_owned(), sense, negated: false, sweeping: false, open: false, span })
+            }
         }
     }
 

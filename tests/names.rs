@@ -78,7 +78,11 @@ fn a_family_name_in_characters_is_the_person_of_its_article() {
     const CASES: &[(&str, &str, &str)] = &[
         ("ja", "雨宮健二監督は辞任を表明した。雨宮監督は会見した。", "雨宮健二 雨宮健二"),
         // the fullest form may come last, and there may be two families
-        ("ja", "雨宮監督は辞任した。後任は黒沢修氏で、黒沢氏は雨宮健二監督の教え子だ。", "雨宮健二 黒沢修 黒沢修 雨宮健二"),
+        (
+            "ja",
+            "雨宮監督は辞任した。後任は黒沢修氏で、黒沢氏は雨宮健二監督の教え子だ。",
+            "雨宮健二 黒沢修 黒沢修 雨宮健二",
+        ),
         // a town is no family
         ("ja", "山口太郎氏は山口県で講演した。", "山口太郎 山口県"),
     ];

@@ -86,7 +86,8 @@ fn cues(words: &[Word], profile: &Profile) -> Vec<(Cue, Span)> {
     let last_is_infinitive = lower.last().is_some_and(|last| polarity.ends_as_infinitive(last));
     let mut out = Vec::new();
     for (cue, at, length) in found {
-        let free = matches!(cue, Cue::Event(..) | Cue::NoEvent(_) | Cue::Mild) || !exempt[at..at + length].iter().any(|&taken| taken);
+        let free = matches!(cue, Cue::Event(..) | Cue::NoEvent(_) | Cue::Mild)
+            || !exempt[at..at + length].iter().any(|&taken| taken);
         let cue = match cue {
             Cue::Completer if markers.iter().any(|&marker| marker.abs_diff(at) <= REACH) => Cue::Negator,
             Cue::Future if last_is_infinitive => Cue::Planned,

@@ -49,7 +49,8 @@ pub(super) fn near(document: &Document, first: Span, second: Span, profile: &Pro
     } else {
         between.split_whitespace().nth(WORDS).is_none()
     };
-    first.end <= second.start && near && !between.contains(|c: char| c.is_ascii_punctuation() || c == '、')
+    let parts = |c: char| c.is_ascii_punctuation() && c != '\'' || c == '、';
+    first.end <= second.start && near && !between.contains(parts)
 }
 
 /// Whether words stand before an event and behind it: "lehnt eine Räumung ab".
@@ -115,17 +116,18 @@ pub(super) fn granted(document: &Document, event: Span, negations: &[Span], prof
 }
 
 /// Whether words that leave open what comes of an event govern it: "demanded her immediate resignation", "istifasını istedi".
-/// What is taken for granted is not left open: "called for calm after the attack".
+/// Not behind another finite verb: "the man who tried to flee | was arrested". What is taken for granted is not left open: "called for calm after the attack".
 pub(super) fn leaves_open(document: &Document, (cue, words): (Cue, Span), event: Span, profile: &Profile) -> bool {
     /// So many words may stand between them.
     const WORDS: usize = 8;
-    /// In a script without spaces, so many letters.
-    const LETTERS: usize = 20;
+    /// In a script without spaces, so many letters, and so many where the verb comes last: further off stands an attribute.
+    const LETTERS: usize = 16;
+    const LETTERS_AFTER: usize = 6;
     let between = match cue {
         Cue::Unreal if words.start < event.start && words.end < event.end => {
             Span::new(words.end.min(event.start), event.start)
         }
-        Cue::UnrealAfter if event.start < words.start && event.end < words.end => {
+        Cue::UnrealAfter if event.start <= words.start && event.end < words.end => {
             Span::new(event.end.min(words.start), words.start)
         }
         _ => return false,
@@ -134,17 +136,22 @@ pub(super) fn leaves_open(document: &Document, (cue, words): (Cue, Span), event:
         return false;
     }
     let between = between.of(&document.text);
-    let near = if profile.polarity.unspaced {
-        between.chars().nth(LETTERS).is_none()
-    } else {
-        between.split_whitespace().nth(WORDS).is_none()
+    let near = match (profile.polarity.unspaced, cue) {
+        (true, Cue::Unreal) => between.chars().nth(LETTERS).is_none(),
+        (true, _) => between.chars().nth(LETTERS_AFTER).is_none(),
+        _ => between.split_whitespace().nth(WORDS).is_none(),
     };
     let (mut signs, mut rest) = (0, String::new());
+    let mut goes_on = false;
     for word in between.split_inclusive(char::is_whitespace) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if profile.polarity.complements.contains(&bare) {
+        if profile.speech.complementizers.contains(&bare) {
             // "потребовала, чтобы она ушла"
             signs -= i32::from(rest.trim_end().ends_with(','));
+            goes_on = true;
+        } else if cue == Cue::Unreal && !goes_on && profile.polarity.finite.contains(&bare) {
+            // "the calls for a ban | were rejected"
+            return false;
         } else {
             signs += i32::try_from(commas(word)).unwrap_or_default();
             rest.push_str(word);

@@ -71,7 +71,8 @@ fn beginning(stem: &str) -> &str {
 pub(super) fn link(mentions: Vec<Mention>) -> Vec<Entity> {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     // What is written in characters is one word, be it a family's name or a person's.
-    let length = |i: usize| (mentions[i].stems.len(), in_characters(&mentions[i]).map_or(0, |word| word.chars().count()));
+    let length =
+        |i: usize| (mentions[i].stems.len(), in_characters(&mentions[i]).map_or(0, |word| word.chars().count()));
     order.sort_by_key(|&i| (std::cmp::Reverse(length(i)), i));
     let mut groups: Vec<Group> = Vec::new();
     let mut index = Index::default();
@@ -191,7 +192,8 @@ fn in_characters(mention: &Mention) -> Option<&str> {
 /// common a family.
 fn is_of_family(mention: &Mention, group: &Group, fullest: &Mention) -> bool {
     let [family, whole] = [in_characters(mention), in_characters(fullest)];
-    let begins = family.zip(whole).is_some_and(|(family, whole)| family.len() < whole.len() && whole.starts_with(family));
+    let begins =
+        family.zip(whole).is_some_and(|(family, whole)| family.len() < whole.len() && whole.starts_with(family));
     begins
         && family.is_some_and(|family| family.chars().nth(1).is_some())
         && matches!(mention.kind, None | Some(EntityKind::Person))

@@ -60,8 +60,8 @@ pub struct Polarity {
     pub unreal: Vec<String>,
     /// The same of the event before them: `gefordert`, `を求め`.
     pub unreal_after: Vec<String>,
-    /// Words that open a clause of what those before it leave open: `that`, `dass`.
-    pub complements: Vec<String>,
+    /// Finite auxiliaries, behind which stands what those before them no longer leave open: `was`, `hat`.
+    pub finite: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
