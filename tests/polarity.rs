@@ -92,3 +92,21 @@ fn who_denies_an_event_agrees_with_nobody_who_tells_it() {
     }
     assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), cases.len(), failures.join("\n"));
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LeftOpen {
+    of: [pairs::Text; 2],
+}
+
+#[test]
+fn what_is_only_asked_for_or_feared_contradicts_nobody() {
+    let cases: Vec<LeftOpen> = pairs::cases("left_open");
+    let encoder = EmbeddedEncoder::new().expect("the encoder");
+    for case in &cases {
+        let articles = case.of.each_ref().map(pairs::article);
+        let report = compare(&articles, &encoder, &Config::default()).expect("the encoder answers");
+        let conflicts: Vec<_> = report.findings.iter().filter(|f| f.relation == Relation::Conflict).collect();
+        assert!(conflicts.is_empty(), "{:?}: {conflicts:?}", case.of);
+    }
+}

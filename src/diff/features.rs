@@ -379,11 +379,16 @@ fn names(view: &View<'_, '_>, m: &Mention, n: &Mention) -> (f64, bool) {
     (f64::from((shared / least).min(1.0)), apart)
 }
 
-/// Other values of the two sentences that are equal.
+/// So many values of a sentence are looked at: a table that is read as one has hundreds.
+const MOST: usize = 30;
+
+/// Other values of the two sentences that are equal; of two tables none.
 fn anchors(view: &View<'_, '_>, m: &Mention, n: &Mention) -> f64 {
-    /// So many values of a sentence are looked at: a table that is read as one has hundreds.
-    const MOST: usize = 30;
     let published = (view.a.published(), view.b.published());
+    let table = |framed: &Framed<'_>, mention: &Mention| framed.mentions_of(mention.sentence).len() > MOST;
+    if table(view.a, m) && table(view.b, n) {
+        return 0.0;
+    }
     let others = |framed: &Framed<'_>, but: &Mention| {
         let all = framed.mentions_of(but.sentence).filter(|&i| framed.mentions[i].span != but.span);
         all.take(MOST).collect::<Vec<_>>()
@@ -406,6 +411,7 @@ fn derived(framed: &Framed<'_>, mention: usize, other: &Value) -> bool {
         .mentions_of(framed.mentions[mention].sentence)
         .filter(|&i| i != mention)
         .filter(|&i| framed.value(i).kind() == framed.value(mention).kind())
+        .take(MOST)
         .filter_map(|i| amount(&framed.value(i).reading))
         .any(|part| [own.checked_add(part), own.checked_sub(part), part.checked_sub(own)].contains(&Some(wanted)))
 }
@@ -418,7 +424,9 @@ fn total(framed: &Framed<'_>, mention: usize, other: &Value) -> Option<Decimal> 
     let (own, other) = (amount(&framed.value(mention).reading)?, amount(&other.reading)?);
     let text = &framed.article.document.text;
     let place = framed.value(mention).span;
-    let beside = framed.mentions_of(framed.mentions[mention].sentence).filter(|&i| i != mention).filter_map(|i| {
+    let around = mention.saturating_sub(NEAR)..=mention + NEAR;
+    let all = framed.mentions_of(framed.mentions[mention].sentence).skip_while(|i| i < around.start());
+    let beside = all.take_while(|i| around.contains(i)).filter(|&i| i != mention).filter_map(|i| {
         let (Reading::Number(total), span) = (&framed.value(i).reading, framed.value(i).span) else { return None };
         let gap =
             if span.start >= place.end { text.get(place.end..span.start) } else { text.get(span.end..place.start) }?;
@@ -454,7 +462,7 @@ const SPECIAL: [ValueKind; 4] = [ValueKind::Age, ValueKind::Ordinal, ValueKind::
 /// How many values of its kind stand in a mention's sentence, itself among them.
 fn of_kind(framed: &Framed<'_>, mention: usize) -> usize {
     let (sentence, kind) = (framed.mentions[mention].sentence, framed.value(mention).kind());
-    framed.mentions_of(sentence).filter(|&m| framed.value(m).kind() == kind).count().max(1)
+    framed.mentions_of(sentence).filter(|&m| framed.value(m).kind() == kind).take(MOST).count().max(1)
 }
 
 /// Whether the sentences of two values are of one person, and whether they are of persons and none in common.

@@ -13,7 +13,7 @@ use crate::text::Span;
 /// The longest reports have some five hundred sentences, as many names, and half as many values and quotations.
 const SENTENCES: usize = 1_500;
 const CLAUSES: usize = 2_000;
-const VALUES: usize = 800;
+const VALUES: usize = 500;
 const NAMES: usize = 1_500;
 const QUOTES: usize = 500;
 /// So many sentences the quotations have together.

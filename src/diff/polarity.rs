@@ -58,6 +58,9 @@ fn each(view: &View<'_, '_>, mut tell: impl FnMut(Pair, Features)) {
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
             let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
+            if !rendered && leaves_open(left, right) {
+                continue;
+            }
             let stance = stance(left, right, aligned);
             let comparison = match &stance {
                 Some(Stance::Events(comparison)) => *comparison,
@@ -322,6 +325,12 @@ enum Stance {
     Events(Comparison),
     /// Their negations.
     Polarity,
+}
+
+/// Whether one of two clauses tells an event that the other leaves open: who demands a resignation contradicts nobody who
+/// tells that there was none.
+fn leaves_open(p: &Claim, q: &Claim) -> bool {
+    p.events.iter().any(|event| q.events.iter().any(|other| other.id == event.id && other.open != event.open))
 }
 
 /// How two clauses stand to each other; `None` where both plainly affirm.
