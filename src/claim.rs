@@ -3,6 +3,8 @@
 //! In: clauses and what was read in them. Out: one [`Claim`] for each clause. The words are each language's data; the
 //! inventory of events is one for all languages.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::{Claim, Clause, Document, Entity, Event, Modality, Polarity, Quote, QuoteKind, Shade};
 use crate::lang::{self, Cue};
 use crate::text::{Span, run_of};
@@ -28,6 +30,8 @@ pub fn build(
     values: &[Value],
     entities: &[Entity],
 ) -> Vec<Claim> {
+    let conditional: FxHashSet<usize> =
+        clauses.iter().filter(|c| is_condition(document, c.span)).map(|c| c.sentence).collect();
     // the sentence of the last verb of saying
     let mut said = None;
     // the sentence of a clause that ends in a refusal
@@ -68,7 +72,7 @@ pub fn build(
             };
             let modality = if quotes.iter().any(quoted) || signs.reported {
                 Modality::Reported
-            } else if signs.possible {
+            } else if signs.possible || conditional.contains(&clause.sentence) {
                 Modality::Possible
             } else if signs.planned {
                 Modality::Planned
@@ -91,6 +95,17 @@ pub fn build(
             }
         })
         .collect()
+}
+
+/// Whether a clause opens with a condition: what its sentence tells is true only if that is.
+fn is_condition(document: &Document, clause: Span) -> bool {
+    let polarity = &document.language_at(clause).profile().polarity;
+    let text = clause.of(&document.text);
+    if polarity.unspaced {
+        return polarity.conditions.iter().any(|word| text.starts_with(word.as_str()));
+    }
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|word| polarity.conditions.contains(&word.to_lowercase()))
 }
 
 /// The indexes of the items, in text order, that lie in a clause.
@@ -170,7 +185,7 @@ impl Signs {
                 Cue::Conditional if signs.said => signs.planned = true,
                 Cue::Conditional => signs.possible = true,
                 Cue::Said => signs.said = true,
-                Cue::Unreal | Cue::UnrealAfter => governors.unreal.push((cue, span)),
+                Cue::Focus | Cue::Unreal | Cue::UnrealAfter => governors.unreal.push((cue, span)),
                 Cue::Event(id, sense) => signs.tell(id, sense, span),
                 Cue::NoEvent(id) => others.push((id, span)),
                 Cue::Universal => signs.shades.push((Shade::Everybody, span)),

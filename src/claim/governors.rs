@@ -4,7 +4,7 @@ use crate::document::{Document, Event};
 use crate::lang::{Cue, Profile};
 use crate::text::Span;
 
-use super::reach::{frames, governs, granted, is_all, is_lasting, leaves_open, near, refuses};
+use super::reach::{focuses, frames, governs, granted, is_all, is_lasting, leaves_open, near, refuses};
 
 /// The words of a clause that may govern an event, but for its negations.
 pub(super) struct Governors<'a> {
@@ -53,7 +53,9 @@ impl<'a> Governors<'a> {
         };
         let goes_on = |negation: Span| is_lasting(&event.id) && !held(negation) && !never(negation);
         let apart = |negation: &Span| trails(negation) && (self.lone || goes_on(*negation));
-        let mut around = negations.iter().filter(|negation| !own(negation) && !apart(negation));
+        // "No victims among the passengers of the plane that landed": such a word denies the one thing
+        let beyond = |negation: &Span| self.lone && self.parts(*negation, event.span);
+        let mut around = negations.iter().filter(|negation| !own(negation) && !apart(negation) && !beyond(negation));
         let negated = around.any(|negation| governs(document, *negation, event.span, profile))
             && !granted(document, event.span, negations, profile);
         let mut lacking = self.lacking.iter().filter(|cue| self.lacks(**cue, event.span));
@@ -89,11 +91,19 @@ impl<'a> Governors<'a> {
             |other: Span, words: Span| other.start <= words.start && words.start < other.end && other.end < words.end;
         let parted = |words: Span| self.events.iter().any(|&other| event.span.end <= other.start && held(other, words));
         let open = |&(cue, words): &(Cue, Span)| {
+            if cue == Cue::Focus {
+                return event.negated && focuses(self.document, words, event.span, self.profile);
+            }
             (!event.negated || cue == Cue::Unreal && asked_not(words))
                 && (cue == Cue::Unreal || !parted(words))
                 && leaves_open(self.document, (cue, words), event.span, self.profile)
         };
         self.unreal.iter().any(open)
+    }
+
+    /// Whether another event stands between a negation and one behind it.
+    fn parts(&self, negation: Span, event: Span) -> bool {
+        self.events.iter().any(|other| negation.end <= other.start && other.end <= event.start)
     }
 
     /// Whether words that deny of everybody deny the event.

@@ -53,6 +53,19 @@ pub(super) fn near(document: &Document, first: Span, second: Span, profile: &Pro
     first.end <= second.start && near && !between.contains(parts)
 }
 
+/// Whether words beside a denied event are what is denied of it: "was not seriously hurt", "did not resign because of the row".
+pub(super) fn focuses(document: &Document, focus: Span, event: Span, profile: &Profile) -> bool {
+    /// So many words may stand between them, and in a script without spaces so many letters.
+    const WORDS: usize = 2;
+    const LETTERS: usize = 4;
+    let between = Span::new(focus.end.min(event.end), focus.start.max(event.start)).of(&document.text);
+    let near = match profile.polarity.unspaced {
+        true => between.chars().nth(LETTERS).is_none(),
+        false => between.split_whitespace().nth(WORDS).is_none(),
+    };
+    near && commas(between) == 0
+}
+
 /// Whether words stand before an event and behind it: "lehnt eine Räumung ab".
 pub(super) fn frames(document: &Document, frame: Span, event: Span) -> bool {
     /// So many words may stand before the event, with the first of the frame.

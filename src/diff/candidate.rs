@@ -77,6 +77,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<Candidate> {
                 .flat_map(|&m| right.mentions.iter().map(move |&n| (m, n)))
                 .filter(|&(m, n)| comparison == alone || rendered(view, m, n))
                 .filter(|&(m, n)| counts_alike(view, (m, n), comparison))
+                .filter(|&(m, n)| comparison != Comparison::Different || !of_two_turns(view, m, n))
                 .map(|(m, n)| (m, n, features(view, m, n, comparison)))
                 .max_by(|p, q| {
                     let place = |m: usize, n: usize| (m + n, m.abs_diff(n));
@@ -126,6 +127,13 @@ fn rendering(view: &View<'_, '_>, left: &Fact, right: &Fact, alone: Comparison) 
     let said = if view.translated() { value::compare_rendered(v, w) } else { None };
     let rendered = || left.mentions.iter().any(|&m| right.mentions.iter().any(|&n| rendered(view, m, n)));
     said.filter(|_| matches!(alone, Comparison::Compatible | Comparison::Incomparable) && rendered()).unwrap_or(alone)
+}
+
+/// Whether two mentions are the days or hours of what begins and what ends: "closed from May on", "opens again in June".
+fn of_two_turns(view: &View<'_, '_>, m: usize, n: usize) -> bool {
+    let timed = |kind| matches!(kind, ValueKind::Date | ValueKind::Time);
+    let (left, right) = (&view.a.mentions[m], &view.b.mentions[n]);
+    timed(view.a.value(m).kind()) && left.is_opposed(right) && !rendered(view, m, n)
 }
 
 /// Whether the sentences of two mentions render each other.

@@ -142,6 +142,10 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
             if comparison == Comparison::Different && view.translated() && !by_words(view, [m, n]) {
                 continue;
             }
+            // "closed until Wednesday" and "open again on Thursday" are one after the other.
+            if comparison == Comparison::Different && !view.rendered(m.sentence, n.sentence) && here.is_apart(there) {
+                continue;
+            }
             let mut features = frames(view, here, there);
             describe(view, [m, n], &tallies, &mut features);
             let topic = Some(m.kind.topic.as_str());

@@ -270,7 +270,7 @@ pub(super) fn frames(view: &View<'_, '_>, m: &Mention, n: &Mention) -> Features 
     f.set(F::polarity_apart, flag(m.polarity != n.polarity));
     f.set(F::planned_apart, flag((m.modality == Modality::Planned) != (n.modality == Modality::Planned)));
     f.set(F::quoted_apart, flag(m.quoted != n.quoted));
-    f.set(F::scope_apart, flag(matches!((m.scope, n.scope), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0)));
+    f.set(F::scope_apart, flag(m.is_apart(n)));
     f.set(F::scope_one, flag(long_ago(a, m) != long_ago(b, n)));
     f
 }

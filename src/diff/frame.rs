@@ -75,6 +75,8 @@ pub(super) struct Mention {
     pub names: Vec<usize>,
     /// The nearest event that the sentence tells.
     pub event: Option<String>,
+    /// In which sense it does: 1, -1, or 0 where it has no opposite or is left open.
+    pub stance: i8,
     /// Where in the article, 0..1.
     pub position: f32,
     pub headline: bool,
@@ -83,6 +85,18 @@ pub(super) struct Mention {
     pub modality: Modality,
     /// The days that the sentence's own dates cover, where it has any.
     pub scope: Option<(Date, Date)>,
+}
+
+impl Mention {
+    /// Whether dates beside the two lie apart.
+    pub fn is_apart(&self, other: &Mention) -> bool {
+        matches!((self.scope, other.scope), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0)
+    }
+
+    /// Whether the events nearest to the two are one, told in opposite senses: what begins and what ends, opens and closes.
+    pub fn is_opposed(&self, other: &Mention) -> bool {
+        self.event.is_some() && self.event == other.event && self.stance * other.stance < 0
+    }
 }
 
 /// Mentions of one article that state one value of one thing; the first is the fullest.
@@ -192,10 +206,9 @@ impl<'a> Framing<'a> {
     }
 
     /// The event told nearest to a place of a sentence.
-    fn event(&self, sentence: usize, span: Span) -> Option<String> {
+    fn event(&self, sentence: usize, span: Span) -> Option<&'a Event> {
         let claims = &self.article.claims[self.article.clauses_of(sentence)];
-        let nearest = claims.iter().flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span));
-        nearest.map(|event| event.id.clone())
+        claims.iter().flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span))
     }
 
     /// The frame of what stands at `span`; `None` outside every clause.
@@ -210,6 +223,7 @@ impl<'a> Framing<'a> {
         names.sort_unstable();
         names.dedup();
         let block = article.sentences.get(sentence).and_then(|s| article.document.blocks.get(s.block));
+        let event = self.event(sentence, span);
         Some(Mention {
             index,
             span,
@@ -220,7 +234,10 @@ impl<'a> Framing<'a> {
             counted: None,
             tallied: None,
             names,
-            event: self.event(sentence, span),
+            event: event.map(|event| event.id.clone()),
+            stance: event
+                .filter(|event| !event.open)
+                .map_or(0, |event| if event.negated { -event.sense } else { event.sense }),
             position: span.start as f32 / article.document.text.len().max(1) as f32,
             headline: block.is_some_and(|block| block.kind == BlockKind::Headline),
             quoted: article.quotes.iter().any(|quote| quote.span.contains(span)),

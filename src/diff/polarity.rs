@@ -58,7 +58,7 @@ fn each(view: &View<'_, '_>, mut tell: impl FnMut(Pair, Features)) {
             }
             let (p, q) = (negations(view.a, m.sentence), negations(view.b, n.sentence));
             let (left, right) = (&view.a.article.claims[x], &view.b.article.claims[y]);
-            if !rendered && leaves_open(left, right) {
+            if !rendered && (leaves_open(left, right) || m.is_apart(n)) {
                 continue;
             }
             let stance = stance(left, right, aligned);

@@ -62,6 +62,10 @@ pub struct Polarity {
     pub unreal_after: Vec<String>,
     /// Finite auxiliaries, behind which stands what those before them no longer leave open: `was`, `hat`.
     pub finite: Vec<String>,
+    /// Words that take a denial upon themselves, so that it leaves open whether the event came to be: `seriously`, `wegen`.
+    pub focus: Vec<String>,
+    /// Words that open a condition, on which depends what its sentence tells: `if`, `falls`.
+    pub conditions: Vec<String>,
     /// Words that negate by their sense, or only a part: `without`, `failed to`, `hardly`. They make a clause no
     /// negated one; they tell that another language may well use a negation here.
     pub hints: Vec<String>,
@@ -137,6 +141,8 @@ pub enum Cue {
     Conditional,
     /// A verb of saying; known only where there are conditionals.
     Said,
+    /// See [`Polarity::focus`].
+    Focus,
     /// See [`Polarity::unreal`].
     Unreal,
     /// See [`Polarity::unreal_after`].
@@ -217,6 +223,7 @@ impl Polarity {
             (&self.refusing, Cue::Refusing),
             (&self.lacking_after, Cue::LackingAfter),
             (&self.absent, Cue::Absent),
+            (&self.focus, Cue::Focus),
             (&self.unreal, Cue::Unreal),
             (&self.unreal_after, Cue::UnrealAfter),
             (&self.hints, Cue::Hint),
