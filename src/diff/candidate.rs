@@ -133,7 +133,7 @@ fn rendering(view: &View<'_, '_>, left: &Fact, right: &Fact, alone: Comparison) 
 fn of_two_turns(view: &View<'_, '_>, m: usize, n: usize) -> bool {
     let timed = |kind| matches!(kind, ValueKind::Date | ValueKind::Time);
     let (left, right) = (&view.a.mentions[m], &view.b.mentions[n]);
-    timed(view.a.value(m).kind()) && left.is_opposed(right) && !rendered(view, m, n)
+    timed(view.a.value(m).kind()) && left.is_opposed(right)
 }
 
 /// Whether the sentences of two mentions render each other.

@@ -143,7 +143,7 @@ pub(super) fn candidates(view: &View<'_, '_>) -> Vec<(Pair, Features)> {
                 continue;
             }
             // "closed until Wednesday" and "open again on Thursday" are one after the other.
-            if comparison == Comparison::Different && !view.rendered(m.sentence, n.sentence) && here.is_apart(there) {
+            if comparison == Comparison::Different && here.is_apart(there) {
                 continue;
             }
             let mut features = frames(view, here, there);

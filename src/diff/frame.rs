@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Article, BlockKind, EntityKind, Event, Modality, Polarity};
+use crate::document::{Article, BlockKind, Claim, EntityKind, Event, Modality, Polarity};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::text::{Span, run_of};
@@ -75,8 +75,8 @@ pub(super) struct Mention {
     pub names: Vec<usize>,
     /// The nearest event that the sentence tells.
     pub event: Option<String>,
-    /// In which sense it does: 1, -1, or 0 where it has no opposite or is left open.
-    pub stance: i8,
+    /// The events of its clause with their senses, 1 or -1, a negation counted in; not those that are left open.
+    pub turns: Vec<(String, i8)>,
     /// Where in the article, 0..1.
     pub position: f32,
     pub headline: bool,
@@ -93,9 +93,10 @@ impl Mention {
         matches!((self.scope, other.scope), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0)
     }
 
-    /// Whether the events nearest to the two are one, told in opposite senses: what begins and what ends, opens and closes.
+    /// Whether their clauses tell an event in opposite senses, and none in one: what begins and what ends, opens and closes.
     pub fn is_opposed(&self, other: &Mention) -> bool {
-        self.event.is_some() && self.event == other.event && self.stance * other.stance < 0
+        let shared = |back: i8| self.turns.iter().any(|(id, turn)| other.turns.contains(&(id.clone(), turn * back)));
+        shared(-1) && !shared(1)
     }
 }
 
@@ -235,9 +236,7 @@ impl<'a> Framing<'a> {
             tallied: None,
             names,
             event: event.map(|event| event.id.clone()),
-            stance: event
-                .filter(|event| !event.open)
-                .map_or(0, |event| if event.negated { -event.sense } else { event.sense }),
+            turns: claim.map(turns).unwrap_or_default(),
             position: span.start as f32 / article.document.text.len().max(1) as f32,
             headline: block.is_some_and(|block| block.kind == BlockKind::Headline),
             quoted: article.quotes.iter().any(|quote| quote.span.contains(span)),
@@ -251,6 +250,12 @@ impl<'a> Framing<'a> {
                 .map(|(_, _, days)| *days),
         })
     }
+}
+
+/// See [`Mention::turns`].
+fn turns(claim: &Claim) -> Vec<(String, i8)> {
+    let told = claim.events.iter().filter(|event| !event.open && event.sense != 0);
+    told.map(|event| (event.id.clone(), if event.negated { -event.sense } else { event.sense })).collect()
 }
 
 /// The events that what a value counts names, of the clauses of its sentence: "five defeats".

@@ -62,6 +62,9 @@ fn each(view: &View<'_, '_>, mut tell: impl FnMut(Pair, Features)) {
                 continue;
             }
             let stance = stance(left, right, aligned);
+            if m.is_apart(n) && matches!(stance, Some(Stance::Events(Comparison::Different))) {
+                continue;
+            }
             let comparison = match &stance {
                 Some(Stance::Events(comparison)) => *comparison,
                 Some(Stance::Polarity) if rendered && left.polarity == right.polarity => Comparison::Equal,
