@@ -19,7 +19,7 @@ pub(super) fn governs(document: &Document, negation: Span, event: Span, profile:
         return false;
     }
     let between = Span::new(negation.end.min(event.end), negation.start.max(event.start)).of(&document.text);
-    commas(between) % 2 == 0 && !parted(between, event.end <= negation.start, profile)
+    commas(between).is_multiple_of(2) && !parted(between, event.end <= negation.start, profile)
 }
 
 /// Whether words that stand between a negation or the like and an event part the two; `behind` where the event comes first.
@@ -173,7 +173,7 @@ pub(super) fn leaves_open(document: &Document, (cue, words): (Cue, Span), event:
     // "forderte sie auf, zurückzutreten"
     let infinitive = || profile.polarity.ends_as_infinitive(&event.of(&document.text).to_lowercase());
     signs -= i32::from(rest.trim_end().ends_with(',') && infinitive());
-    near && signs % 2 == 0
+    near && signs.rem_euclid(2) == 0
         && !parted(&rest, cue == Cue::UnrealAfter, profile)
         && !granted(document, event, &[words], profile)
 }

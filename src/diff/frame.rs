@@ -75,7 +75,7 @@ pub(super) struct Mention {
     pub names: Vec<usize>,
     /// The nearest event that the sentence tells.
     pub event: Option<String>,
-    /// The events of its clause with their senses, 1 or -1, a negation counted in; not those that are left open.
+    /// The events of its clause with their senses, 1 or -1, a negation counted in.
     pub turns: Vec<(String, i8)>,
     /// Where in the article, 0..1.
     pub position: f32,
@@ -254,7 +254,7 @@ impl<'a> Framing<'a> {
 
 /// See [`Mention::turns`].
 fn turns(claim: &Claim) -> Vec<(String, i8)> {
-    let told = claim.events.iter().filter(|event| !event.open && event.sense != 0);
+    let told = claim.events.iter().filter(|event| event.sense != 0);
     told.map(|event| (event.id.clone(), if event.negated { -event.sense } else { event.sense })).collect()
 }
 
