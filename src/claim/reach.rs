@@ -129,7 +129,8 @@ pub(super) fn granted(document: &Document, event: Span, negations: &[Span], prof
 }
 
 /// Whether words that leave open what comes of an event govern it: "demanded her immediate resignation", "istifasını istedi".
-/// Not behind another finite verb: "the man who tried to flee | was arrested". What is taken for granted is not left open: "called for calm after the attack".
+/// Not behind another finite verb: "the man who tried to flee | was arrested". What is taken for granted is not left open:
+/// "called for calm after the attack".
 pub(super) fn leaves_open(document: &Document, (cue, words): (Cue, Span), event: Span, profile: &Profile) -> bool {
     /// So many words may stand between them.
     const WORDS: usize = 8;

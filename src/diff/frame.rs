@@ -207,9 +207,10 @@ impl<'a> Framing<'a> {
     }
 
     /// The event told nearest to a place of a sentence.
-    fn event(&self, sentence: usize, span: Span) -> Option<&'a Event> {
+    fn event(&self, sentence: usize, span: Span) -> Option<String> {
         let claims = &self.article.claims[self.article.clauses_of(sentence)];
-        claims.iter().flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span))
+        let nearest = claims.iter().flat_map(|claim| &claim.events).min_by_key(|event| event.span.gap(span));
+        nearest.map(|event| event.id.clone())
     }
 
     /// The frame of what stands at `span`; `None` outside every clause.
@@ -224,7 +225,6 @@ impl<'a> Framing<'a> {
         names.sort_unstable();
         names.dedup();
         let block = article.sentences.get(sentence).and_then(|s| article.document.blocks.get(s.block));
-        let event = self.event(sentence, span);
         Some(Mention {
             index,
             span,
@@ -235,7 +235,7 @@ impl<'a> Framing<'a> {
             counted: None,
             tallied: None,
             names,
-            event: event.map(|event| event.id.clone()),
+            event: self.event(sentence, span),
             turns: claim.map(turns).unwrap_or_default(),
             position: span.start as f32 / article.document.text.len().max(1) as f32,
             headline: block.is_some_and(|block| block.kind == BlockKind::Headline),

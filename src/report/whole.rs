@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::value::Value;
 
 /// What the `reading` of this version is made of.
-const VERSION: &str = concat!("claimdiff ", env!("CARGO_PKG_VERSION"), " 1");
+const VERSION: &str = concat!("claimdiff ", env!("CARGO_PKG_VERSION"), " 2");
 
 /// Everything read in an article, besides its text.
 #[derive(Debug, Serialize)]
