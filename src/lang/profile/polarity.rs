@@ -82,7 +82,8 @@ pub struct Polarity {
     /// Forms that hedge, and after a verb of saying tell a plan: the future of the past ("said he would appeal").
     pub conditionals: Vec<String>,
     /// Events: the inventory's id, with `+` or `-` for its sense → the words that tell it, with a comma between two
-    /// entries; with `!`, words that hold some of those and tell nothing of it: `fire alarm`; in scripts without spaces `_` stands for a space at an entry's edge.
+    /// entries; with `!`, words that hold some of those and tell nothing of it: `fire alarm`. In scripts without spaces
+    /// `_` stands for a space at an entry's edge.
     pub events: BTreeMap<String, String>,
     /// Opposites: an id that every language uses, with `+` or `-` → the words, with a comma between two entries.
     pub opposites: BTreeMap<String, String>,
