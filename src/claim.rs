@@ -17,7 +17,7 @@ mod reach;
 
 use contrast::Contrast;
 use governors::Governors;
-use reach::{commas, granted, words_behind};
+use reach::{commas, granted, words, words_behind};
 
 /// So many words at most stand between a verb that asks for something and the clause that tells what: "demanded on Friday".
 const ASKED: usize = 3;
@@ -104,8 +104,7 @@ fn is_condition(document: &Document, clause: Span) -> bool {
     if polarity.unspaced {
         return polarity.conditions.iter().any(|word| text.starts_with(word.as_str()));
     }
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    first.is_some_and(|word| polarity.conditions.contains(&word.to_lowercase()))
+    words(text).next().is_some_and(|word| polarity.conditions.contains(&word.to_lowercase()))
 }
 
 /// The indexes of the items, in text order, that lie in a clause.
@@ -241,7 +240,7 @@ impl Signs {
     fn leave_open(&mut self, document: &Document, clause: Span) {
         let profile = document.language_at(clause).profile();
         let text = clause.of(&document.text).to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = words(&text);
         let first = words.next().unwrap_or_default();
         let goes_on = profile.speech.complementizers.iter().any(|word| word == first)
             || profile.polarity.ends_as_infinitive(words.next_back().unwrap_or_default());

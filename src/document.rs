@@ -229,6 +229,13 @@ pub struct Event {
     pub span: Span,
 }
 
+impl Event {
+    /// Its sense, turned by a negation.
+    pub fn stance(&self) -> i8 {
+        if self.negated { -self.sense } else { self.sense }
+    }
+}
+
 /// How far a clause goes, or which of two opposites it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shade {

@@ -25,17 +25,16 @@ pub(super) struct Governors<'a> {
 
 impl<'a> Governors<'a> {
     pub fn new(document: &'a Document, profile: &'a Profile, clause: Span) -> Self {
-        let (sweeping, absent, events) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             document,
             profile,
             clause,
             lone: false,
-            sweeping,
-            absent,
+            sweeping: Vec::new(),
             lacking: Vec::new(),
+            absent: Vec::new(),
             unreal: Vec::new(),
-            events,
+            events: Vec::new(),
         }
     }
 

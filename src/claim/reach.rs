@@ -37,6 +37,19 @@ fn parted(between: &str, behind: bool, profile: &Profile) -> bool {
     between.split(|c: char| !c.is_alphanumeric()).any(|word| parts(&word.to_lowercase()))
 }
 
+/// The words of a text, without what parts them.
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether no more than so many words stand in a text, or in a script without spaces so many letters.
+fn is_short(between: &str, words: usize, letters: usize, profile: &Profile) -> bool {
+    match profile.polarity.unspaced {
+        true => between.chars().nth(letters).is_none(),
+        false => between.split_whitespace().nth(words).is_none(),
+    }
+}
+
 /// Whether two words of a clause stand next to each other, but for a word or two: "without any new agreement".
 pub(super) fn near(document: &Document, first: Span, second: Span, profile: &Profile) -> bool {
     /// So many words may stand between them.
@@ -44,13 +57,8 @@ pub(super) fn near(document: &Document, first: Span, second: Span, profile: &Pro
     /// In a script without spaces, so many letters.
     const LETTERS: usize = 4;
     let between = Span::new(first.end.min(second.start), second.start).of(&document.text);
-    let near = if profile.polarity.unspaced {
-        between.chars().nth(LETTERS).is_none()
-    } else {
-        between.split_whitespace().nth(WORDS).is_none()
-    };
     let parts = |c: char| c.is_ascii_punctuation() && c != '\'' || c == '、';
-    first.end <= second.start && near && !between.contains(parts)
+    first.end <= second.start && is_short(between, WORDS, LETTERS, profile) && !between.contains(parts)
 }
 
 /// Whether words beside a denied event are what is denied of it: "was not seriously hurt", "did not resign because of the row".
@@ -59,11 +67,7 @@ pub(super) fn focuses(document: &Document, focus: Span, event: Span, profile: &P
     const WORDS: usize = 2;
     const LETTERS: usize = 4;
     let between = Span::new(focus.end.min(event.end), focus.start.max(event.start)).of(&document.text);
-    let near = match profile.polarity.unspaced {
-        true => between.chars().nth(LETTERS).is_none(),
-        false => between.split_whitespace().nth(WORDS).is_none(),
-    };
-    near && commas(between) == 0
+    is_short(between, WORDS, LETTERS, profile) && commas(between) == 0
 }
 
 /// Whether words stand before an event and behind it: "lehnt eine Räumung ab".
@@ -83,8 +87,7 @@ pub(super) fn refuses(document: &Document, refusal: Span, event: Span) -> bool {
 
 /// How many words of a clause stand behind some of them.
 pub(super) fn words_behind(document: &Document, span: Span, clause: Span) -> usize {
-    let behind = Span::new(span.end, clause.end).of(&document.text);
-    behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+    words(Span::new(span.end, clause.end).of(&document.text)).count()
 }
 
 /// Whether a clause says of an event no more than that it was not: "Of strikes there were none", but not "at the talks
@@ -150,11 +153,7 @@ pub(super) fn leaves_open(document: &Document, (cue, words): (Cue, Span), event:
         return false;
     }
     let between = between.of(&document.text);
-    let near = match (profile.polarity.unspaced, cue) {
-        (true, Cue::Unreal) => between.chars().nth(LETTERS).is_none(),
-        (true, _) => between.chars().nth(LETTERS_AFTER).is_none(),
-        _ => between.split_whitespace().nth(WORDS).is_none(),
-    };
+    let letters = if cue == Cue::Unreal { LETTERS } else { LETTERS_AFTER };
     let (mut signs, mut rest) = (0, String::new());
     let mut goes_on = false;
     for word in between.split_inclusive(char::is_whitespace) {
@@ -174,7 +173,8 @@ pub(super) fn leaves_open(document: &Document, (cue, words): (Cue, Span), event:
     // "forderte sie auf, zurückzutreten"
     let infinitive = || profile.polarity.ends_as_infinitive(&event.of(&document.text).to_lowercase());
     signs -= i32::from(rest.trim_end().ends_with(',') && infinitive());
-    near && signs.rem_euclid(2) == 0
+    is_short(between, WORDS, letters, profile)
+        && signs.rem_euclid(2) == 0
         && !parted(&rest, cue == Cue::UnrealAfter, profile)
         && !granted(document, event, &[words], profile)
 }

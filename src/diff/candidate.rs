@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::document::Event;
 use crate::encode::cosine;
 use crate::lang;
 use crate::value::{self, Comparison, Reading, ValueKind};
@@ -129,11 +130,18 @@ fn rendering(view: &View<'_, '_>, left: &Fact, right: &Fact, alone: Comparison) 
     said.filter(|_| matches!(alone, Comparison::Compatible | Comparison::Incomparable) && rendered()).unwrap_or(alone)
 }
 
-/// Whether two mentions are the days or hours of what begins and what ends: "closed from May on", "opens again in June".
+/// Whether two mentions are the days or hours of what begins and what ends: "closed from May on", "opens again in June". Their
+/// clauses tell an event in opposite senses, and none in one.
 fn of_two_turns(view: &View<'_, '_>, m: usize, n: usize) -> bool {
-    let timed = |kind| matches!(kind, ValueKind::Date | ValueKind::Time);
-    let (left, right) = (&view.a.mentions[m], &view.b.mentions[n]);
-    timed(view.a.value(m).kind()) && left.is_opposed(right)
+    let timed = matches!(view.a.value(m).kind(), ValueKind::Date | ValueKind::Time);
+    let (x, y) = (view.a.mentions[m].clause, view.b.mentions[n].clause);
+    let claims = view.a.article.claims.get(x).zip(view.b.article.claims.get(y));
+    let Some((left, right)) = claims.filter(|_| timed) else { return false };
+    let shared = |back: i8| {
+        let turned = |p: &Event, q: &Event| p.sense != 0 && p.id == q.id && p.stance() * back == q.stance();
+        left.events.iter().any(|p| right.events.iter().any(|q| turned(p, q)))
+    };
+    shared(-1) && !shared(1)
 }
 
 /// Whether the sentences of two mentions render each other.

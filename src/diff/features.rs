@@ -424,9 +424,9 @@ fn total(framed: &Framed<'_>, mention: usize, other: &Value) -> Option<Decimal> 
     let (own, other) = (amount(&framed.value(mention).reading)?, amount(&other.reading)?);
     let text = &framed.article.document.text;
     let place = framed.value(mention).span;
-    let around = mention.saturating_sub(NEAR)..=mention + NEAR;
-    let all = framed.mentions_of(framed.mentions[mention].sentence).skip_while(|i| i < around.start());
-    let beside = all.take_while(|i| around.contains(i)).filter(|&i| i != mention).filter_map(|i| {
+    let all = framed.mentions_of(framed.mentions[mention].sentence);
+    let around = all.start.max(mention.saturating_sub(NEAR))..all.end.min(mention + NEAR + 1);
+    let beside = around.filter(|&i| i != mention).filter_map(|i| {
         let (Reading::Number(total), span) = (&framed.value(i).reading, framed.value(i).span) else { return None };
         let gap =
             if span.start >= place.end { text.get(place.end..span.start) } else { text.get(span.end..place.start) }?;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Article, BlockKind, Claim, EntityKind, Event, Modality, Polarity};
+use crate::document::{Article, BlockKind, EntityKind, Event, Modality, Polarity};
 use crate::encode::{Encoder, Vector, cosine};
 use crate::error::Result;
 use crate::text::{Span, run_of};
@@ -75,8 +75,6 @@ pub(super) struct Mention {
     pub names: Vec<usize>,
     /// The nearest event that the sentence tells.
     pub event: Option<String>,
-    /// The events of its clause with their senses, 1 or -1, a negation counted in.
-    pub turns: Vec<(String, i8)>,
     /// Where in the article, 0..1.
     pub position: f32,
     pub headline: bool,
@@ -91,12 +89,6 @@ impl Mention {
     /// Whether dates beside the two lie apart.
     pub fn is_apart(&self, other: &Mention) -> bool {
         matches!((self.scope, other.scope), (Some(p), Some(q)) if p.1 < q.0 || q.1 < p.0)
-    }
-
-    /// Whether their clauses tell an event in opposite senses, and none in one: what begins and what ends, opens and closes.
-    pub fn is_opposed(&self, other: &Mention) -> bool {
-        let shared = |back: i8| self.turns.iter().any(|(id, turn)| other.turns.contains(&(id.clone(), turn * back)));
-        shared(-1) && !shared(1)
     }
 }
 
@@ -236,7 +228,6 @@ impl<'a> Framing<'a> {
             tallied: None,
             names,
             event: self.event(sentence, span),
-            turns: claim.map(turns).unwrap_or_default(),
             position: span.start as f32 / article.document.text.len().max(1) as f32,
             headline: block.is_some_and(|block| block.kind == BlockKind::Headline),
             quoted: article.quotes.iter().any(|quote| quote.span.contains(span)),
@@ -250,12 +241,6 @@ impl<'a> Framing<'a> {
                 .map(|(_, _, days)| *days),
         })
     }
-}
-
-/// See [`Mention::turns`].
-fn turns(claim: &Claim) -> Vec<(String, i8)> {
-    let told = claim.events.iter().filter(|event| event.sense != 0);
-    told.map(|event| (event.id.clone(), if event.negated { -event.sense } else { event.sense })).collect()
 }
 
 /// The events that what a value counts names, of the clauses of its sentence: "five defeats".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Article, BlockKind, Claim, Event, Modality, Polarity};
+use crate::document::{Article, BlockKind, Claim, Modality, Polarity};
 use crate::lang;
 use crate::text::Span;
 use crate::value::Comparison;
@@ -345,8 +345,7 @@ fn stance(p: &Claim, q: &Claim, aligned: bool) -> Option<Stance> {
         if event.sense == 0 || other.sense == 0 || converse {
             continue;
         }
-        let turned = |event: &Event| if event.negated { -event.sense } else { event.sense };
-        let same = turned(event) == turned(other);
+        let same = event.stance() == other.stance();
         return match (same, denied) {
             (false, _) => Some(Stance::Events(Comparison::Different)),
             (true, true) => Some(Stance::Events(Comparison::Equal)),
