@@ -24,6 +24,7 @@ pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
     let items = lists::items(text);
     let mut cuts = proposed(text, language);
     cuts.extend(paragraph.missed());
+    cuts.extend(paragraph.figures(language));
     cuts.extend(quoted.iter().filter_map(|span| paragraph.after_quotation(span.end)));
     cuts.extend(&items);
     cuts.retain(|&at| at > 0 && at < text.len());
@@ -218,6 +219,34 @@ impl Paragraph<'_> {
                     found.push(self.text.len() - notes.len());
                 }
             }
+        }
+        found
+    }
+
+    /// Sentences that begin with a figure, "half. 178 flights": where ordinals end in a dot sentencex proposes none of them.
+    fn figures(&self, language: Language) -> Vec<usize> {
+        let stops = self.text.match_indices('.').map(|(dot, _)| dot + 1);
+        let before = |dot: usize| last_token(&self.text[..dot - 1]);
+        let mut found: Vec<usize> = stops
+            .filter_map(|behind| {
+                let gap = self.text[behind..].len() - self.text[behind..].trim_start().len();
+                let number = self.text[behind + gap..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+                let opens = number.len() < self.text.len() - behind - gap && number.starts_with(char::is_whitespace);
+                let word = before(behind);
+                let plain = word.chars().nth(2).is_some() && word.chars().all(char::is_alphabetic);
+                (gap > 0 && opens && plain).then_some(behind + gap)
+            })
+            .collect();
+        if !found.is_empty() {
+            let splitter = sentencex::language_factory(language.code());
+            let known = splitter.get_abbreviations();
+            found.retain(|&at| {
+                let word = before(self.text[..at].trim_end().len());
+                let small = word.to_lowercase();
+                ![&self.data.titles, &self.data.abbreviations].into_iter().any(|list| contains(list, &small))
+                    && !known.contains(word)
+                    && !known.contains(&small)
+            });
         }
         found
     }
