@@ -158,6 +158,10 @@ impl Reader<'_> {
         if !small || refused && value != Decimal::ONE || halves {
             return None;
         }
+        // "un terzo dei voti", but "un terzo alpinista".
+        if ordinal && value == Decimal::ONE && self.has_rank(end) {
+            return None;
+        }
         // Two thirds, not twice a rounded third.
         let value = if (part * lower - Decimal::ONE).abs() < Decimal::new(1, 9) {
             value.checked_div(lower)?
@@ -169,6 +173,14 @@ impl Reader<'_> {
             return Some((value.checked_mul(by)?, after, false));
         }
         Some((value, end, value < Decimal::ONE))
+    }
+
+    /// Whether what stands behind a part that may be an ordinal is what has that rank: no "of", and nothing that compares.
+    fn has_rank(&self, end: usize) -> bool {
+        const OTHERS: [WordRole; 4] =
+            [WordRole::Of, WordRole::DateOf, WordRole::NotCounted, WordRole::ComparedAfter];
+        let plain = self.is_plain_word(end) && self.multiplier(end).is_none();
+        plain && !OTHERS.iter().any(|role| self.word(end, *role).is_some())
     }
 
     /// "twenty fifths", "three twenty-firsts", "two hundred and fifty-four hundredths": `said` parts, or those said after
