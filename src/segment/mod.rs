@@ -3,6 +3,7 @@
 mod clauses;
 mod lists;
 mod marks;
+mod overlooked;
 mod sentences;
 mod splitters;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use sentencex::languages::Language as Splitter;
 use super::lists;
 use super::marks::{inside, quotations};
 use super::splitters::{Danish, Italian};
-use crate::lang::{Language, Segment};
+use crate::lang::{Language, Segment, Speech};
 use crate::text::{beginning, count_words, ending};
 
 /// A remark in brackets of at most so many words belongs to the sentence before it.
@@ -19,13 +19,12 @@ const LONGEST_SENTENCE: usize = 8_000;
 
 /// The places in `text` where a sentence begins, the first left out; in order, at the sentence's first character.
 pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
-    let paragraph = Paragraph { text, data: &language.profile().segment };
+    let profile = language.profile();
+    let paragraph = Paragraph { text, language, data: &profile.segment, speech: &profile.speech };
     let quoted = quotations(text);
     let items = lists::items(text);
     let mut cuts = proposed(text, language);
-    cuts.extend(paragraph.missed());
-    cuts.extend(paragraph.figures(language));
-    cuts.extend(quoted.iter().filter_map(|span| paragraph.after_quotation(span.end)));
+    cuts.extend(paragraph.overlooked(language, &quoted));
     cuts.extend(&items);
     cuts.retain(|&at| at > 0 && at < text.len());
     cuts.sort_unstable();
@@ -36,7 +35,8 @@ pub(super) fn starts(text: &str, language: Language) -> Vec<usize> {
         let start = kept.last().copied().unwrap_or(0);
         let end = cuts.get(i + 1).copied().unwrap_or(text.len());
         let item = items.binary_search(&at).is_ok();
-        if !inside(&quoted, at) && (item || !paragraph.goes_on(start, at, end)) {
+        let opens = quoted.binary_search_by_key(&at, |span| span.start).is_ok();
+        if !inside(&quoted, at) && (item || !paragraph.goes_on(start, at, end, opens)) {
             kept.push(at);
         }
     }
@@ -105,14 +105,17 @@ fn proposed(text: &str, language: Language) -> Vec<usize> {
     cuts
 }
 
-struct Paragraph<'a> {
-    text: &'a str,
-    data: &'a Segment,
+pub(super) struct Paragraph<'a> {
+    pub(super) text: &'a str,
+    language: Language,
+    pub(super) data: &'a Segment,
+    pub(super) speech: &'a Speech,
 }
 
 impl Paragraph<'_> {
-    /// Whether the sentence from `start` goes on at `at`, though a boundary was proposed (the next is at `end`).
-    fn goes_on(&self, start: usize, at: usize, end: usize) -> bool {
+    /// Whether the sentence from `start` goes on at `at`, though a boundary was proposed (the next is at `end`); `opens` tells
+    /// that a quotation begins there.
+    fn goes_on(&self, start: usize, at: usize, end: usize, opens: bool) -> bool {
         let before = self.text[start..at].trim_end();
         let after = &self.text[at..];
         let spaced = start + before.len() < at;
@@ -120,7 +123,8 @@ impl Paragraph<'_> {
         let (token, next) = (last_token(before), first_word(after));
         let exclaimed = before.ends_with(['!', '?', '…']);
         // A mark that closes, or that no sentence begins with.
-        if matches!(first, ')' | ']' | '）' | '」' | '』' | '”' | ',' | ';' | ':' | '،' | '、' | '，') {
+        if !opens && matches!(first, ')' | ']' | '）' | '」' | '』' | '”' | ',' | ';' | ':' | '،' | '、' | '，')
+        {
             return true;
         }
         // "１８０．２５": a decimal mark, however wide.
@@ -137,6 +141,11 @@ impl Paragraph<'_> {
         if !spaced && (is_address(token, after) || self.is_inside_short(token, after)) {
             return true;
         }
+        // "’s Ochtends": the mark belongs to the word.
+        let elided = before.strip_suffix(['\'', '’']).is_some_and(|text| text.ends_with(char::is_whitespace));
+        if !spaced && elided || self.speaker_follows(start, at, end) {
+            return true;
+        }
         if lists::is_mark(before) || !beginning(before).contains(char::is_alphanumeric) {
             return true;
         }
@@ -147,6 +156,39 @@ impl Paragraph<'_> {
                 && remark.trim_end_matches('.').ends_with(')');
         }
         token.strip_suffix('.').is_some_and(|word| self.is_short(word, before, next))
+    }
+
+    /// Whether what was asked or exclaimed from `start` on has its speaker at `at`: "«Кто заплатит?» — спросила она", "“Who
+    /// pays?” Ada Lund asked", "「なぜ？」と聞いた".
+    fn speaker_follows(&self, start: usize, at: usize, end: usize) -> bool {
+        /// A clause of no more words than this tells who said it.
+        const WORDS: usize = 12;
+        let said = self.text[start..at].trim_end();
+        let inner = said.trim_end_matches(is_closing);
+        let (closed, after) = (inner.len() < said.len(), &self.text[at..end]);
+        let spaced = start + said.len() < at;
+        if !inner.ends_with(['?', '!', '…', '。', '！', '？', '.', ';', '؟']) {
+            return false;
+        }
+        let behind_dash = after.trim_start_matches(['–', '—', '-']);
+        if behind_dash.len() < after.len() && behind_dash.trim_start().starts_with(char::is_lowercase) {
+            return true;
+        }
+        if !closed || !said.starts_with(is_opening) || after.contains(is_opening) || inner.ends_with('.') && spaced {
+            return false;
+        }
+        if !spaced && after.starts_with(|c| matches!(c, '\u{3041}'..='\u{309F}' | '\u{AC00}'..='\u{D7AF}')) {
+            return true;
+        }
+        let speech = self.speech;
+        let cues = [&speech.says, &speech.claims, &speech.denies, &speech.admits, &speech.announces, &speech.beside];
+        let mut cues = cues.into_iter().flatten();
+        if speech.unspaced {
+            return !spaced && after.chars().count() <= 2 * WORDS && cues.any(|cue| after.contains(cue.as_str()));
+        }
+        let small = after.to_lowercase();
+        let words = || small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words().count() <= WORDS && cues.any(|cue| words().any(|word| word == cue))
     }
 
     /// "a.|C.", "J.|-C.": whether a boundary lies in an abbreviation of several letters.
@@ -161,6 +203,23 @@ impl Paragraph<'_> {
     fn is_short(&self, word: &str, before: &str, next: &str) -> bool {
         let bare = word.trim_start_matches(['(', '[', '"', '«', '„', '“', '\'']).to_lowercase();
         let starter = self.is_starter(next);
+        let behind = before[..before.len().saturating_sub(word.len() + 1)].trim_end();
+        // "et cetera" in one word or two: "и т. д."
+        let parted = last_token(behind).strip_suffix('.').map(|first| format!("{first}.{bare}").to_lowercase());
+        if [Some(&bare), parted.as_ref()].into_iter().flatten().any(|form| contains(&self.data.enumerations, form)) {
+            return !next.starts_with(char::is_uppercase);
+        }
+        if contains(&self.data.hours, &bare) {
+            return self.is_day_or_zone(next);
+        }
+        // "2024. 5. 1.", "A XIX. században"
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if self.data.ordinal_dot && bare.len() <= 4 && digits(&bare) && next.starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        if is_roman(word) && (next.starts_with(char::is_lowercase) || self.data.ordinal_dot && is_led(behind)) {
+            return true;
+        }
         // "as for 1. above", "2024. október 3-án"
         if bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_lowercase) {
             return true;
@@ -181,86 +240,32 @@ impl Paragraph<'_> {
         if let (Some(initial), None) = (letters.next(), letters.next())
             && initial.is_uppercase()
         {
-            let name = last_token(before[..before.len() - word.len() - 1].trim_end());
-            let named = name.is_empty() || name.starts_with(char::is_uppercase);
-            return named && !starter && next.starts_with(char::is_uppercase);
+            let name = last_token(behind);
+            // "par V. Noir", "и В. В. Сидоров", but "a plan B. They"
+            let initials = self.is_initial(next);
+            let named = name.chars().count() <= 3 || name.starts_with(char::is_uppercase) || initials;
+            return named && (initials || !starter) && next.starts_with(char::is_uppercase);
         }
         false
     }
 
-    /// Boundaries that a rule of thumb overlooks: an abbreviation or a footnote's number before a clear beginning.
-    fn missed(&self) -> Vec<usize> {
-        let mut found = Vec::new();
-        for (dot, _) in self.text.match_indices('.') {
-            let after = &self.text[dot + 1..];
-            let token = last_token(&self.text[..dot]);
-            let gap = after.len() - after.trim_start().len();
-            if gap > 0 {
-                let dotted =
-                    token.contains('.') && token.split('.').all(|part| part.chars().count() <= 2 && !part.is_empty());
-                let known = contains(&self.data.abbreviations, &token.to_lowercase());
-                // A plain word, where a stray mark may have misled the proposal.
-                let plain = token.chars().count() > 1
-                    && token.chars().all(char::is_lowercase)
-                    && !contains(&self.data.titles, token);
-                if (dotted || known || plain) && token.contains(char::is_alphabetic) && self.begins(&after[gap..]) {
-                    found.push(dot + 1 + gap);
-                }
-            } else if token.ends_with(|c: char| c.is_alphabetic() || c == ')') {
-                // "… in a consultation.11 12 Take …"
-                let notes = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-                let numbers = &after[..after.len() - notes.len()];
-                let short = numbers.split(' ').all(|number| number.len() <= 2);
-                if numbers.starts_with(|c: char| c.is_ascii_digit())
-                    && numbers.ends_with(' ')
-                    && short
-                    && notes.starts_with(char::is_uppercase)
-                {
-                    found.push(self.text.len() - notes.len());
-                }
-            }
-        }
-        found
+    /// Whether a word is one letter, as an initial is.
+    fn is_initial(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && !self.is_starter(word)
     }
 
-    /// Sentences that begin with a figure, "half. 178 flights": where ordinals end in a dot sentencex proposes none of them.
-    fn figures(&self, language: Language) -> Vec<usize> {
-        let stops = self.text.match_indices('.').map(|(dot, _)| dot + 1);
-        let before = |dot: usize| last_token(&self.text[..dot - 1]);
-        let mut found: Vec<usize> = stops
-            .filter_map(|behind| {
-                let gap = self.text[behind..].len() - self.text[behind..].trim_start().len();
-                let number = self.text[behind + gap..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-                let opens = number.len() < self.text.len() - behind - gap && number.starts_with(char::is_whitespace);
-                let word = before(behind);
-                let plain = word.chars().nth(2).is_some() && word.chars().all(char::is_alphabetic);
-                (gap > 0 && opens && plain).then_some(behind + gap)
-            })
-            .collect();
-        if !found.is_empty() {
-            let splitter = sentencex::language_factory(language.code());
-            let known = splitter.get_abbreviations();
-            found.retain(|&at| {
-                let word = before(self.text[..at].trim_end().len());
-                let small = word.to_lowercase();
-                ![&self.data.titles, &self.data.abbreviations].into_iter().any(|list| contains(list, &small))
-                    && !known.contains(word)
-                    && !known.contains(&small)
-            });
-        }
-        found
-    }
-
-    /// The beginning after a quotation that ends as a sentence or breaks off, where a clear beginning follows.
-    fn after_quotation(&self, end: usize) -> Option<usize> {
-        let quoted = ending(&self.text[..end]).trim_end_matches(|c: char| !c.is_alphanumeric() && !is_final(c));
-        let after = &self.text[end..];
-        let gap = after.len() - after.trim_start().len();
-        (gap > 0 && quoted.ends_with(is_final) && self.begins(&after[gap..])).then_some(end + gap)
+    /// Whether a word names a day, a month or a time zone: what follows the hour in one sentence.
+    fn is_day_or_zone(&self, word: &str) -> bool {
+        let cldr = self.language.cldr();
+        let small = word.to_lowercase();
+        let names = cldr.weekdays.iter().chain(&cldr.months).flat_map(|names| names.split('|'));
+        let zone = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+        zone || names.map(str::to_lowercase).any(|name| name == small)
     }
 
     /// A capital on a word that has none within a sentence.
-    fn begins(&self, text: &str) -> bool {
+    pub(super) fn begins(&self, text: &str) -> bool {
         text.starts_with(char::is_uppercase) && self.is_starter(first_word(text))
     }
 
@@ -269,13 +274,32 @@ impl Paragraph<'_> {
     }
 }
 
-fn is_final(c: char) -> bool {
+pub(super) fn is_final(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '—' | '–' | '-')
 }
 
 /// Lists of the data are sorted.
-fn contains(list: &[String], word: &str) -> bool {
+pub(super) fn contains(list: &[String], word: &str) -> bool {
     list.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok()
+}
+
+/// Whether a word is a number in Roman numerals.
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 6 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
+/// Whether what stands before a number in Roman numerals is no name whose number it is: "A II. világháború", "XVI. Benedek".
+fn is_led(before: &str) -> bool {
+    let word = last_token(before);
+    word.chars().nth(1).is_none() || word.starts_with(char::is_lowercase) || word.ends_with(is_final)
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '"' | '«' | '»' | '„' | '“' | '”' | '‚' | '‘' | '「' | '『' | '\'')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '»' | '«' | '“' | '”' | '‘' | '’' | '」' | '』' | '\'' | '\u{a0}' | '\u{202f}' | ' ')
 }
 
 /// The letters of the first word.
@@ -284,7 +308,7 @@ fn first_word(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
-fn last_token(text: &str) -> &str {
+pub(super) fn last_token(text: &str) -> &str {
     ending(text).rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 

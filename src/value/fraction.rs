@@ -177,8 +177,7 @@ impl Reader<'_> {
 
     /// Whether what stands behind a part that may be an ordinal is what has that rank: no "of", and nothing that compares.
     fn has_rank(&self, end: usize) -> bool {
-        const OTHERS: [WordRole; 4] =
-            [WordRole::Of, WordRole::DateOf, WordRole::NotCounted, WordRole::ComparedAfter];
+        const OTHERS: [WordRole; 4] = [WordRole::Of, WordRole::DateOf, WordRole::NotCounted, WordRole::ComparedAfter];
         let plain = self.is_plain_word(end) && self.multiplier(end).is_none();
         plain && !OTHERS.iter().any(|role| self.word(end, *role).is_some())
     }

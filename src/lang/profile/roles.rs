@@ -398,6 +398,8 @@ pub enum WordRole {
     WholeAfter,
     /// The sentence speaks of what is to come: "will", "wird", "sera".
     Future,
+    /// Before the day that something is called, set or put off for, whenever that was: "called a strike *for* Monday".
+    ForDay,
     /// Before a day that is to come, unless the verb beside it is of the past: "*starting* Monday", "*until* Friday",
     /// "*ab* Montag"; or the day with its ending, "*péntekig*".
     OpenDay,

@@ -10,6 +10,10 @@ pub struct Segment {
     pub titles: Vec<String>,
     /// Abbreviations that end a sentence only before a word that clearly begins one ("etc").
     pub abbreviations: Vec<String>,
+    /// Those of the abbreviations that close an enumeration, so that any capital behind them begins a sentence ("etc").
+    pub enumerations: Vec<String>,
+    /// Abbreviations behind the hour, which a day or a time zone may follow ("3 a.m. Sunday", "8 p.m. ET").
+    pub hours: Vec<String>,
     /// Words that, with a capital, clearly begin a sentence: articles, pronouns, conjunctions, adverbs.
     pub starters: Vec<String>,
     /// Ordinal numbers end in a dot ("3. Mai").

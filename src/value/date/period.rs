@@ -104,8 +104,23 @@ impl Reader<'_> {
             (self.published?.year(), end, true)
         };
         let mut reading = quarter_or_half(year, half, n)?;
+        // "Sales rose in the third quarter", told in March: of last year.
+        if inferred
+            && !self.ahead(i)
+            && self.tenses.behind(i)
+            && year == self.published?.year()
+            && self.is_to_come(&reading)
+        {
+            reading = quarter_or_half(year - 1, half, n)?;
+        }
         reading.inferred = inferred;
         Some((reading, end))
+    }
+
+    /// Whether a stretch of months begins after the day of publication.
+    fn is_to_come(&self, reading: &DateReading) -> bool {
+        let (start, today) = (reading.start, self.published);
+        today.is_some_and(|today| (start.year, start.month) > (Some(today.year()), Some(today.month())))
     }
 
     /// "im *ersten* und zweiten Quartal 2024": the noun and the year stand with the last of two.

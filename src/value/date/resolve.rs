@@ -129,8 +129,21 @@ impl Reader<'_> {
     /// Whether the words around `at`, a word of a date, tell it as past, and whether as to come.
     pub(super) fn heading(&self, at: usize, found: &Elements) -> (bool, bool) {
         let since = self.is_since(found.start, found.end);
-        let behind = since || self.tenses.behind(at);
-        (behind, !since && (self.ahead(at) || self.is_open_day(found) && !behind))
+        let set = self.is_set_for(found);
+        let behind = since || self.tenses.behind(at) && !set;
+        (behind, !since && (set || self.ahead(at) || self.is_open_day(found) && !behind))
+    }
+
+    /// "called a strike *for* Monday", but "blamed them *for* Monday's attack": whether a date is what something is set for.
+    fn is_set_for(&self, found: &Elements) -> bool {
+        let article = |at: &usize| {
+            [WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article]
+                .iter()
+                .any(|role| self.word(*at, *role) == Some(found.start))
+        };
+        let led = found.start.checked_sub(1).filter(article).unwrap_or(found.start);
+        let owns = (found.end..found.end + 2).any(|at| self.tokens.is_mark(at, &['\'', '’']));
+        !owns && [found.start, led].iter().any(|&at| self.ends_before(at, WordRole::ForDay))
     }
 
     /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.
