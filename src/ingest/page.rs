@@ -41,6 +41,9 @@ const DATELINE_WORDS: usize = 12;
 
 /// The article of a page.
 pub(super) fn clean(mut lines: Vec<Line>, language: Language) -> Page {
+/// So many lines of sentences with no headline between them are the article again, below a box of links: other stories
+/// stand there as headlines, each with one line of its own at most.
+const RUNNING: usize = 2;
     let mut page = Page::default();
     let reader = Reader { profile: language.profile(), calendar: Calendar::new(language) };
     page.take_header(&mut lines, &reader.calendar);
@@ -134,7 +137,7 @@ impl Page {
         for piece in &self.pieces {
             matter.add(&piece.text);
         }
-        // Whether we are among links to other stories, and paragraphs there that may yet prove to be the article's.
+        // Whether we are among links to other stories, and sentences there that may yet prove to be the article's.
         let (mut links, mut pending) = (false, Vec::<String>::new());
         let title = self.pieces.iter().find(|piece| piece.kind == BlockKind::Headline).map(|piece| piece.text.clone());
         let paragraphs = lines.iter().filter(|line| line.is_paragraph()).count();
@@ -151,21 +154,23 @@ impl Page {
                 pending.clear();
             } else if reader.is_furniture(line) {
                 pending.clear();
-            } else if line.is_paragraph() {
-                let ours = !links || (is_told(line) && matter.shares(&line.text));
-                if ours {
+            } else if links {
+                if !line.ended || !is_told(line) {
+                    pending.clear();
+                    continue;
+                }
+                pending.push(line.text.clone());
+                if pending.len() >= RUNNING || (line.is_paragraph() && matter.shares(&line.text)) {
+                    links = false;
                     for text in pending.drain(..) {
                         self.push(text, BlockKind::Body);
                     }
-                    links = false;
-                    matter.add(&line.text);
-                    self.push(line.text.clone(), BlockKind::Body);
-                } else {
-                    pending.push(line.text.clone());
                 }
-            } else if links {
-                pending.clear();
+            } else if line.is_paragraph() {
+                matter.add(&line.text);
+                self.push(line.text.clone(), BlockKind::Body);
             } else if let Some(dates) = reader.dateline(line, DATELINE_WORDS / 2) {
+                        matter.add(&text);
                 self.dates.extend(dates);
                 self.push(line.text.clone(), BlockKind::Dateline);
             } else if line.ended || line.bullet || line.words > SUBHEADING_WORDS || paragraphs < 2 {
@@ -288,7 +293,7 @@ impl Reader {
             self.profile.page.endings.iter().any(|phrase| phrase == name)
         };
         let text = |lines: &[Line]| lines.iter().filter(|line| line.is_paragraph()).count();
-        let found = (first..lines.len()).find(|&at| heading(&lines[at]) && text(&lines[..at]) * 3 >= text(lines));
+        let found = (first..lines.len()).find(|&at| heading(&lines[at]) && text(&lines[..at]) * 2 >= text(lines));
         // The body has one line at least: the first paragraph.
         found.filter(|&at| at > first).unwrap_or(lines.len())
     }

@@ -148,6 +148,30 @@ fn finds_the_publication_day() {
 }
 
 #[test]
+fn a_box_of_links_ends_where_the_article_goes_on() {
+    let head = "Harbour of Marrow gets a second crane\n\nThe harbour board of Marrow has ordered a second crane for its northern quay.";
+    let rest = ["It is to be up by Easter.", "The old one was built in a war.", "Nobody is to lose work over it."];
+    let kept = |links: &str| {
+        let page = read(&format!("{head}\n\n{links}\n\n{}", rest.join("\n\n")));
+        rest.iter().all(|line| page.text.contains(line)) && !page.text.contains("Bakery")
+    };
+    for links in [
+        "Read more",
+        "Read more\nBakery reopens in Marrow",
+        "Related articles\n\nBakery reopens in Marrow\n\nBakery burns down in Marrow",
+        "See also\n- Bakery reopens in Marrow\n- Bakery burns down in Marrow",
+    ] {
+        assert!(kept(links), "{links}");
+    }
+    // Other stories at the end: headlines, each with a line of its own.
+    let end = read(&format!(
+        "{head}\n\n{}\n\nRead more\nBakery reopens\nIt smells of rolls again.\nChoir moves\nTullock sleeps.",
+        rest[0]
+    ));
+    assert!(end.text.ends_with(rest[0]), "{}", end.text);
+}
+
+#[test]
 fn keeps_short_input_whole() {
     for text in ["twenty to nine", "1.234,5 euro", "• first item\n• second item", "Menu", "Read also", "4 March 2023"]
     {
