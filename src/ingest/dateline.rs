@@ -149,7 +149,7 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-fn is_hangul(c: char) -> bool {
+pub(super) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7AF}')
 }
 

@@ -1,5 +1,7 @@
 //! Text to lines, and what a line looks like: the features that tell an article from the page around it.
 
+use super::dateline::is_hangul;
+use crate::lang::Profile;
 use crate::text::count_words;
 
 /// One line of the page; a hard-wrapped paragraph counts as one.
@@ -37,7 +39,9 @@ impl Line {
 
     /// Whether this is running text rather than a headline, a link, or a label.
     pub(super) fn is_paragraph(&self) -> bool {
-        self.ended && self.words >= PARAGRAPH_WORDS && !self.menu
+        // A Korean word says more: it has its particles and auxiliaries on it.
+        let least = if self.text.contains(is_hangul) { PARAGRAPH_WORDS * 5 / 8 } else { PARAGRAPH_WORDS };
+        self.ended && self.words >= least && !self.menu
     }
 }
 

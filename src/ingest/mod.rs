@@ -4,6 +4,7 @@ mod dateline;
 mod decode;
 mod html;
 mod lines;
+mod opening;
 mod page;
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,10 @@ use rustc_hash::FxHashSet;
 
 use super::dateline::{self, Calendar, Dated, find_phrase};
 use super::lines::Line;
+use super::opening;
 use crate::document::{BlockKind, MonthDay};
 use crate::lang::{Language, Profile};
-use crate::text::{Span, count_words, is_ideograph};
+use crate::text::{count_words, is_ideograph};
 
 /// A piece of the article.
 #[derive(Debug, Clone)]
@@ -120,7 +121,7 @@ impl Page {
             self.push(lines[first].text.clone(), BlockKind::Headline);
             return first + 1;
         }
-        if let Some(opening) = reader.opening(&lines[first].text) {
+        if let Some(opening) = opening::find(&lines[first].text, &reader.calendar, reader.profile) {
             self.dates.extend(opening.date);
             self.day = opening.day;
             let (place, rest) = lines[first].text.split_at(opening.length);
@@ -240,14 +241,6 @@ fn is_stamp(line: &Line) -> bool {
         && !line.text.contains(['%', '€', '$', '£', '-', '–'])
 }
 
-/// What stands before a paragraph's first sentence: where and when it was written.
-struct Opening {
-    /// In bytes.
-    length: usize,
-    date: Option<Dated>,
-    day: Option<MonthDay>,
-}
-
 /// The tests that ask the language's data.
 struct Reader {
     profile: &'static Profile,
@@ -280,10 +273,7 @@ impl Reader {
     }
 
     fn has_function_word(&self, line: &Line) -> bool {
-        let starters = &self.profile.segment.starters;
-        line.folded
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| starters.binary_search_by(|entry| entry.as_str().cmp(word)).is_ok())
+        line.folded.split(|c: char| !c.is_alphanumeric()).any(|word| opening::is_starter(self.profile, word))
     }
 
     /// Where the readers' comments begin, if most of the page's text is above them.
@@ -370,57 +360,6 @@ impl Reader {
         let words =
             rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).map(count_words).sum::<usize>();
         (!dates.is_empty() && words <= if line.ended { most / 3 } else { most }).then_some(dates)
-    }
-
-    /// "PLACE (agency), date – " before a paragraph's first sentence.
-    fn opening(&self, text: &str) -> Option<Opening> {
-        const FAR: usize = 90;
-        let near = text.char_indices().nth(FAR).map_or(text, |(at, _)| &text[..at]);
-        if let Some(&dated) = dateline::dates(near, &self.calendar).first()
-            && let Some(length) = self.closing(text, dated.span, false)
-        {
-            return Some(Opening { length, date: Some(dated), day: None });
-        }
-        if let Some((span, day)) = dateline::day_alone(near, &self.calendar)
-            && let Some(length) = self.closing(text, span, true)
-        {
-            return Some(Opening { length, date: None, day: Some(day) });
-        }
-        Self::place(near).map(|length| Opening { length, date: None, day: None })
-    }
-
-    /// Where the sentence begins behind a place and a day, if these are a dateline. A day without a year needs the place.
-    fn closing(&self, text: &str, day: Span, placed: bool) -> Option<usize> {
-        const OPENED: [char; 6] = [',', '(', '–', '—', '-', '/'];
-        let mut before = text[..day.start].trim_end();
-        if let Some((rest, _)) = before.rsplit_once([' ', '\u{a0}']).filter(|(_, word)| self.calendar.is_weekday(word))
-        {
-            before = rest.trim_end();
-        }
-        let opened = (before.is_empty() && !placed) || before.ends_with(OPENED);
-        let place = !before.contains(['.', '!', '?', ':', '"', '«', '„', '“']) && count_words(before) <= 7;
-        let named = before.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
-        let mut after = text[day.end..].trim_start_matches([')', ' ', '\u{a0}']);
-        let agency = after.trim_start_matches(['.', ' ']).strip_prefix('(').and_then(|rest| rest.split_once(')'));
-        if let Some((_, rest)) = agency.filter(|(agency, _)| count_words(agency) <= 6) {
-            after = rest;
-        }
-        let closed = after.trim_start_matches(['–', '—', '-', '.', ':', '/', ']', ' ', '\u{a0}']);
-        let whole = opened && place && (named || !placed) && closed.len() < after.len() && !closed.is_empty();
-        whole.then(|| text.len() - closed.len())
-    }
-
-    /// The length of "PLACE (agency) – ".
-    fn place(near: &str) -> Option<usize> {
-        let (end, mark) =
-            [" – ", " — ", " - ", ". ", ": "].iter().filter_map(|&mark| Some((near.find(mark)?, mark))).min()?;
-        let place = &near[..end];
-        let (names, agency) = place.split_once(" (").map_or((place, false), |(names, _)| (names, place.ends_with(')')));
-        let capitals = names.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let spelled = !names.contains('.') && names.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-        let titled = names.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-        let known = (capitals && (mark.trim() != ":" || agency)) || (agency && titled && mark.trim() != ":");
-        (known && spelled && count_words(names) <= 4).then_some(end + mark.len())
     }
 }
 

@@ -172,6 +172,91 @@ fn a_box_of_links_ends_where_the_article_goes_on() {
 }
 
 #[test]
+fn a_dateline_goes_no_further_than_it_is_one() {
+    for (opening, dateline) in [
+        ("MARROW (Coastal Wire) The", "MARROW (Coastal Wire)"),
+        ("Marrow (CW) – The", "Marrow (CW) –"),
+        ("MARROW – The", "MARROW –"),
+        ("NORTRAM (two thirds of it the town's) said the", ""),
+        ("Nobody asked Ann Corrie (GP). The", ""),
+        ("Marrow 4 May 2025 (CW) – The", "Marrow 4 May 2025 (CW) –"),
+        ("MARROW 4 May – The", "MARROW 4 May –"),
+        ("Marrow. 4 May. COASTWIRE – The", "Marrow. 4 May. COASTWIRE –"),
+        ("MARROW, 4 May. /CW/. The", "MARROW, 4 May. /CW/."),
+        ("MARROW, 4 May. NATO-like rules: the", "MARROW, 4 May."),
+        ("Talks of 4 May 2025 (Sunday) – the", ""),
+    ] {
+        let page = read(&format!(
+            "Second crane for Marrow\n\n{opening} harbour board has ordered a crane, its head said.\n\nIt is to be up by Easter."
+        ));
+        assert_eq!(of_kind(&page, BlockKind::Dateline).join(" "), dateline, "{opening}");
+    }
+}
+
+#[test]
+fn agencies_date_their_stories() {
+    for (language, text, expected) in [
+        (
+            "zh",
+            "港口订购第二台起重机\n海星社马罗2025年5月4日电（记者李岸）港务局周日表示，已为北码头订购第二台起重机。\n预计明年春天投入使用，费用由市政府承担。",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "zh",
+            "港口订购第二台起重机\n（海星社马罗5月4日电）港务局周日表示，已为北码头订购第二台起重机。\n预计明年春天投入使用，费用由市政府承担。",
+            (None, Some((5, 4))),
+        ),
+        (
+            "ja",
+            "港に二台目のクレーン\n［マロー　2025年5月4日　海星］ - 港湾局は日曜日、北埠頭に二台目のクレーンを注文したと発表した。\n来年の春に使われ始める見通しで、費用は市が負担する。",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "ko",
+            "항구에 두 번째 크레인\n(마로=해성통신) 이안 기자 = 항만청은 일요일 북쪽 부두에 두 번째 크레인을 주문했다고 밝혔다.\n크레인은 내년 봄에 쓰이기 시작할 것으로 보인다.",
+            (None, None),
+        ),
+        (
+            "ko",
+            "항구에 두 번째 크레인\n[마로=해성] 2025.05.04. 항만청은 일요일 북쪽 부두에 두 번째 크레인을 주문했다고 밝혔다.\n크레인은 내년 봄에 쓰이기 시작할 것으로 보인다.",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "ar",
+            "رافعة ثانية للميناء\nمارو في 4 مايو 2025 / نجم / قالت هيئة الميناء يوم الأحد إنها طلبت رافعة ثانية للرصيف الشمالي.\nومن المقرر أن تعمل في الربيع المقبل على نفقة المدينة.",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "ru",
+            "В порту будет второй кран\nМАРРОУ, 4 мая 2025 г. — Управление порта заказало второй кран для северного причала.\nОн заработает весной, платит за него город.",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "fr",
+            "Une seconde grue au port\nTarnac, le 4 mai 2025 - La régie du port a commandé une seconde grue pour le quai nord.\nElle servira dès le printemps, aux frais de la ville.",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "hu",
+            "Második daru a kikötőben\nTarnóc, 2025. május 4., vasárnap (TH) - A kikötő hivatala második darut rendelt az északi rakpartra.\nA daru tavasztól dolgozik majd, a város költségén.",
+            (Some("2025-05-04"), None),
+        ),
+        (
+            "cs",
+            "Přístav má druhý jeřáb\nTulovice 4. května 2025 - Správa přístavu objednala pro severní molo druhý jeřáb.\nSloužit bude od jara a zaplatí ho město.",
+            (Some("2025-05-04"), None),
+        ),
+    ] {
+        let page = read(text);
+        let day = page.dateline.map(|day| (day.month, day.day));
+        assert_eq!((page.published.map(|date| date.to_string()).as_deref(), day), expected, "{text}");
+        assert_eq!(page.language.code(), language, "{text}");
+        let body = of_kind(&page, BlockKind::Body);
+        assert!(body.len() == 2 && !body[0].contains(['4', '＝', '=', '-', '—', '/', '(', '（', '［']), "{body:#?}");
+    }
+}
+
+#[test]
 fn keeps_short_input_whole() {
     for text in ["twenty to nine", "1.234,5 euro", "• first item\n• second item", "Menu", "Read also", "4 March 2023"]
     {

@@ -22,6 +22,8 @@ pub struct Page {
     pub updated: Vec<String>,
     /// Endings that no line of text has unless it goes on in the next one; for scripts without spaces.
     pub unfinished: Vec<String>,
+    /// What ends the dateline of an agency behind the digits of its day ("日電"); for scripts without spaces.
+    pub wires: Vec<String>,
     /// Whether 3/4/2025 can only be 3 April.
     pub day_first: bool,
 }
