@@ -18,17 +18,31 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     if text.chars().filter(control).count() * 10 > text.chars().count() {
         return Err("this is a binary file, not text (it is full of control characters)".to_owned());
     }
-    let visible: String = text.replace("\r\n", "\n").nfc().filter(|&c| !is_invisible(c)).collect();
+    let visible = visible(&text.replace("\r\n", "\n"));
     if visible.trim().is_empty() {
         return Err("the file has no text".to_owned());
     }
     Ok(visible)
 }
 
+/// The text in NFC, without what is invisible in it.
+pub(super) fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for c in text.nfc() {
+        let stray =
+            matches!(c, '\u{200C}' | '\u{200D}') && !seen.ends_with(|last| ('\u{600}'..'\u{1100}').contains(&last));
+        if !stray && !is_invisible(c) {
+            seen.push(c);
+        }
+    }
+    seen
+}
+
 /// Soft hyphens, zero-width spaces, directional marks, control characters: an article looks the same without them.
-/// (The zero-width joiners stay: Persian and Indic scripts spell with them.)
+/// (Persian and Indic scripts spell with the zero-width joiners: only elsewhere are these nothing.)
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
         || (c.is_control() && !c.is_whitespace())
 }
 
@@ -41,6 +55,7 @@ mod tests {
         for (bytes, expected) in [
             (&b"\xEF\xBB\xBFabc"[..], Ok("abc")),
             (b"e\xCC\x81t\xC2\xADe\r\n", Ok("éte\n")),
+            ("Auf\u{200C}lage می\u{200C}گوید".as_bytes(), Ok("Auflage می\u{200C}گوید")),
             (b"a\0b", Err("NUL at byte 1")),
             (b"abc\xE9d", Err("not valid UTF-8 at byte 3")),
             (b"\xFF\xFEa\0", Err("UTF-16")),

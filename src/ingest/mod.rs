@@ -52,10 +52,10 @@ pub fn read(path: &Path, options: Options) -> Result<Document> {
 pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> {
     let fail = |reason| Error::Input { id: id.to_owned(), reason };
     let mut raw = decode::decode(bytes).map_err(fail)?;
-    let mut published = None;
+    let (mut published, mut shown) = (None, None);
     if html::is_html(&raw) {
         let web = html::read(&raw).map_err(fail)?;
-        (raw, published) = (web.text, web.published);
+        (raw, published, shown) = (web.text, web.published, web.shown);
     }
     let guess = lang::detect(&raw);
     let first = options.language.or(guess.map(|found| found.language)).unwrap_or(Language::ENGLISH);
@@ -77,7 +77,7 @@ pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> 
         blocks.push(Block { span: Span::new(start, text.len()), kind: piece.kind, language });
     }
     let title = page.pieces.iter().find(|piece| piece.kind == crate::document::BlockKind::Headline);
-    let published = options.date.or(published).or_else(|| dateline::choose(&page.dates));
+    let published = options.date.or(published).or_else(|| dateline::choose(&page.dates)).or(shown);
     Ok(Document {
         id: id.to_owned(),
         title: title.map(|piece| piece.text.clone()),

@@ -286,6 +286,51 @@ fn reads_web_pages() {
 }
 
 #[test]
+fn pages_state_their_day_in_many_ways() {
+    let node = r#""@type": "NewsArticle", "datePublished": "2023-03-04T22:10:00Z""#;
+    let linked = |json: String| format!(r#"<script type="application/ld+json">{json}</script>"#);
+    for (head, top) in [
+        (linked(format!("{{{node}}}")), ""),
+        (
+            linked(format!(r#"{{"@context": "https://schema.org", "@graph": [{{"@type": "WebSite"}}, {{{node}}}]}}"#)),
+            "",
+        ),
+        (linked(format!(r#"{{"@type": "WebPage", "datePublished": "2020-01-01", "mainEntity": {{{node}}}}}"#)), ""),
+        (linked(format!("//<![CDATA[\n[{{{node}}}]\n//]]>")), ""),
+        (r#"<meta itemprop="datePublished" content="2023-03-04">"#.to_owned(), ""),
+        (r#"<meta name="DC.date.issued" content="20230304">"#.to_owned(), ""),
+        (r#"<meta name="date" content="2023-03-09"><meta name="pubdate" content="2023-03-04 09:20">"#.to_owned(), ""),
+        (String::new(), r#"<p>By Ann Corrie <time datetime="2023-03-04T09:20">two hours ago</time></p>"#),
+        (
+            r#"<meta name="date" content="soon">"#.to_owned(),
+            r#"<div><time class="updated" datetime="2023-03-09">now</time> <time datetime="2023-03-04">then</time></div>"#,
+        ),
+    ] {
+        let page = read(&format!(
+            r#"<html lang="en"><head><title>Ferry stops for a week</title>{head}</head><body><aside><time datetime="2019-01-01">old</time></aside>
+            <article><h1>Ferry to the islands stops for a week</h1>{top}
+            <p>The ferry between Marrow and the Outer Skerries will not sail until Friday week, its owners said on Saturday, because a crack was found in the ramp.</p>
+            <p>Post and milk will come by air, the council of the Skerries promised, and nobody will go hungry for long, as far as anybody can tell.</p>
+            </article></body></html>"#
+        ));
+        assert_eq!(page.published.map(|date| date.to_string()).as_deref(), Some("2023-03-04"), "{head}{top}");
+    }
+}
+
+#[test]
+fn the_lead_of_a_page_is_of_its_article() {
+    let page = read(
+        r#"<html lang="en"><head><title>Ferry to the islands stops for a week</title></head><body><article>
+        <header><h1>Ferry to the islands stops for a week</h1><p class="lead">Some four hundred islanders have to wait for nine days. A ramp is to blame.</p></header>
+        <div class="body"><p>The ferry between Marrow and the Outer Skerries will not sail until Friday week, its owners said on Saturday, because a crack was found in the ramp.</p>
+        <p>Post and milk will come by air, the council of the Skerries promised, and nobody will go hun&shy;gry for long, as far as anybody can tell.</p></div>
+        </article></body></html>"#,
+    );
+    let body = of_kind(&page, BlockKind::Body);
+    assert!(body.len() == 3 && body[0].starts_with("Some four hundred") && body[2].contains("hungry"), "{body:#?}");
+}
+
+#[test]
 fn says_what_is_wrong_with_a_path() {
     let folder = tempfile::tempdir().expect("a folder");
     for path in [folder.path().to_owned(), folder.path().join("missing")] {
