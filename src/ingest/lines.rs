@@ -46,28 +46,51 @@ impl Line {
 }
 
 /// The lines of a page that have text. Lines that one paragraph was wrapped into are joined.
-pub(super) fn lines(text: &str, unfinished: &[String]) -> Vec<Line> {
+pub(super) fn lines(text: &str, profile: &Profile) -> Vec<Line> {
     let mut found = Vec::new();
     for paragraph in paragraphs(text) {
-        if is_wrapped(&paragraph) {
-            found.push(Line::new(&paragraph.join(" ")));
-            continue;
-        }
+        let wrapped = is_wrapped(&paragraph);
         let mut joined: Vec<String> = Vec::new();
         for line in paragraph {
             match joined.last_mut() {
-                Some(last) if unfinished.iter().any(|ending| last.ends_with(ending.as_str())) => last.push_str(line),
-                Some(last) if continues(last, line) => {
-                    let stray = line.starts_with(['.', ',', ';', ':', '!', '?']);
-                    last.push_str(if stray { "" } else { " " });
+                Some(last) if profile.page.unfinished.iter().any(|ending| last.ends_with(ending.as_str())) => {
                     last.push_str(line);
                 }
-                _ => joined.push(line.to_owned()),
+                Some(last) => match divided(last, line, text, profile) {
+                    Some(kept) if wrapped || line.starts_with(char::is_lowercase) => {
+                        last.truncate(kept);
+                        last.push_str(line);
+                    }
+                    _ if wrapped || continues(last, line) => {
+                        let stray = line.starts_with(['.', ',', ';', ':', '!', '?']);
+                        last.push_str(if stray { "" } else { " " });
+                        last.push_str(line);
+                    }
+                    _ => joined.push(line.to_owned()),
+                },
+                None => joined.push(line.to_owned()),
             }
         }
         found.extend(joined.iter().map(|line| Line::new(line)));
     }
     found
+}
+
+/// How much of a line to keep before the next where a word is divided between both: "zes-|tien" without its hyphen,
+/// "Nord-|Süd" and "vingt-|deux" with it. In "Ein- |und Ausfuhr" no word is divided.
+fn divided(line: &str, next: &str, text: &str, profile: &Profile) -> Option<usize> {
+    let stem = line.strip_suffix('-')?;
+    let head = stem.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|head| !head.is_empty())?;
+    let tail = next.split(|c: char| !c.is_alphanumeric()).next().filter(|tail| !tail.is_empty())?;
+    let segment = &profile.segment;
+    if segment.conjunctions.iter().chain(&segment.alternatives).any(|word| word == tail) {
+        return None;
+    }
+    let letters = head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_lowercase);
+    let number = |forms: &String| forms.split('|').any(|form| form == head.to_lowercase());
+    let counted = !profile.values.compound && profile.values.numbers.values().any(number);
+    let hyphened = !letters || counted || text.contains(&format!("{head}-{tail}"));
+    Some(if hyphened { line.len() } else { stem.len() })
 }
 
 /// Runs of lines between blank lines, trimmed.
@@ -84,10 +107,11 @@ fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     all
 }
 
-/// Whether the lines of a paragraph are the work of a fixed margin: of about one length, cut anywhere.
+/// Whether the lines of a paragraph are the work of a fixed margin: of about one length, cut anywhere; no list.
 fn is_wrapped(lines: &[&str]) -> bool {
     let Some((last, full)) = lines.split_last() else { return false };
-    if full.len() < 2 {
+    let items = lines.iter().filter(|line| line.starts_with(is_bullet) || line.starts_with("- ")).count();
+    if full.len() < 2 || items > 1 {
         return false;
     }
     let lengths = || full.iter().map(|line| line.chars().count());
@@ -158,6 +182,7 @@ fn is_menu(line: &str, words: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Language;
 
     #[test]
     fn joins_wrapped_lines_and_only_those() {
@@ -174,8 +199,24 @@ mod tests {
                 vec!["Prices went up by a third in spring and will go up again in autumn, say the traders."],
             ),
             ("Order now\n.", vec!["Order now."]),
+            (
+                "- The old crane is sold to a museum\n- The new one comes by ship in spring\n- No one is to lose work",
+                vec![
+                    "- The old crane is sold to a museum",
+                    "- The new one comes by ship in spring",
+                    "- No one is to lose work",
+                ],
+            ),
+            (
+                "The mayors of both towns have al-\nready agreed on a",
+                vec!["The mayors of both towns have already agreed on a"],
+            ),
+            (
+                "It has twenty-\nfive rooms and a well-\nkept garden, as well-kept as any.",
+                vec!["It has twenty-five rooms and a well-kept garden, as well-kept as any."],
+            ),
         ] {
-            let got: Vec<String> = lines(text, &[]).into_iter().map(|line| line.text).collect();
+            let got: Vec<String> = lines(text, Language::ENGLISH.profile()).into_iter().map(|line| line.text).collect();
             assert_eq!(got, expected);
         }
     }

@@ -59,7 +59,7 @@ pub fn from_bytes(id: &str, bytes: &[u8], options: Options) -> Result<Document> 
     }
     let guess = lang::detect(&raw);
     let first = options.language.or(guess.map(|found| found.language)).unwrap_or(Language::ENGLISH);
-    let page = page::clean(lines::lines(&raw, &first.profile().page.unfinished), first);
+    let page = page::clean(lines::lines(&raw, first.profile()), first);
     let joined = page.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
     // Where much was removed, the text that is left is the better evidence.
     let detection = if joined.len() * 5 < raw.len() * 4 { lang::detect(&joined) } else { guess };
