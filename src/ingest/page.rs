@@ -31,20 +31,26 @@ pub(super) struct Page {
 
 /// A headline has at least so many words where there is a choice.
 const TITLE_WORDS: usize = 4;
+/// What the article says in short has at least so many words.
+const POINT_WORDS: usize = 3;
 /// A line above a part of the article has at most so many.
 const SUBHEADING_WORDS: usize = 14;
 /// A line of the page's own has at most so many.
 const NOTICE_WORDS: usize = 18;
+/// The name of a section has at most so many letters, in scripts without capitals.
+const SECTION_CHARS: usize = 6;
 /// A banner of the page's own has at most so many.
 const BANNER_WORDS: usize = 60;
-/// Besides the date, a dateline has at most so many words that are no numbers.
-const DATELINE_WORDS: usize = 12;
-
-/// The article of a page.
-pub(super) fn clean(mut lines: Vec<Line>, language: Language) -> Page {
 /// So many lines of sentences with no headline between them are the article again, below a box of links: other stories
 /// stand there as headlines, each with one line of its own at most.
 const RUNNING: usize = 2;
+/// Besides the date, a dateline has at most so many words that are no numbers.
+const DATELINE_WORDS: usize = 12;
+/// "Updated 2 hours ago" has at most so many words.
+const UPDATE_WORDS: usize = 6;
+
+/// The article of a page.
+pub(super) fn clean(mut lines: Vec<Line>, language: Language) -> Page {
     let mut page = Page::default();
     let reader = Reader { profile: language.profile(), calendar: Calendar::new(language) };
     page.take_header(&mut lines, &reader.calendar);
@@ -96,22 +102,26 @@ impl Page {
         let asked = long_page && title.is_none() && !is_told(&lines[first]);
         for (i, line) in head.iter().enumerate() {
             let repeated = title.is_some_and(|at| at != i && line.folded.starts_with(&head[at].folded));
+            // Below the title, bullets are what the article says in short; above it, its page's menu.
+            let point = line.bullet && line.words >= POINT_WORDS && title.is_some_and(|at| at < i);
             if Some(i) == title {
                 self.push(line.text.clone(), BlockKind::Headline);
             } else if let Some(dates) = reader.dateline(line, DATELINE_WORDS) {
                 self.dates.extend(dates);
                 self.push(line.text.clone(), BlockKind::Dateline);
             } else if repeated
-                || (long_page && (reader.is_furniture(line) || reader.teaser(line).is_some() || line.bullet))
+                || reader.is_notice(line)
+                || (long_page
+                    && (reader.is_furniture(line) || reader.teaser(line).is_some() || (line.bullet && !point)))
             {
                 // A menu, or the title as the page's breadcrumb has it.
-            } else if reader.is_byline(line) || (long_page && is_stamp(line)) {
+            } else if reader.is_byline(line) || reader.is_update(line) || (long_page && !point && is_stamp(line)) {
                 self.push(line.text.clone(), BlockKind::Dateline);
             } else if long_page && !line.ended && (line.words < 3 || title.is_some_and(|at| i < at)) {
                 // A section's name.
             } else if !line.ended && title.is_some_and(|at| at < i && same_matter(&head[at].text, &line.text)) {
                 self.push(line.text.clone(), BlockKind::Headline);
-            } else if line.ended || line.words >= 8 {
+            } else if line.ended || point || line.words >= 8 {
                 self.push(line.text.clone(), BlockKind::Body);
             } else {
                 self.push(line.text.clone(), BlockKind::Subheading);
@@ -164,6 +174,7 @@ impl Page {
                 if pending.len() >= RUNNING || (line.is_paragraph() && matter.shares(&line.text)) {
                     links = false;
                     for text in pending.drain(..) {
+                        matter.add(&text);
                         self.push(text, BlockKind::Body);
                     }
                 }
@@ -171,7 +182,6 @@ impl Page {
                 matter.add(&line.text);
                 self.push(line.text.clone(), BlockKind::Body);
             } else if let Some(dates) = reader.dateline(line, DATELINE_WORDS / 2) {
-                        matter.add(&text);
                 self.dates.extend(dates);
                 self.push(line.text.clone(), BlockKind::Dateline);
             } else if line.ended || line.bullet || line.words > SUBHEADING_WORDS || paragraphs < 2 {
@@ -256,9 +266,10 @@ impl Reader {
                 && !self.is_furniture(line)
                 && self.teaser(line).is_none()
                 && !self.is_byline(line)
+                && !self.is_update(line)
                 && self.dateline(line, DATELINE_WORDS).is_none()
         };
-        // A row of section names has no word that makes a sentence of it.
+        // A row of section names has no word that makes a sentence of it, and often a capital for each.
         let named = |line: &Line| {
             line.words > 6
                 || self.has_function_word(line)
@@ -266,10 +277,16 @@ impl Reader {
                     !c.is_alphanumeric() && !matches!(c, ' ' | '>' | '›' | '|' | '/' | '·' | '・' | '»')
                 })
         };
+        let small = |line: &Line| line.text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase));
         let at_least = |words: usize| head.iter().position(|line| line.words >= words && plain(line));
-        let told = || head.iter().position(|line| line.words >= TITLE_WORDS && plain(line) && named(line));
-        let dated = || head.iter().position(|line| line.words >= 2 * TITLE_WORDS && !line.menu && !line.bullet);
-        told().or_else(|| at_least(TITLE_WORDS)).or_else(|| at_least(2)).or_else(dated)
+        let told = |test: &dyn Fn(&Line) -> bool| {
+            head.iter().position(|line| line.words >= TITLE_WORDS && plain(line) && test(line))
+        };
+        // A title may name a day, but it says more than one.
+        let more = |line: &Line| line.words >= 2 * TITLE_WORDS && self.dateline(line, TITLE_WORDS).is_none();
+        let dated = || head.iter().position(|line| more(line) && !line.menu && !line.bullet);
+        let sentence = told(&named).or_else(|| told(&small));
+        sentence.or_else(|| at_least(TITLE_WORDS)).or_else(|| at_least(2)).or_else(dated)
     }
 
     fn has_function_word(&self, line: &Line) -> bool {
@@ -301,6 +318,7 @@ impl Reader {
             || (tags && !line.ended)
             || page.labels.iter().any(|phrase| phrase == label)
             || self.is_labels(line)
+            || self.is_sections(line)
             || (sign && line.words <= NOTICE_WORDS / 2)
             || self.is_notice(line)
     }
@@ -312,6 +330,16 @@ impl Reader {
         let bracketed = line.folded.strip_prefix(['[', '【']).and_then(|rest| rest.split_once([']', '】']));
         let mut words = line.folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
         bracketed.is_some_and(|(name, _)| label(name)) || (!line.ended && words.peek().is_some() && words.all(label))
+    }
+
+    /// A row of section names that begins with the page's own ("홈 뉴스 정치 경제"), where no capitals and no separators tell one.
+    fn is_sections(&self, line: &Line) -> bool {
+        let items: Vec<&str> = line.folded.split_whitespace().collect();
+        let short = |item: &&str| item.chars().count() <= SECTION_CHARS && item.chars().all(char::is_alphabetic);
+        items.len() > TITLE_WORDS / 2
+            && items.iter().all(short)
+            && !line.text.contains(|c: char| c.is_lowercase() || c.is_uppercase())
+            && self.profile.page.labels.iter().any(|label| label == items[0])
     }
 
     /// A line that speaks for the page: asks to subscribe, to accept, to share.
@@ -345,6 +373,14 @@ impl Reader {
         !line.ended
             && line.words <= 10
             && self.profile.page.bylines.iter().any(|phrase| find_phrase(&line.folded, phrase) == Some(0))
+    }
+
+    /// "Updated 2 hours ago": how old the page is, in no date.
+    fn is_update(&self, line: &Line) -> bool {
+        !line.ended
+            && line.words <= UPDATE_WORDS
+            && line.text.contains(char::is_numeric)
+            && self.profile.page.updated.iter().any(|phrase| find_phrase(&line.folded, phrase) == Some(0))
     }
 
     /// The dates of a line that says when and by whom, and no more.

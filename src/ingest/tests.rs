@@ -140,6 +140,8 @@ fn finds_the_publication_day() {
     ] {
         assert_eq!(read(page).published.map(|date| date.to_string()).as_deref(), Some(expected), "{page}");
     }
+    let bare = read(&format!("Published 9:20 AM GMT, March 4, 2023\n{body}"));
+    assert_eq!(bare.published.map(|date| date.to_string()).as_deref(), Some("2023-03-04"));
     // A day of the story is not the day of its telling.
     let told = read(
         "Mayor of Tullock goes\n\nThe mayor of Tullock, who was elected on 4 March 2014, has resigned.\n\nHe is sixty.",
@@ -253,6 +255,28 @@ fn agencies_date_their_stories() {
         assert_eq!(page.language.code(), language, "{text}");
         let body = of_kind(&page, BlockKind::Body);
         assert!(body.len() == 2 && !body[0].contains(['4', '＝', '=', '-', '—', '/', '(', '（', '［']), "{body:#?}");
+    }
+}
+
+#[test]
+fn keeps_what_the_article_says_in_short() {
+    let page = read(
+        "• Home\n• Sea\n\nHarbour of Marrow gets a second crane\n\nKey points\n- The crane costs nine million\n- It is to stand by Easter\n\nThe harbour board of Marrow has ordered a second crane for its northern quay.\n\nNobody is to lose work over it, the head of the board has said.",
+    );
+    assert_eq!(of_kind(&page, BlockKind::Body).len(), 4, "{}", page.text);
+    assert!(!page.text.contains("Sea"));
+}
+
+#[test]
+fn the_age_of_a_page_is_none_of_its_text() {
+    for age in ["2 min read", "Updated 2 hours ago", "Reading time: 2 min"] {
+        for body in ["", "\n\nNobody is to lose work over it, the head of the board has said."] {
+            let page = read(&format!(
+                "Harbour of Marrow gets a second crane\n{age}\n\nThe harbour board of Marrow has ordered a second crane for its northern quay.{body}"
+            ));
+            let kinds = [BlockKind::Body, BlockKind::Subheading, BlockKind::Headline];
+            assert!(kinds.iter().all(|&kind| !of_kind(&page, kind).contains(&age)), "{age}");
+        }
     }
 }
 
