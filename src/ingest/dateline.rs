@@ -320,8 +320,11 @@ fn among(word: &str, months: &[Vec<String>]) -> Option<i16> {
         if name.chars().count() < 4 || word.chars().count() < 3 {
             return false;
         }
-        let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
-        name.starts_with(word) || word.starts_with(&stem)
+        let length = name.chars().count();
+        let stem: String = name.chars().take(length.saturating_sub(2).max(3)).collect();
+        // "Marseille" is no form of March.
+        let inflected = length > 5 || word.chars().count() <= length;
+        name.starts_with(word) || inflected && word.starts_with(&stem)
     };
     let exact = months.iter().position(|names| names.iter().any(|name| name == word));
     let mut close = months.iter().enumerate().filter(|(_, names)| names.iter().any(named)).map(|(i, _)| i);

@@ -162,19 +162,24 @@ fn behind_agency(after: &str) -> Option<&str> {
 /// capital, begins a sentence. In "EDF (the power company) said" the brackets are the sentence's.
 fn place(near: &str, profile: &Profile) -> Option<usize> {
     const MARKS: [&str; 5] = [" – ", " — ", " - ", ". ", ": "];
-    let (end, mark) = MARKS.iter().filter_map(|&mark| Some((near.find(mark)?, mark))).min()?;
+    let first = MARKS.iter().filter_map(|&mark| Some((near.find(mark)?, mark))).min();
+    let end = first.map_or(near.len(), |(end, _)| end);
     let open = near.find(" (").filter(|&open| open < end);
     let names = &near[..open.unwrap_or(end)];
     if names.contains('.') || !has_letters(names) || count_words(names) > 4 {
         return None;
     }
-    let Some(open) = open else { return (is_capitals(names) && mark != ": ").then_some(end + mark.len()) };
+    let Some(open) = open else {
+        let (_, mark) = first.filter(|&(_, mark)| is_capitals(names) && mark != ": ")?;
+        return Some(end + mark.len());
+    };
     let (agency, behind) = near[open + 2..].split_once(')')?;
-    let length = near.len() - behind.len();
     let Some(mark) = MARKS.iter().find(|mark| behind.starts_with(**mark)) else {
-        let word = behind.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
+        let sentence = behind.trim_start();
+        let word = sentence.split(|c: char| !c.is_alphabetic()).next()?;
         let starts = word.starts_with(char::is_uppercase) && is_starter(profile, &word.to_lowercase());
-        return (starts && is_capitals(names) && count_words(agency) <= AGENCY_WORDS).then_some(length + 1);
+        let known = starts && is_capitals(names) && count_words(agency) <= AGENCY_WORDS;
+        return known.then(|| near.len() - sentence.len());
     };
     let titled = names.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     // "Parla Anna Rossi (PD)." is a sentence.
@@ -183,7 +188,7 @@ fn place(near: &str, profile: &Profile) -> Option<usize> {
         ". " => is_capitals(names) || (titled && count_words(names) == 1),
         _ => titled,
     };
-    known.then_some(length + mark.len())
+    known.then(|| near.len() - behind.len() + mark.len())
 }
 
 /// Whether a word in small letters, with a capital, clearly begins a sentence.

@@ -177,6 +177,7 @@ fn a_box_of_links_ends_where_the_article_goes_on() {
 fn a_dateline_goes_no_further_than_it_is_one() {
     for (opening, dateline) in [
         ("MARROW (Coastal Wire) The", "MARROW (Coastal Wire)"),
+        ("MARROW (CW)\u{a0}The", "MARROW (CW)"),
         ("Marrow (CW) – The", "Marrow (CW) –"),
         ("MARROW – The", "MARROW –"),
         ("NORTRAM (two thirds of it the town's) said the", ""),

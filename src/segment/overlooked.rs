@@ -34,8 +34,8 @@ impl Paragraph<'_> {
                 let plain = token.chars().count() > 1
                     && token.chars().all(char::is_lowercase)
                     && !contains(&self.data.titles, token);
-                let closes = contains(&self.data.enumerations, &token.to_lowercase())
-                    && after.trim_start().starts_with(char::is_uppercase);
+                let closes =
+                    self.closes_enumeration(&self.text[..=dot]) && after[gap..].starts_with(char::is_uppercase);
                 if closes {
                     found.push(dot + 1 + gap);
                 }

@@ -120,7 +120,7 @@ impl Paragraph<'_> {
         let after = &self.text[at..];
         let spaced = start + before.len() < at;
         let first = after.chars().next().unwrap_or(' ');
-        let (token, next) = (last_token(before), first_word(after));
+        let token = last_token(before);
         let exclaimed = before.ends_with(['!', '?', '…']);
         // A mark that closes, or that no sentence begins with.
         if !opens && matches!(first, ')' | ']' | '）' | '」' | '』' | '”' | ',' | ';' | ':' | '،' | '、' | '，')
@@ -155,7 +155,7 @@ impl Paragraph<'_> {
                 && remark.matches(')').count() == 1
                 && remark.trim_end_matches('.').ends_with(')');
         }
-        token.strip_suffix('.').is_some_and(|word| self.is_short(word, before, next))
+        token.strip_suffix('.').is_some_and(|word| self.is_short(word, before, after))
     }
 
     /// Whether what was asked or exclaimed from `start` on has its speaker at `at`: "«Кто заплатит?» — спросила она", "“Who
@@ -200,13 +200,12 @@ impl Paragraph<'_> {
     }
 
     /// Whether a word with a dot stands for more than itself, so that the dot ends nothing.
-    fn is_short(&self, word: &str, before: &str, next: &str) -> bool {
+    fn is_short(&self, word: &str, before: &str, after: &str) -> bool {
+        let next = first_word(after);
         let bare = word.trim_start_matches(['(', '[', '"', '«', '„', '“', '\'']).to_lowercase();
         let starter = self.is_starter(next);
         let behind = before[..before.len().saturating_sub(word.len() + 1)].trim_end();
-        // "et cetera" in one word or two: "и т. д."
-        let parted = last_token(behind).strip_suffix('.').map(|first| format!("{first}.{bare}").to_lowercase());
-        if [Some(&bare), parted.as_ref()].into_iter().flatten().any(|form| contains(&self.data.enumerations, form)) {
+        if self.closes_enumeration(before) {
             return !next.starts_with(char::is_uppercase);
         }
         if contains(&self.data.hours, &bare) {
@@ -222,6 +221,11 @@ impl Paragraph<'_> {
         }
         // "as for 1. above", "2024. október 3-án"
         if bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_lowercase) {
+            return true;
+        }
+        // "и В. В. Сидоров"
+        let initial = |word: &str| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_none();
+        if initial(word) && initial(next) && after.strip_prefix(next).is_some_and(|rest| rest.starts_with('.')) {
             return true;
         }
         if contains(&self.data.titles, &bare) {
@@ -241,18 +245,22 @@ impl Paragraph<'_> {
             && initial.is_uppercase()
         {
             let name = last_token(behind);
-            // "par V. Noir", "и В. В. Сидоров", but "a plan B. They"
-            let initials = self.is_initial(next);
-            let named = name.chars().count() <= 3 || name.starts_with(char::is_uppercase) || initials;
-            return named && (initials || !starter) && next.starts_with(char::is_uppercase);
+            // "par V. Noir", but "a plan B. They"
+            let named = name.chars().count() <= 3 || name.starts_with(char::is_uppercase);
+            return named && !starter && next.starts_with(char::is_uppercase);
         }
         false
     }
 
-    /// Whether a word is one letter, as an initial is.
-    fn is_initial(&self, word: &str) -> bool {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && !self.is_starter(word)
+    /// Whether a text ends in an "et cetera" with its dot, in one word or two: "usw.", "и т. д."
+    pub(super) fn closes_enumeration(&self, text: &str) -> bool {
+        let token = last_token(text);
+        let first = last_token(text[..text.len() - token.len()].trim_end());
+        let parted = if first.ends_with('.') { format!("{first}{token}") } else { token.to_owned() };
+        [token, &parted].iter().any(|form| {
+            let short = form.strip_suffix('.').map(str::to_lowercase);
+            short.is_some_and(|form| contains(&self.data.enumerations, &form))
+        })
     }
 
     /// Whether a word names a day, a month or a time zone: what follows the hour in one sentence.
