@@ -46,9 +46,16 @@ impl Scene<'_> {
         }
         self.people.in_role(&words, role.start, self.text, self.lexicon).or_else(|| {
             let before = self.sentence_before.filter(|_| self.same_paragraph(role.start));
-            self.is_somebody_known(role)
-                .then(|| self.people.left_for(&words, role.start, before, self.quoted, self.text, self.lexicon))?
+            let left = || self.people.left_for(&words, role.start, before, self.quoted, self.text, self.lexicon);
+            self.is_somebody_known(role).then(left)?.filter(|mention| !self.is_beside(mention, role))
         })
+    }
+
+    /// Whether somebody is first named in a phrase of the role's own sentence, and so is another one: "Nach einem Treffen mit
+    /// Peter Hahn sagte die Ministerin".
+    fn is_beside(&self, mention: &Mention, role: Span) -> bool {
+        let start = sentence_start(self.text, self.floor, role.start);
+        mention.span.start >= start && self.is_governed(Span::new(start, role.start), mention.span)
     }
 
     /// Whether a role is one person's who was spoken of: "le technicien", not "un technicien" or "son technicien".

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock, RwLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Stance;
 use crate::lang::Language;
@@ -102,7 +102,7 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy + PartialEq> Phrases<T> {
     pub fn add(&mut self, phrases: &[String], meaning: T) {
         for phrase in phrases {
             let (body, stem) = phrase.strip_suffix('*').map_or((phrase.as_str(), false), |body| (body, true));
@@ -163,6 +163,18 @@ impl<T: Copy> Phrases<T> {
         found.max_by_key(|found| found.len())
     }
 
+    /// How long the longest phrase of one meaning is that `inside` begins with, where words are not spaced.
+    pub fn opens_as(&self, inside: &str, meaning: T) -> Option<usize> {
+        let fitting = self.raw.iter().filter(|(phrase, of)| *of == meaning && inside.starts_with(phrase.as_str()));
+        fitting.map(|(phrase, _)| phrase.len()).max()
+    }
+
+    /// How long the longest phrase is that `inside` begins with, where words are not spaced.
+    pub fn opens(&self, inside: &str) -> Option<usize> {
+        let fitting = self.raw.iter().filter(|(phrase, _)| inside.starts_with(phrase.as_str()));
+        fitting.map(|(phrase, _)| phrase.len()).max()
+    }
+
     pub fn contains(&self, words: &[Word], at: usize) -> bool {
         self.at(words, at).is_some()
     }
@@ -187,6 +199,10 @@ pub(super) struct Lexicon {
     pub possessives: Phrases<()>,
     pub drops_subjects: bool,
     pub stops: Phrases<()>,
+    /// Conjunctions behind which a sentence goes on with a subject of its own: but, and.
+    pub joiners: Phrases<()>,
+    /// Titles that end in a full stop: dr, gen.
+    titles: FxHashSet<String>,
     pub media: Phrases<()>,
     pub reported_forms: Phrases<()>,
     pub hearsay: Phrases<()>,
@@ -205,6 +221,10 @@ pub(super) struct Lexicon {
     prefixes: Vec<String>,
     pub complement_endings: Vec<String>,
     pub subject_markers: Vec<String>,
+    pub topic_markers: Vec<String>,
+    pub oblique_markers: Vec<String>,
+    pub phrase_ends: Vec<String>,
+    pub phrase_opens: Vec<String>,
     pub adjunct_markers: Vec<String>,
     pub quotatives: Vec<String>,
     pub participle_endings: Vec<String>,
@@ -248,6 +268,9 @@ impl Lexicon {
         };
         let polarity = &language.profile().polarity;
         let negations = set(&[polarity.negators.as_slice(), &polarity.concord, &polarity.markers].concat());
+        let segment = &language.profile().segment;
+        let joiners: Vec<String> =
+            segment.conjunctions.iter().filter(|word| !segment.linkers.contains(word)).cloned().collect();
         let parted = speech.parted.iter().filter_map(|verb| verb.split_once(' '));
         Self {
             language,
@@ -265,6 +288,8 @@ impl Lexicon {
             possessives: set(&speech.possessives),
             drops_subjects: speech.drops_subjects,
             stops: set(&speech.stops),
+            joiners: set(&joiners),
+            titles: segment.titles.iter().cloned().collect(),
             media: set(&speech.media),
             reported_forms: set(&speech.reported_forms),
             hearsay: set(&speech.hearsay),
@@ -283,6 +308,10 @@ impl Lexicon {
             prefixes: speech.prefixes.clone(),
             complement_endings: speech.complement_endings.clone(),
             subject_markers: speech.subject_markers.clone(),
+            topic_markers: speech.topic_markers.clone(),
+            oblique_markers: speech.oblique_markers.clone(),
+            phrase_opens: speech.phrase_opens.clone(),
+            phrase_ends: speech.phrase_ends.clone(),
             adjunct_markers: speech.adjunct_markers.clone(),
             quotatives: speech.quotatives.clone(),
             participle_endings: speech.participle_endings.clone(),
@@ -363,13 +392,21 @@ impl Lexicon {
     }
 
     /// Whether the text under `span` begins with one of `phrases` (after white space).
-    pub fn begins<T: Copy>(&self, phrases: &Phrases<T>, text: &str, span: Span) -> bool {
+    pub fn begins<T: Copy + PartialEq>(&self, phrases: &Phrases<T>, text: &str, span: Span) -> bool {
         if self.unspaced {
             let inside = span.of(text).trim_start();
             return phrases.raw.iter().any(|(phrase, _)| inside.starts_with(phrase.as_str()));
         }
         let words = words(text, span);
         phrases.contains(&words, 0)
+    }
+
+    /// Whether the full stop at `at` is a title's: "il dott. Rossi".
+    pub fn ends_title(&self, text: &str, at: usize) -> bool {
+        let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { return false };
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let named = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        named && self.titles.contains(&word.to_lowercase())
     }
 
     /// Whether reporting words of a script without spaces begin with a word for what was said: そう語った.

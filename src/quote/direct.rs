@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Document, QuoteKind};
 use crate::text::Span;
 
 use super::Speech;
+use super::case::Case;
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::marks::Marked;
 use super::people::People;
@@ -52,9 +53,11 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
         let lexicon = &*Lexicon::of(block.language);
         let frame = frame(document, marked, index, lexicon, people);
         let scene = scene(document, lexicon, people, &quoted, this.block, frame.before.start);
+        let judged = judge(&scene, &frame, this, block.kind);
         if let Some((previous, attributed_to)) = last
             && continues(text, &marked[previous], this, &frame, attributed_to, lexicon.has_verb_final())
             && let Some(speech) = found.last_mut()
+            && !changes_speaker(&scene, speech, judged.as_ref())
         {
             speech.parts.extend(&this.parts);
             let end = end_of_attribution(text, &frame);
@@ -62,7 +65,6 @@ pub(super) fn find(document: &Document, people: &People, marked: &[Marked]) -> V
             continue;
         }
         let same_block = last.filter(|&(previous, _)| marked[previous].last_block == this.block);
-        let judged = judge(&scene, &frame, this, block.kind);
         let mut attribution = judged.clone().unwrap_or_default();
         let parts = inside(&scene, this, &mut attribution);
         if judged.is_none() && parts.len() == this.parts.len() {
@@ -131,7 +133,7 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
         || lead.starts_with(COLONS)
         || (content.ends_with(['.', '…']) && begins_new && !comma)
         || (content.ends_with(['。', '！', '？']) && (lead.is_empty() || announced));
-    let end = if closed { this.outer.end } else { sentence_end(text, this.outer.end, next) };
+    let end = if closed { this.outer.end } else { end_of_sentence(text, this.outer.end, next, lexicon) };
     let after = Span::new(this.outer.end, end);
     let cue_after = lexicon.cues(text, after).into_iter().find(|cue| {
         let gap = Span::new(after.start, cue.whole.start).of(text);
@@ -157,6 +159,7 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
     let opens = before.of(text).trim_matches(SPACES).is_empty();
     let cue_after =
         cue_after.or_else(|| unknown_verb(text, lexicon, people, after, true).filter(|_| opens && (comma || stopped)));
+    let introduces = marked.get(index + 1).is_some_and(|other| other.outer.start == after.end);
     let cues = lexicon.cues(text, before);
     let head = before.of(text).trim_end_matches(SPACES);
     let cue_before = cues
@@ -164,6 +167,8 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
         .copied()
         .filter(|cue| !marked[..index].iter().rev().take(9).any(|other| other.outer.overlaps(cue.span)))
         .rfind(|cue| cue.kind != Kind::AccordingAfter || head.ends_with(COMMAS));
+    let cue_after = cue_after
+        .filter(|&cue| cue_before.is_none() || !introduces || !introduces_next(text, lexicon, people, after, cue));
     let length = if lexicon.unspaced {
         content.chars().filter(|c| c.is_alphanumeric()).count().div_ceil(2)
     } else {
@@ -181,6 +186,24 @@ fn frame(document: &Document, marked: &[Marked], index: usize, lexicon: &Lexicon
         stopped,
         comma,
     }
+}
+
+/// Where the sentence ends that goes on at `at`. The full stop of a title ends none.
+fn end_of_sentence(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> usize {
+    let mut end = sentence_end(text, at, limit);
+    while end < limit && end > at && lexicon.ends_title(text, end - 1) {
+        end = sentence_end(text, end, limit);
+    }
+    end
+}
+
+/// Whether the reporting verb behind a quotation has a subject of its own and opens the next one: X said: “…”, Y said: “…”.
+fn introduces_next(text: &str, lexicon: &Lexicon, people: &People, after: Span, cue: Cue) -> bool {
+    let rest = Span::new(cue.span.end, after.end).of(text);
+    let left = Span::new(after.start, cue.whole.start);
+    let lead = words(text, left);
+    let named = people.within(left).next().is_some() || (0..lead.len()).any(|n| lexicon.roles.contains(&lead, n));
+    named && !lexicon.has_verb_final() && rest.trim_matches(SPACES).trim_matches(COLONS).is_empty()
 }
 
 /// A verb that no list knows between a quotation and the name of a person: « … », glissa Claire Morel.
@@ -234,6 +257,17 @@ fn continues(
     rest.is_empty() && whole && !frame.colon && !rest.contains('.')
 }
 
+/// Whether the writer gives what is in marks to another one than the quotation before: "…", said Ali. "…", a resident said.
+fn changes_speaker(scene: &Scene<'_>, before: &Speech, own: Option<&Attribution>) -> bool {
+    let Some((own, place)) = own.and_then(|own| Some((own, own.speaker_span?))) else { return false };
+    let said = &before.attribution;
+    let (Some(one), Some(other)) = (&said.speaker, &own.speaker) else { return false };
+    let same_group = said.group.is_some() && said.group == own.group;
+    let same = same_group || one.ends_with(other.as_str()) || other.ends_with(one.as_str());
+    let pronoun = scene.lexicon.begins(&scene.lexicon.pronouns, scene.text, place);
+    place.start >= before.span().end && !same && !pronoun
+}
+
 /// Where the attribution behind the quotation ends; the quotation's own end where there is none.
 fn end_of_attribution(text: &str, frame: &Frame) -> usize {
     let Some(cue) = frame.cue_after else { return frame.after.start };
@@ -241,6 +275,15 @@ fn end_of_attribution(text: &str, frame: &Frame) -> usize {
     let behind = Span::new(cue.span.end, frame.after.end);
     let length = words(text, behind).len();
     if length <= 14 { frame.after.end } else { cue.span.end }
+}
+
+/// Where the clause of a reporting verb ends behind it.
+fn end_of_clause(text: &str, behind: Span, lexicon: &Lexicon) -> usize {
+    let mut end = until(text, behind, &['.', ';', ':', '(', '!']);
+    while end < behind.end && lexicon.ends_title(text, end) {
+        end = until(text, Span::new(end + 1, behind.end), &['.', ';', ':', '(', '!']);
+    }
+    end
 }
 
 /// Whether it is speech, and whose.
@@ -262,17 +305,21 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
         // "Der Film „…“, sagte X": the marks close a clause that is no speech.
         let embedded = !opens && frame.comma && !frame.stopped && frame.length < 5 && frame.cue_before.is_none();
         if clear && !(embedded && frame.capital) {
-            let behind = Span::new(
-                cue.span.end,
-                until(text, Span::new(cue.span.end, frame.after.end), &['.', ';', ':', '(', '!']),
-            );
+            let behind =
+                Span::new(cue.span.end, end_of_clause(text, Span::new(cue.span.end, frame.after.end), scene.lexicon));
             let left = Span::new(frame.after.start, cue.whole.start);
             let mut attribution = scene.attribute(left, cue, behind, gap == 0);
             let of_the_speaker = scene.lexicon.begins(&scene.lexicon.attributive, text, cue.span);
             let final_verb = gap <= 1 && scene.lexicon.has_verb_final() && !of_the_speaker;
             if attribution.speaker_span.is_none() || final_verb {
                 let subject = scene.attribute(frame.before, cue, Span::new(cue.span.end, cue.span.end), false);
-                if subject.speaker.is_some() {
+                // 「…」と田中監督は話した: whom the verb's own clause names is no subject left out.
+                let own = attribution.speaker_span.is_some_and(|name| {
+                    let clause = Span::new(name.end, frame.after.end);
+                    let marked = matches!(scene.case(name, clause.end), Some((Case::Topic | Case::Subject, _)));
+                    marked && !Span::new(cue.span.end, name.start.max(cue.span.end)).of(text).contains(COMMAS)
+                });
+                if subject.speaker_span.is_some() || subject.speaker.is_some() && !own {
                     attribution = subject;
                 }
             }
@@ -320,7 +367,6 @@ fn judge(scene: &Scene<'_>, frame: &Frame, this: &Marked, kind: BlockKind) -> Op
 
 /// “…”该县知事川畑静江在记者会上说: what stands before the verb, up to where and when, is who says it.
 fn unmarked_subject(scene: &Scene<'_>, left: Span, attribution: &mut Attribution) {
-    const PREPOSITIONS: [char; 5] = ['在', '对', '對', '向', '于'];
     let text = scene.text;
     if !scene.lexicon.unspaced || !scene.lexicon.subject_markers.is_empty() {
         return;
@@ -331,9 +377,7 @@ fn unmarked_subject(scene: &Scene<'_>, left: Span, attribution: &mut Attribution
         .rfind([',', '，', '。', '；'])
         .map_or(left.start, |at| left.start + at + left.of(text)[at..].chars().next().map_or(1, char::len_utf8));
     let left = Span::new(clause, left.end);
-    let inside = left.of(text);
-    let end = inside.find(PREPOSITIONS).unwrap_or(inside.len());
-    let subject = Span::new(left.start, left.start + end).trimmed(text);
+    let subject = scene.without_setting(left).trimmed(text);
     let length = subject.of(text).chars().count();
     if (2..=14).contains(&length) && subject.of(text).chars().all(|c| c.is_alphabetic() || c == '·') {
         attribution.speaker = Some(subject.of(text).to_owned());

@@ -7,6 +7,7 @@
 mod according;
 mod antecedent;
 mod aside;
+mod case;
 mod cue;
 mod dash;
 mod direct;

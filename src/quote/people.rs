@@ -76,6 +76,11 @@ impl People {
             .filter(|(_, entity)| {
                 matches!(entity.kind, EntityKind::Person | EntityKind::Organisation) || entity.normal.contains(' ')
             })
+            .filter(|(_, entity)| !completes_role(&document.text, entity.span, document.language_at(entity.span)))
+            .flat_map(|(index, entity)| {
+                let parts = apart(&document.text, &entity, document.language_at(entity.span));
+                parts.into_iter().map(move |part| (index, part))
+            })
             .map(|(index, entity)| {
                 let (span, lead) = bare(&document.text, entity.span, &Lexicon::of(document.language_at(entity.span)));
                 let name = entity.normal.strip_prefix(lead).map_or(entity.normal.as_str(), str::trim_start);
@@ -198,6 +203,46 @@ fn is_one_of(heads: &[&str], word: &Word) -> bool {
     heads.iter().any(|head| same_role(head, &word.lower))
 }
 
+/// Whether what was taken for a name goes on from a role with a preposition that is a first name as well: "المتحدث باسم
+/// الوكالة", a spokesman in the name of the agency. Where there are capitals these tell: "minister Van Dam".
+fn completes_role(text: &str, name: Span, language: Language) -> bool {
+    let lexicon = Lexicon::of(language);
+    if name.of(text).starts_with(char::is_uppercase) || !lexicon.begins(&lexicon.stops, text, name) {
+        return false;
+    }
+    let before = ending(&text[..name.start]);
+    let lead = words(text, Span::new(name.start - before.len(), name.start));
+    lead.len().checked_sub(1).is_some_and(|n| lexicon.roles.contains(&lead, n))
+}
+
+/// What a run of words taken for one name holds: a name and where or to whom its bearer speaks, or two names that a case
+/// parts ("После встречи с Петром Сидоровым Лаура Иванова сказала"). Of the given names that begin the halves just one
+/// stands as the tables have it, the other with an ending.
+fn apart(text: &str, entity: &Entity, language: Language) -> Vec<Entity> {
+    let names = &language.profile().names;
+    let all = words(text, entity.span);
+    let straight = |n: usize| name::is_given(all[n].span.of(text));
+    let bent = |n: usize| !straight(n) && names.stems(&all[n].lower).any(name::is_given);
+    // "säger Laura Berg för TT": a preposition, unless it is one that names have in them, ends a person's name.
+    let lexicon = Lexicon::of(language);
+    let ends =
+        |n: usize| !all[n].capital && lexicon.stops.contains(&all, n) && !names.particles.contains(&all[n].lower);
+    let end = (2..all.len()).find(|&n| ends(n));
+    if let Some(end) = end.filter(|_| entity.kind != EntityKind::Organisation && straight(0)) {
+        let span = all[0].span.cover(all[end - 1].span);
+        return vec![Entity { span, normal: span.of(text).to_owned(), ..entity.clone() }];
+    }
+    let parted = entity.kind == EntityKind::Person
+        && all.len() == 4
+        && all.iter().all(|word| word.capital)
+        && (straight(0) && bent(2) || bent(0) && straight(2));
+    if !parted {
+        return vec![entity.clone()];
+    }
+    let halves = [all[0].span.cover(all[1].span), all[2].span.cover(all[3].span)];
+    halves.into_iter().map(|span| Entity { span, normal: span.of(text).to_owned(), ..entity.clone() }).collect()
+}
+
 /// A name without the capitalised words that open its sentence or say the role: "Volgens Pieter Bos", "Bondscoach
 /// Pieter Bos". With the words left out.
 fn bare<'t>(text: &'t str, span: Span, lexicon: &Lexicon) -> (Span, &'t str) {
@@ -286,7 +331,10 @@ fn capitalised(document: &Document) -> Vec<Mention> {
     for block in &document.blocks {
         let found = words(text, block.span);
         let mut run: Option<(Span, usize)> = None;
-        for word in &found {
+        let lexicon = Lexicon::of(block.language);
+        for (n, word) in found.iter().enumerate() {
+            // "In Paris", "Dem Sender": what opens a sentence has a capital and begins no name.
+            let opens = lexicon.stops.contains(&found, n) || lexicon.determiners.contains(&found, n);
             match &mut run {
                 Some((span, count))
                     if word.capital && matches!(Span::new(span.end, word.span.start).of(text), " " | "-") =>
@@ -296,7 +344,7 @@ fn capitalised(document: &Document) -> Vec<Mention> {
                 }
                 _ => {
                     runs.extend(run.take());
-                    run = word.capital.then_some((word.span, 1));
+                    run = (word.capital && !opens).then_some((word.span, 1));
                 }
             }
         }

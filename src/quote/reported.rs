@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Document, QuoteKind, Sentence, Stance};
 use crate::text::Span;
 
 use super::Speech;
+use super::case::Case;
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::direct::scene;
 use super::marks::Marked;
@@ -313,8 +314,11 @@ impl Reader<'_> {
         }
         let head = Span::new(self.sentence.start, cue.whole.start);
         let inside = head.of(text).trim_end_matches([' ', ',', '、']);
-        lexicon.complement_endings.iter().find(|ending| inside.to_lowercase().ends_with(ending.as_str()))?;
-        if inside.ends_with(['"', '”', '」', '’', '»']) {
+        let marks = ['"', '”', '」', '’', '»'];
+        let lower = inside.to_lowercase();
+        let told = lexicon.complement_endings.iter().find_map(|ending| lower.strip_suffix(ending.as_str()))?;
+        // "…"라고 말했다: what the ending closes is in marks, and read already.
+        if inside.ends_with(marks) || told.ends_with(marks) {
             return None;
         }
         let mut attribution = self.scene.attribute(head, cue, Span::new(cue.span.end, cue.span.end), false);
@@ -330,8 +334,11 @@ impl Reader<'_> {
             return lexicon.drops_subjects.then(|| self.speech(Span::new(self.sentence.start, end), attribution))?;
         };
         let marker = lexicon.subject_markers.iter().find(|marker| text[subject.end..].starts_with(marker.as_str()));
+        let case = self.scene.case(subject, head.end).filter(|(case, _)| *case != Case::Oblique);
         let mut start = subject.end + marker.map_or(0, |marker| marker.len());
-        if marker.is_none() && !lexicon.unspaced {
+        if let Some((_, end)) = case {
+            start = end;
+        } else if marker.is_none() && !lexicon.unspaced {
             // A title stands between the name and the particle: "김민수 시장은".
             let title = words(text, Span::new(start, head.end))
                 .into_iter()
@@ -340,7 +347,9 @@ impl Reader<'_> {
             start = title.map_or(start, |word| word.span.end);
         }
         let start = start + (text[start..].len() - text[start..].trim_start_matches([' ', '、', ',', '，']).len());
-        self.speech(Span::new(start, self.sentence.start + inside.len()), attribution)
+        // 港は安全だ: three words where words are not spaced.
+        let least = if lexicon.unspaced { 2 } else { 3 };
+        self.statement(Span::new(start, self.sentence.start + inside.len()), attribution, least)
     }
 
     /// "İsveç ulaştırma kurumu, … açıkladı": where the verb ends the sentence and no particle marks the subject, a comma
@@ -368,7 +377,7 @@ impl Reader<'_> {
             let at = self.sentence.start + at;
             at + text[at..].chars().next().map_or(1, char::len_utf8)
         });
-        let subject = Span::new(from, cue.span.start).trimmed(text);
+        let subject = self.scene.without_setting(Span::new(from, cue.span.start).trimmed(text));
         let inside = subject.of(text);
         let length = inside.chars().count();
         if !(2..=14).contains(&length) || !inside.chars().all(char::is_alphabetic) {

@@ -3,6 +3,7 @@
 use crate::document::Stance;
 use crate::text::{Span, beginning};
 
+use super::case::Case;
 use super::cue::{Cue, Kind, Lexicon, Word, words};
 use super::people::{Mention, People};
 use super::window::any_overlaps;
@@ -73,7 +74,7 @@ impl Scene<'_> {
             Kind::According => from_right().filter(|c| self.begins_phrase(right, c)),
             Kind::AccordingAfter => from_left(),
             Kind::InTheirWords => Some(Candidate::Pronoun(cue.span)),
-            _ if inverted => inside().or_else(from_right).or_else(from_left),
+            _ if inverted || self.is_fronted(left) => inside().or_else(from_right).or_else(from_left),
             _ => from_left().or_else(inside).or_else(|| self.described(left)).or_else(from_right),
         };
         match found {
@@ -93,6 +94,30 @@ impl Scene<'_> {
             self.plain(right, &mut attribution);
         }
         attribution
+    }
+
+    /// Whether a phrase with a preposition opens the clause and nobody stands between that and the verb, so that the
+    /// subject stands behind the verb: "Nach einem Treffen mit Peter Hahn sagte Laura Moser".
+    fn is_fronted(&self, left: Span) -> bool {
+        let lexicon = self.lexicon;
+        let words = words(self.text, left);
+        let opens = lexicon.stops.contains(&words, 0)
+            && !lexicon.joiners.contains(&words, 0)
+            && !lexicon.determiners.contains(&words, 0);
+        let inside = left.of(self.text).trim_end();
+        opens
+            && !lexicon.unspaced
+            && !inside.contains([',', ':', ';'])
+            && self.candidates(left).iter().all(|c| self.follows_stop(&words, c.span()))
+    }
+
+    /// Whether the word before `name` is a preposition or conjunction, its article between them or not.
+    fn follows_stop(&self, words: &[Word], name: Span) -> bool {
+        let lexicon = self.lexicon;
+        let before = words.partition_point(|word| word.span.end <= name.start);
+        let article = before > 1 && lexicon.determiners.contains(words, before - 1);
+        let last = before.checked_sub(if article { 2 } else { 1 });
+        last.is_some_and(|n| lexicon.stops.contains(words, n))
     }
 
     /// Whether what "according to" governs is the name, not a noun before it: "according to the report that Ali Aliyev …".
@@ -168,9 +193,21 @@ impl Scene<'_> {
                 }
             }
         }
+        if lexicon.unspaced && found.is_empty() {
+            found.extend(self.pronoun_unspaced(span).map(Candidate::Pronoun));
+        }
         found.extend(self.marked_subject(span).filter(|_| found.is_empty()).map(Candidate::Role));
         found.sort_by_key(Candidate::span);
         found
+    }
+
+    /// A pronoun that opens a clause where words are not spaced: 她说, 彼は.
+    fn pronoun_unspaced(&self, span: Span) -> Option<Span> {
+        let inside = span.of(self.text);
+        let from =
+            inside.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(at, c)| at + c.len_utf8());
+        let length = self.lexicon.pronouns.opens(&inside[from..])?;
+        Some(Span::new(span.start + from, span.start + from + length))
     }
 
     /// Whether a word that may stand for somebody points at the role behind it: "den afsatte chef", "ten trener".
@@ -265,6 +302,7 @@ impl Scene<'_> {
                 Some(at) => (start, at),
                 None => (0, first(0)?),
             };
+            let start = start + self.phrase_before(&inside[start..at]);
             return Some(Span::new(span.start + start, span.start + at)).filter(|subject| !subject.is_empty());
         }
         let mut words = words(self.text, span);
@@ -279,15 +317,49 @@ impl Scene<'_> {
         while first > 0
             && at - first < 3
             && Span::new(words[first - 1].span.end, words[first].span.start).of(self.text) == " "
+            && !self.lexicon.phrase_ends.iter().any(|end| words[first - 1].lower.ends_with(end.as_str()))
         {
             first -= 1;
         }
         Some(Span::new(words[first].span.start, words[at].span.end - marker.len()))
     }
 
+    /// How much of `inside` a phrase of where takes that stands before the subject: 東京で大臣. The particle is a syllable of
+    /// other words too, but not between signs that no particle is written in.
+    fn phrase_before(&self, inside: &str) -> usize {
+        let sign = |c: char| c.is_alphanumeric() && !('\u{3041}'..='\u{309f}').contains(&c);
+        let ends = self.lexicon.phrase_ends.iter().filter_map(|end| {
+            let found = inside.rmatch_indices(end.as_str()).map(|(at, _)| (at, at + end.len()));
+            let mut between = found.filter(|&(at, to)| inside[..at].ends_with(sign) && inside[to..].starts_with(sign));
+            between.next().map(|(_, to)| to)
+        });
+        ends.max().unwrap_or(0)
+    }
+
+    /// A subject that no list knows, where words are not spaced, without the "according to" before it and where and to whom
+    /// he speaks behind it: 据警方介绍, 王丽在北京说.
+    pub fn without_setting(&self, subject: Span) -> Span {
+        let inside = subject.of(self.text);
+        let according = self.lexicon.cues.opens_as(inside, Kind::According).unwrap_or(0);
+        let named = &inside[according..];
+        let settings = self.lexicon.phrase_opens.iter().filter_map(|opens| named.find(opens.as_str()));
+        let end = settings.filter(|&at| at > 0).min().unwrap_or(named.len());
+        Span::new(subject.start + according, subject.start + according + end)
+    }
+
     /// The subject of a verb to the left of it.
     fn subject(&self, left: Span, cue: Cue) -> Option<Candidate<'_>> {
         let mut candidates = self.candidates(left);
+        if !cue.is_according() {
+            candidates.retain(|c| !matches!(c, Candidate::Name(_)) || !self.is_oblique(c.span(), left.end));
+            if candidates.is_empty() {
+                candidates.extend(self.marked_subject(left).map(Candidate::Role));
+            }
+        }
+        let topic = |c: &Candidate<'_>| matches!(self.case(c.span(), left.end), Some((Case::Topic, _)));
+        if let Some(topic) = candidates.iter().rposition(|c| c.is_person() && topic(c)) {
+            return Some(candidates.swap_remove(topic));
+        }
         // "Pavel Kodym, the coach, said": the subject stands before what the commas enclose.
         let enclosed = Span::new(left.start, cue.whole.start).of(self.text).trim_end().ends_with(',');
         if enclosed {
@@ -296,10 +368,9 @@ impl Scene<'_> {
         }
         let words = words(self.text, left);
         let governed = |candidate: &Candidate<'_>| {
-            words
-                .iter()
-                .rposition(|word| word.span.end <= candidate.span().start)
-                .is_some_and(|n| self.lexicon.stops.contains(&words, n))
+            words.iter().rposition(|word| word.span.end <= candidate.span().start).is_some_and(|n| {
+                self.lexicon.stops.contains(&words, n) && !self.opens_clause(&words, n, candidate, left)
+            })
         };
         let persons = |c: &Candidate<'_>| c.is_person() || matches!(c, Candidate::Pronoun(_));
         let chosen = candidates
@@ -310,6 +381,13 @@ impl Scene<'_> {
             .or_else(|| candidates.len().checked_sub(1))?;
         // A person inside a role's complement: "a spokesman for Ali Aliyev said".
         Some(candidates.swap_remove(chosen))
+    }
+
+    /// Whether the conjunction at word `at` opens a clause whose subject stands right before its verb: "…, but Ali said".
+    fn opens_clause(&self, words: &[Word], at: usize, subject: &Candidate<'_>, left: Span) -> bool {
+        let before = self.text[left.start..words[at].span.start].trim_end();
+        let beside = Span::new(subject.span().end, left.end).of(self.text).trim().is_empty();
+        beside && self.lexicon.joiners.contains(words, at) && (before.is_empty() || before.ends_with([',', ';']))
     }
 
     /// Somebody called by age, or by whose he is, where the subject stands: "the 59-year-old told the judges", "her husband

@@ -94,6 +94,14 @@ pub struct Speech {
     pub conditions: Vec<String>,
     /// Ends of the word before which the subject stands: は, が, 는, 은.
     pub subject_markers: Vec<String>,
+    /// Those of them that mark what the whole sentence is about, before the subject of a clause in it: は, 은.
+    pub topic_markers: Vec<String>,
+    /// Right behind a name (or its title), and no subject then: に, 에게; with an apostrophe where one parts them ("'e").
+    pub oblique_markers: Vec<String>,
+    /// The end of a phrase of where or when before the subject: で, 에서.
+    pub phrase_ends: Vec<String>,
+    /// Where words are not spaced, before where or to whom the subject speaks: 在, 对.
+    pub phrase_opens: Vec<String>,
     /// Particles that end as one of those does and mark no subject: では, には.
     pub adjunct_markers: Vec<String>,
     /// Letters written together with the next word: Arabic و, ف.
