@@ -2,7 +2,7 @@
 //! reopen their marks joined. A mark without a partner opens nothing beyond its paragraph.
 
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, beginning};
 
 /// Text in marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,7 +220,8 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
             continue;
         }
         if opens {
-            if let Some(depth) = stack.iter().position(|open| open.mark == c) {
+            if let Some(depth) = stack.iter().position(|open| open.mark == c).filter(|_| !nests(&text[at..], c, &stack))
+            {
                 stack.truncate(depth);
                 single_ends.clear();
             }
@@ -248,6 +249,14 @@ fn read(text: &str, running: Option<char>, apostrophes: &[String]) -> Reading {
         outermost
     });
     reading
+}
+
+/// Whether the same mark again opens something inside the open one: «Мы обыграли «Спартак» в Москве». The rest has an end for
+/// each of them; where it has not, the old one was a stray.
+fn nests(rest: &str, mark: char, stack: &[Open]) -> bool {
+    let rest = beginning(rest);
+    let depth = stack.iter().filter(|open| open.mark == mark).count();
+    mark == '«' && rest.matches('»').count() >= rest.matches('«').count() + depth
 }
 
 fn close(reading: &mut Reading, open: &Open, end: usize) {
