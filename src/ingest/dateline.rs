@@ -44,9 +44,17 @@ impl Calendar {
         among(&word, &self.months).or_else(|| among(&word, &self.english))
     }
 
-    /// The month that the tokens begin with, and how many of them it takes: تشرين الأول are two words, and
-    /// حزيران/يونيو two names of one month.
+    /// The month that the tokens begin with, and how many of them it takes: حزيران/يونيو are two names of one month.
     fn month_at(&self, tokens: &[(Token<'_>, Span)]) -> Option<(i16, usize)> {
+        let (month, used) = self.name_at(tokens)?;
+        let slash = matches!(tokens.get(used), Some((Token::Mark('/'), _)));
+        let other = tokens.get(used + 1..).filter(|_| slash).and_then(|rest| self.name_at(rest));
+        let twice = other.filter(|(other, _)| *other == month);
+        Some((month, used + twice.map_or(0, |(_, used)| 1 + used)))
+    }
+
+    /// One name of a month, and its tokens: تشرين الأول are two words.
+    fn name_at(&self, tokens: &[(Token<'_>, Span)]) -> Option<(i16, usize)> {
         let word = |i: usize| match tokens.get(i) {
             Some((Token::Word(word), _)) => Some(*word),
             _ => None,
@@ -58,10 +66,7 @@ impl Calendar {
                 return Some((i16::try_from(index + 1).ok()?, 2));
             }
         }
-        let month = self.month(first)?;
-        let twice = matches!(tokens.get(1), Some((Token::Mark('/'), _)))
-            && word(2).is_some_and(|other| self.month(other) == Some(month));
-        Some((month, if twice { 3 } else { 1 }))
+        Some((self.month(first)?, 1))
     }
 
     /// Whether a word names a day of the week, whole or shortened.

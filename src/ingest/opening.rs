@@ -111,8 +111,11 @@ fn closing(text: &str, day: Span, has_year: bool, (calendar, profile): (&Calenda
     let lone = || has_year && count_words(bare) == 1 && sentence.starts_with(char::is_uppercase) && !starter(bare);
     let dashed = || between.contains(DASHES) && (source.is_some() || is_capitals(bare) || lone());
     let joined = named && has_letters(bare) && (between.contains('/') || dashed());
+    // "Exactly a year ago, 3 May 2024, the dam broke" goes on.
+    let goes_on = sentence.starts_with(|c: char| c.is_lowercase() || c == ',') && !between.contains(DASHES);
     let whole = (opened && (named || has_year)) || (joined && (!dotted || source.is_some()));
-    (whole && place && closed.len() > sentence.len() && !sentence.is_empty()).then(|| text.len() - sentence.len())
+    (whole && place && !goes_on && closed.len() > sentence.len() && !sentence.is_empty())
+        .then(|| text.len() - sentence.len())
 }
 
 /// The place before a day, without the day of the week and without the small word that leads to the day ("Paris, le").

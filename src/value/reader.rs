@@ -80,6 +80,11 @@ impl Reader<'_> {
         self.hits(i).iter().any(|hit| matches!(hit.role, Role::Month(..)))
     }
 
+    /// Whether the name of a day of the week begins at `i`.
+    pub fn is_weekday(&self, i: usize) -> bool {
+        self.hits(i).iter().any(|hit| matches!(hit.role, Role::Weekday(..)))
+    }
+
     /// The position after small words of these roles, as many as `most`.
     pub fn skip(&self, mut i: usize, roles: &[WordRole], most: usize) -> usize {
         for _ in 0..most {

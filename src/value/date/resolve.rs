@@ -11,6 +11,8 @@ use crate::value::{DateReading, PartialDate};
 
 /// Somebody who tells what happened on a day so far ahead, in days, means the year before.
 const FAR_AHEAD: i64 = 60;
+/// So few words may stand between the two days of a night: "de quarta *para a* quinta".
+const NIGHT_WORDS: usize = 3;
 
 impl Reader<'_> {
     /// Fills in what the text leaves out, from the day of publication.
@@ -143,7 +145,10 @@ impl Reader<'_> {
         };
         let led = found.start.checked_sub(1).filter(article).unwrap_or(found.start);
         let owns = (found.end..found.end + 2).any(|at| self.tokens.is_mark(at, &['\'', '’']));
-        !owns && [found.start, led].iter().any(|&at| self.ends_before(at, WordRole::ForDay))
+        // "na noite de quarta *para* quinta".
+        let night = [found.start, led].iter().any(|&at| self.ends_before(at, WordRole::NightTo))
+            && (led.saturating_sub(NIGHT_WORDS)..led).any(|at| self.is_weekday(at));
+        !owns && !night && [found.start, led].iter().any(|&at| self.ends_before(at, WordRole::ForDay))
     }
 
     /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.
