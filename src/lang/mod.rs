@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub use detect::{detect, detect_passage};
-pub use places::{Known, Places};
+pub use places::{Known, Places, small};
 pub use profile::{Cldr, Counted, DateOrder, Script, Values, WordRole};
 pub use profile::{Cue, EventKind, Names, Page, Polarity, Profile, Segment, Speech, events};
 

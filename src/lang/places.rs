@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::profile::Names;
 
@@ -15,6 +15,11 @@ pub struct Known {
     pub body: bool,
 }
 
+/// A name in small letters, with one apostrophe for all, and a Turkish `İ` as the `i` that tables have.
+pub fn small(name: &str) -> String {
+    name.to_lowercase().replace(['’', 'ʼ', '‘'], "'").replace("i\u{307}", "i")
+}
+
 /// The known names of a language.
 #[derive(Debug, Default)]
 pub struct Places {
@@ -23,6 +28,8 @@ pub struct Places {
     stems: FxHashMap<String, Known>,
     /// With their ends as the language changes them.
     shifted: FxHashMap<String, Known>,
+    /// Inhabitants and adjectives of nations, as they stand and without case endings.
+    inhabitants: FxHashSet<String>,
     /// The names by their first letter, the longest first, for scripts that don't part words.
     starts: FxHashMap<char, Vec<String>>,
 }
@@ -48,6 +55,10 @@ impl Places {
                 places.add(names, form, &Known { normal: code.clone(), body: false });
             }
         }
+        for word in &names.inhabitants {
+            places.inhabitants.extend(names.stems(word).map(str::to_owned));
+            places.inhabitants.insert(word.clone());
+        }
         for list in places.starts.values_mut() {
             list.sort_by_key(|name| std::cmp::Reverse(name.len()));
         }
@@ -55,7 +66,7 @@ impl Places {
     }
 
     fn add(&mut self, names: &Names, form: &str, known: &Known) {
-        let lower = form.to_lowercase().replace('’', "'");
+        let lower = small(form);
         if self.names.contains_key(&lower) {
             return;
         }
@@ -85,6 +96,13 @@ impl Places {
     pub fn inflected(&self, names: &Names, lower: &str) -> Option<&Known> {
         let of_stem = |stem: &str| self.stems.get(stem).or_else(|| self.shifted.get(stem));
         self.get(lower).or_else(|| self.shifted.get(lower)).or_else(|| names.stems(lower).find_map(of_stem))
+    }
+
+    /// Whether a word in small letters is an inhabitant's or a nation's adjective, in whatever case.
+    pub fn is_inhabitant(&self, names: &Names, lower: &str) -> bool {
+        let listed = |word: &str| self.inhabitants.contains(word);
+        let land = self.names.contains_key(lower) || self.shifted.contains_key(lower);
+        !land && (listed(lower) || names.stems(lower).any(listed))
     }
 
     /// The longest known name that `text` begins with.

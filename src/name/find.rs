@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::token::{Case, Counts, Line, Token, count, line};
 use super::{Mention, key};
 use crate::document::{Document, EntityKind, Sentence};
-use crate::lang::{Known, Names, Places, Speech};
+use crate::lang::{Known, Names, Places, Speech, small};
 use crate::text::Span;
 
 /// Given names of many languages, folded.
@@ -35,6 +35,7 @@ pub(super) fn mentions(document: &Document, sentences: &[Sentence]) -> Vec<Menti
             text: &document.text,
             names: &profile.names,
             speech: &profile.speech,
+            conjunctions: &profile.segment.conjunctions,
             places: language.places(),
             counts: &counts,
         }
@@ -47,6 +48,7 @@ struct Reader<'a> {
     names: &'static Names,
     places: &'static Places,
     speech: &'static Speech,
+    conjunctions: &'static [String],
     counts: &'a Counts,
 }
 
@@ -76,6 +78,7 @@ impl Reader<'_> {
     fn opens(&self, line: &Line, at: usize) -> bool {
         let token = &line.tokens[at];
         match token.case {
+            _ if self.leads(line, at) => true,
             Case::Lower => false,
             Case::Initial => {
                 line.tokens.get(at + 1).is_some_and(|next| next.joined && next.case != Case::Lower)
@@ -83,6 +86,19 @@ impl Reader<'_> {
             }
             Case::Upper | Case::Capital => self.is_name(line, at, false),
         }
+    }
+
+    /// Whether a particle with a capital stands between a title and a name: "premier De Wit", "minister Van den Broek".
+    fn leads(&self, line: &Line, at: usize) -> bool {
+        let particle = |t: &Token| self.names.particles.contains(&t.lower);
+        let token = &line.tokens[at];
+        if token.case != Case::Capital || !token.joined || token.quoted || line.shouted || !particle(token) {
+            return false;
+        }
+        let titled = at.checked_sub(1).is_some_and(|before| self.is_title(&line.tokens[before]));
+        let behind = line.tokens[at + 1..].iter().find(|t| !particle(t));
+        let name = |t: &Token| t.joined && t.case == Case::Capital && !self.names.common.contains(&t.lower);
+        titled && behind.is_some_and(name)
     }
 
     fn gap(&self, a: &Token, b: &Token) -> &str {
@@ -96,12 +112,18 @@ impl Reader<'_> {
         let previous = at.checked_sub(1).map(|i| &line.tokens[i]).filter(|_| token.joined);
         let next = line.tokens.get(at + 1).filter(|next| next.joined && self.gap(token, next) != "-");
         let after_given = previous.is_some_and(|p| p.case == Case::Initial || self.is_given(p));
+        if self.places.is_inhabitant(self.names, &token.lower) {
+            return inside && after_given && !line.shouted && !token.initial;
+        }
         if self.known(&token.lower).is_some() {
             return true;
         }
         if self.names.common.contains(&token.lower) {
             // "Theresa May"
-            return inside && after_given && !line.shouted && !token.initial;
+            return inside && after_given && !line.shouted && !token.initial || self.is_given_month(line, at);
+        }
+        if inside && after_given && self.names.surnames.contains(&token.lower) {
+            return true;
         }
         if self.is_title(token)
             || self.names.organisations.contains(&token.lower)
@@ -145,18 +167,63 @@ impl Reader<'_> {
         // first of its sentence, and nowhere else in the article
         let next_name = next.is_some_and(|next| {
             !self.names.common.contains(&next.lower)
+                && !self.places.is_inhabitant(self.names, &next.lower)
                 && (next.case == Case::Initial
                     || next.case == Case::Capital && self.counts.get(&next.lower).is_none_or(|seen| seen.lower == 0))
                 || self.names.particles.contains(&next.lower) && !self.names.links.contains(&next.lower)
         });
+        // "Opozice Costovi": who does something to whom
+        if next_name
+            && self.is_role(&token.lower)
+            && !self.is_given(token)
+            && !next.is_some_and(|next| self.is_given(next))
+        {
+            return false;
+        }
         // "Фермеры Ломбардии": the place is whose they are
         if next_name && !self.place_in_case(line, at + 1) || self.is_given(token) || token.suffixed {
             return true;
         }
         // who speaks is somebody, unless a role's noun or a plural does
-        !self.ordinary(&token.lower)
-            && !self.speech.roles.iter().any(|role| fits(role, &token.lower))
-            && self.speaks(line, at + 1)
+        !self.ordinary(&token.lower) && !self.is_role(&token.lower) && self.speaks(line, at + 1)
+    }
+
+    /// Whether a month's name is somebody's, a family name behind it: "April Jones", but "in April Jones …".
+    fn is_given_month(&self, line: &Line, at: usize) -> bool {
+        let token = &line.tokens[at];
+        let before = at.checked_sub(1).map(|before| &line.tokens[before]).filter(|_| token.joined);
+        let somebody = |before: &Token| {
+            self.is_title(before)
+                || before.case == Case::Lower
+                    && before.lower.chars().all(char::is_alphabetic)
+                    && !self.names.locatives.contains(&before.lower)
+                    && !self.names.determiners.contains(&before.lower)
+                    && (!self.names.common.contains(&before.lower) || self.conjunctions.contains(&before.lower))
+        };
+        let family = |next: &Token| {
+            next.joined
+                && next.case == Case::Capital
+                && !self.names.common.contains(&next.lower)
+                && !self.is_title(next)
+                && self.known(&next.lower).is_none()
+                && !self.places.is_inhabitant(self.names, &next.lower)
+        };
+        token.case == Case::Capital
+            && !line.shouted
+            && given_names().contains(&key::fold(&token.lower))
+            && before.is_none_or(somebody)
+            && line.tokens.get(at + 1).is_some_and(family)
+    }
+
+    /// Whether a word is a role's noun, or a body's.
+    fn is_role(&self, lower: &str) -> bool {
+        self.speech.roles.iter().any(|role| fits(role, lower))
+    }
+
+    /// Whether a word stands behind a given name somewhere in the article, in whatever case.
+    fn is_family(&self, lower: &str) -> bool {
+        let seen = |word: &str| self.counts.get(word).is_some_and(|seen| seen.after_given > 0);
+        seen(lower) || self.names.stems(lower).any(seen)
     }
 
     /// Whether a verb of saying stands here, with or without its auxiliary.
@@ -281,10 +348,19 @@ impl Reader<'_> {
     }
 
     fn is_title(&self, token: &Token) -> bool {
-        self.names.titles.contains(&token.lower)
+        self.names.titles.contains(&token.lower) && !self.initials(token)
             || self.names.capital_nouns
                 && self.names.titles.iter().any(|title| title.len() > 5 && token.lower.ends_with(title.as_str()))
             || self.stripped(&token.lower).is_some_and(|stem| stem.len() > 4 && self.names.titles.contains(stem))
+    }
+
+    /// Whether a letter is the first of two initials, and no title's: "Г. П. Лаврухин".
+    fn initials(&self, token: &Token) -> bool {
+        let mut behind = self.text[token.span.end..].chars().filter(|c| !c.is_whitespace());
+        token.case == Case::Initial
+            && behind.next() == Some('.')
+            && behind.next().is_some_and(char::is_uppercase)
+            && behind.next() == Some('.')
     }
 
     fn is_organisation(&self, lower: &str) -> bool {
@@ -313,10 +389,97 @@ impl Reader<'_> {
             })
     }
 
+    /// Whether a place stands here in a case that says where something is: "Ankara'da", "Debrecenben", "Helsingissä".
+    fn is_whereabouts(&self, line: &Line, at: usize) -> bool {
+        let token = &line.tokens[at];
+        let Some(known) = self.known(&token.lower).filter(|known| !known.body) else { return false };
+        let behind = self.text[token.span.end..].trim_start_matches(super::token::is_apostrophe);
+        let cut = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let normal = known.normal.to_lowercase();
+        self.names.whereabouts.iter().any(|end| match token.suffixed {
+            true => end == cut,
+            // "London" and "Debrecen" end so by themselves
+            false => token.lower.ends_with(end.as_str()) && !normal.ends_with(end.as_str()),
+        })
+    }
+
+    /// Whether the word at `end` belongs to no name that starts at `at`, though both have capitals.
+    fn parts(&self, line: &Line, at: usize, end: usize) -> bool {
+        let (run, next) = (&line.tokens[at..end], &line.tokens[end]);
+        let body = |t: &Token| self.is_organisation(&t.lower) || t.case == Case::Upper;
+        match run {
+            // "Saksasta Ranskaan": two places side by side; "Suomen Antti Järvinen": whose man it is
+            [_] if self.place_in_case(line, at) && (self.place_in_case(line, end) || self.is_given(next)) => true,
+            // "Sąd Nowaka zwolnił"
+            [first] if first.initial && self.is_organisation(&first.lower) && self.is_family(&next.lower) => true,
+            _ => self.is_whereabouts(line, end) && !run.iter().any(body),
+        }
+    }
+
+    /// The end of a name that goes on behind a nickname: `Robert "Bobby" Hargreaves`.
+    fn behind_nickname(&self, line: &Line, end: usize) -> Option<usize> {
+        let [last, nick, after] = line.tokens.get(end - 1..end + 2)? else { return None };
+        let mark = |a, b| {
+            let gap = self.gap(a, b).trim();
+            gap.chars().count() == 1 && gap.contains(['"', '“', '„', '«', '»', '”', '‘', '’', '‚'])
+        };
+        let capitals = nick.case == Case::Capital && after.case == Case::Capital;
+        let named = self.is_given(last) && !self.names.common.contains(&after.lower) || self.is_given(after);
+        (nick.quoted && capitals && named && mark(last, nick) && mark(nick, after)).then_some(end + 2)
+    }
+
+    /// Whether small words between two capitals are no particles of a person's name: "verließ Klaus Bach den Saal",
+    /// "won Ajax de Champions League", "Petr Novotný z Brna".
+    fn splits(&self, line: &Line, at: usize, end: usize, after: usize) -> bool {
+        let (run, words) = (&line.tokens[at..end], &line.tokens[end..after]);
+        let last = &run[run.len() - 1];
+        if self.names.determiners.contains(&words[0].lower) && !self.names.links.contains(&words[0].lower) {
+            let front = at.checked_sub(1).map(|before| &line.tokens[before]);
+            let opens = run.len() == 1
+                && self.known(&last.lower).is_none()
+                && front.is_none_or(|before| self.is_title(before) || self.says(before));
+            let person = opens
+                || last.case == Case::Initial
+                || self.is_given(last)
+                || self.names.particles.contains(&last.lower);
+            return self.names.capital_nouns || !person;
+        }
+        let body = (0..run.len()).any(|i| self.is_organisation(&run[i].lower) || self.is_land(run, i));
+        let where_from = words.iter().any(|t| self.names.locatives.contains(&t.lower));
+        !body
+            && self.known(&line.tokens[after].lower).is_some_and(|known| !known.body)
+            && (where_from || run.len() > 1 && self.is_given(&run[0]))
+    }
+
+    /// Whether a word of a run names what the land has, and is not the family name behind a given name.
+    fn is_land(&self, run: &[Token], at: usize) -> bool {
+        self.names.places.contains(&run[at].lower) && !self.is_surname(run, at)
+    }
+
+    /// Whether the last word of a run is a word for the land that is a family name behind a given name: "Ulf Berg".
+    fn is_surname(&self, run: &[Token], at: usize) -> bool {
+        at > 0 && at + 1 == run.len() && self.names.surnames.contains(&run[at].lower) && self.is_given(&run[0])
+    }
+
+    /// How many words of a run are what a minister's ministry is for: "ministre de la Santé Kamila Wójcik".
+    fn office(&self, line: &Line, start: usize, end: usize) -> usize {
+        let tokens = &line.tokens;
+        let small = |t: &Token| {
+            t.case == Case::Lower && (self.names.particles.contains(&t.lower) || self.names.links.contains(&t.lower))
+        };
+        let role = tokens[..start].iter().rev().find(|t| !small(t));
+        if self.names.offices.is_empty() || !role.is_some_and(|t| self.is_title(t)) {
+            return 0;
+        }
+        let whole =
+            |length: usize| Span::new(tokens[start].span.start, tokens[start + length - 1].span.end).of(self.text);
+        (1..=end - start).rev().find(|&length| self.names.offices.contains(&whole(length).to_lowercase())).unwrap_or(0)
+    }
+
     /// A known name of several words that starts here, with its end: "Pays-Bas", "the United States".
     fn known_run(&self, line: &Line, at: usize) -> Option<(usize, &'static Known)> {
         let tokens = &line.tokens;
-        (2..=4).rev().filter(|length| at + length <= tokens.len()).find_map(|length| {
+        (2..=6).rev().filter(|length| at + length <= tokens.len()).find_map(|length| {
             let run = &tokens[at..at + length];
             let whole = run[1..].iter().all(|t| t.joined || t.span.start == t.span.end)
                 && run.iter().any(|t| t.case != Case::Lower);
@@ -324,7 +487,7 @@ impl Reader<'_> {
                 return None;
             }
             let text = Span::new(run[0].span.start, run[length - 1].span.end).of(self.text);
-            let lower = text.to_lowercase().replace('’', "'");
+            let lower = small(text);
             let known = self.places.inflected(self.names, &lower)?;
             Some((at + length, known))
         })
@@ -354,13 +517,16 @@ impl Reader<'_> {
                 break;
             }
             let Some(next) = tokens.get(end) else { break };
+            if let Some(behind) = self.behind_nickname(line, end) {
+                end = behind;
+                continue;
+            }
             if !next.joined || next.quoted {
                 break;
             }
             let abbreviated = last.case == Case::Initial || self.gap(last, next).starts_with('.');
             if next.case != Case::Lower {
-                // "Saksasta Ranskaan": two places side by side
-                if end == at + 1 && self.place_in_case(line, at) && self.place_in_case(line, end) {
+                if self.parts(line, at, end) {
                     break;
                 }
                 // "Jr.", "III"
@@ -388,14 +554,18 @@ impl Reader<'_> {
             let close = after.joined
                 || tokens[end + small - 1].lower.ends_with(crate::name::token::is_apostrophe)
                 || is_elided(self.text, &tokens[end + small - 1], after);
-            if !close || after.quoted || self.names.common.contains(&after.lower) {
+            if !close
+                || after.quoted
+                || self.names.common.contains(&after.lower)
+                || self.splits(line, at, end, end + small)
+            {
                 break;
             }
             let words = &tokens[end..end + small];
             let particles = words.iter().all(|t| self.names.particles.contains(&t.lower));
             let only_particles = particles && !words.iter().any(|t| self.names.links.contains(&t.lower));
-            let organisation =
-                tokens[at..end].iter().any(|t| self.is_organisation(&t.lower) || self.names.places.contains(&t.lower));
+            let run = &tokens[at..end];
+            let organisation = (0..run.len()).any(|i| self.is_organisation(&run[i].lower) || self.is_land(run, i));
             let person = tokens[at..end].iter().any(|t| self.is_given(t));
             if only_particles
                 || organisation
@@ -435,9 +605,14 @@ impl Reader<'_> {
             start += 1;
         }
         // "Last year Kavanaugh": an adverb that a capital took along
-        while start < end && tokens[start].initial && self.names.common.contains(&tokens[start].lower) {
+        while start < end
+            && tokens[start].initial
+            && self.names.common.contains(&tokens[start].lower)
+            && !self.is_given_month(line, start)
+        {
             start += 1;
         }
+        start += self.office(line, start, end);
         let honoured = end < tokens.len() && tokens[end].joined && self.names.honorifics.contains(&tokens[end].lower);
         while end > start + 1 && self.names.honorifics.contains(&tokens[end - 1].lower) {
             end -= 1;
@@ -457,8 +632,10 @@ impl Reader<'_> {
             self.is_title(before) || before.case == Case::Capital && self.names.capital_nouns && self.is_title(before)
         };
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
+        // a nickname is no part of what the name is compared by
+        let run: Vec<&Token> = run.iter().enumerate().filter(|(i, t)| *i == 0 || !t.quoted).map(|(_, t)| t).collect();
         let words: Vec<String> = run.iter().map(|t| t.span.of(self.text).to_owned()).collect();
-        let whole = words.join(" ").to_lowercase();
+        let whole = small(&words.join(" "));
         let known = self.known(if run.len() == 1 { &run[0].lower } else { &whole });
         let kind = if let Some(known) = known {
             Some(if known.body { EntityKind::Organisation } else { EntityKind::Place })

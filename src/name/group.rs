@@ -165,8 +165,13 @@ fn fits(mention: &Mention, group: &Group, fullest: &Mention) -> f64 {
     {
         return 0.9;
     }
-    let people = |kind| matches!(kind, None | Some(EntityKind::Person));
-    if !people(mention.kind) || group.kind != Some(EntityKind::Person) {
+    // "acusa a Ortega": who has been told is no place for the word before
+    let people = match mention.kind {
+        None | Some(EntityKind::Person) => true,
+        Some(EntityKind::Place) => mention.words.len() == 1,
+        Some(EntityKind::Organisation | EntityKind::Other) => false,
+    };
+    if !people || group.kind != Some(EntityKind::Person) {
         // "Verhulst" of "Verhulst Groep", never "Madrid" of "Real Madrid"
         let company = mention.kind.is_none_or(|kind| kind == EntityKind::Organisation)
             && group.kind == Some(EntityKind::Organisation);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Document, Sentence};
-use crate::lang::Profile;
+use crate::lang::{Profile, small};
 use crate::text::Span;
 
 /// How a word is written.
@@ -91,6 +91,11 @@ pub fn line(document: &Document, sentence: usize, of: &Sentence, profile: &Profi
         while let Some(&(at, c)) = chars.peek() {
             let inner = is_apostrophe(c) || c == '-' || c == '‑' || c == '.';
             let next = text[at + c.len_utf8()..].chars().next();
+            // "EUは計画を批判した": Latin letters end where characters begin
+            if matches!(c, '\u{2e80}'..='\u{d7af}') && text[..at].ends_with(|before: char| before.is_ascii_alphabetic())
+            {
+                break;
+            }
             let goes_on = is_word_char(c)
                 || (inner && c != '.' && next.is_some_and(char::is_alphanumeric))
                 // "U.S.A.", not "end.Begin"
@@ -135,11 +140,22 @@ fn push(
         quoted = text[..start].trim_end().ends_with(['"', '“', '«', '„', '‘', '‚', '»']);
     }
     let mut suffixed = false;
+    // "'t Hart", "'s Avonds": the apostrophe is of the word
+    if let Some(mark) = text[..start].chars().next_back().filter(|&c| is_apostrophe(c)) {
+        let clipped = format!("'{}", text[start..end].to_lowercase());
+        if profile.names.particles.contains(&clipped) || profile.names.common.contains(&clipped) {
+            start -= mark.len_utf8();
+            joined = gap.strip_suffix(mark) == Some(" ");
+            quoted = false;
+        }
+    }
     let word = &text[start..end];
-    if let Some((at, mark)) = word.char_indices().find(|&(_, c)| is_apostrophe(c)) {
+    if let Some((at, mark)) = word.char_indices().skip(1).find(|&(_, c)| is_apostrophe(c)) {
         let head = &word[..at];
         let tail = &word[at + mark.len_utf8()..];
-        if profile.names.elisions.contains(&head.to_lowercase())
+        if inside_word(head, tail) {
+            // "прем'єр": a letter of the word
+        } else if profile.names.elisions.contains(&head.to_lowercase())
             && (head.chars().next().is_some_and(char::is_lowercase) || initial)
         {
             // "L'Équipe" at the start of a sentence: the name keeps the sentence's start for its evidence
@@ -174,13 +190,19 @@ fn push(
     };
     tokens.push(Token {
         span: Span::new(base + start, base + end),
-        lower: word.to_lowercase(),
+        lower: small(word),
         case,
         initial,
         joined,
         quoted,
         suffixed,
     });
+}
+
+/// Whether an apostrophe between two parts is a letter of their word, as Ukrainian and Belarusian write it.
+fn inside_word(head: &str, tail: &str) -> bool {
+    let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}') && c.is_lowercase();
+    head.chars().next_back().is_some_and(|c| matches!(c, '\u{400}'..='\u{52f}')) && tail.starts_with(cyrillic)
 }
 
 /// A word after which a dot ends no sentence: an initial, or a short title.
@@ -223,7 +245,9 @@ pub fn count(
             if before.is_some_and(|before| token.joined && names.determiners.contains(&before.lower)) {
                 entry.determined += 1;
             }
-            if token.case == Case::Capital && token.joined && before.is_some_and(&is_given) {
+            // a month is rarely somebody's name
+            let given = |before: &Token| is_given(before) && !names.common.contains(&before.lower);
+            if token.case == Case::Capital && token.joined && before.is_some_and(given) {
                 entry.after_given += 1;
             }
         }

@@ -221,11 +221,20 @@ impl Reader<'_> {
         let body = |word: &String| run.ends_with(word.as_str()) || rest.starts_with(word.as_str());
         if self.names.organisations.iter().any(body) {
             EntityKind::Organisation
-        } else if self.names.places.iter().any(|word| rest.starts_with(word.as_str())) {
+        } else if self.names.places.iter().any(|word| self.is_land(word, rest)) {
             EntityKind::Place
         } else {
             EntityKind::Person
         }
+    }
+
+    /// Whether a word for the land stands here, and no title that begins with it: 市, not 市長 or 州知事.
+    fn is_land(&self, word: &str, rest: &str) -> bool {
+        let title = |text: &str| {
+            let mut titles = self.names.honorifics.iter().chain(&self.names.titles);
+            titles.any(|title| text.starts_with(title.as_str()))
+        };
+        rest.strip_prefix(word).is_some_and(|behind| !title(rest) && !title(behind))
     }
 
     /// The name that ends where a title starts: 荒木田美咲|社長, 한지원 |교수.

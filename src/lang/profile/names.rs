@@ -15,6 +15,11 @@ pub struct Names {
     /// Words that are no name even with a capital: function words that open sentences, weekdays, months,
     /// inhabitants and adjectives of countries that the language writes with a capital.
     pub common: Words,
+    /// Inhabitants, and adjectives of nations, that the language writes with a capital, as a dictionary has them: no name in any
+    /// case, and no part of the name behind them.
+    pub inhabitants: Words,
+    /// What ministries are for, as they stand between a minister's title and name: `santé`, `buitenlandse zaken`.
+    pub offices: Words,
     /// The language writes every noun with a capital, so that a capital alone says nothing.
     pub capital_nouns: bool,
     /// Heads of compounds that are ordinary nouns (only where nouns have capitals): a word that ends so is no name.
@@ -35,8 +40,12 @@ pub struct Names {
     pub organisations: Words,
     /// Words that make a name a place's; as endings in scripts without spaces.
     pub places: Words,
+    /// Those of them that are family names as well: behind a given name they are a person's.
+    pub surnames: Words,
     /// Words before the name of a place: `in`, `à`.
     pub locatives: Words,
+    /// Those of the case endings that say where something is: a place with one is no part of the name before it.
+    pub whereabouts: Vec<String>,
     /// What an apostrophe joins to the front of a name: `l`, `dell`.
     pub elisions: Words,
     /// Case endings and suffixes that a name takes, the longest first.

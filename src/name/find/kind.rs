@@ -58,6 +58,9 @@ impl Reader<'_> {
         if run.len() > 1 && (run[0].case == Case::Initial || self.is_given(&run[0]) && run.iter().any(small)) {
             return Some(EntityKind::Person);
         }
+        if self.is_surname(run, run.len() - 1) {
+            return Some(EntityKind::Person);
+        }
         if run.iter().any(|t| {
             self.names.places.contains(&t.lower)
                 || self.names.capital_nouns
