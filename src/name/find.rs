@@ -210,7 +210,7 @@ impl Reader<'_> {
         };
         token.case == Case::Capital
             && !line.shouted
-            && given_names().contains(&key::fold(&token.lower))
+            && self.names.given_months.contains(&token.lower)
             && before.is_none_or(somebody)
             && line.tokens.get(at + 1).is_some_and(family)
     }

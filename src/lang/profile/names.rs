@@ -15,9 +15,11 @@ pub struct Names {
     /// Words that are no name even with a capital: function words that open sentences, weekdays, months,
     /// inhabitants and adjectives of countries that the language writes with a capital.
     pub common: Words,
-    /// Inhabitants, and adjectives of nations, that the language writes with a capital, as a dictionary has them: no name in any
-    /// case, and no part of the name behind them.
+    /// Inhabitants, and adjectives of nations, that the language writes with a capital, as a dictionary has them: no name
+    /// in any case, and no part of the name behind them.
     pub inhabitants: Words,
+    /// Months that are given names as well: `june`.
+    pub given_months: Words,
     /// What ministries are for, as they stand between a minister's title and name: `santé`, `buitenlandse zaken`.
     pub offices: Words,
     /// The language writes every noun with a capital, so that a capital alone says nothing.
