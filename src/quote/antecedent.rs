@@ -1,6 +1,6 @@
 //! Whom a pronoun or a role means. In: its place, with the names around it. Out: the person, where one is clear.
 
-use crate::text::Span;
+use crate::text::{Span, beginning};
 
 use super::cue::{Word, words};
 use super::people::Mention;
@@ -47,7 +47,19 @@ impl Scene<'_> {
         self.people.in_role(&words, role.start, self.text, self.lexicon).or_else(|| {
             let before = self.sentence_before.filter(|_| self.same_paragraph(role.start));
             let left = || self.people.left_for(&words, role.start, before, self.quoted, self.text, self.lexicon);
-            self.is_somebody_known(role).then(left)?.filter(|mention| !self.is_beside(mention, role))
+            let known = self.is_somebody_known(role) && !self.is_of_a_person(role);
+            known.then(left)?.filter(|mention| !self.is_beside(mention, role))
+        })
+    }
+
+    /// Whether a role is told by whose it is: "l'avocat *de Marie Dupont*" is nobody who was just spoken of.
+    fn is_of_a_person(&self, role: Span) -> bool {
+        let rest = beginning(&self.text[role.end..]);
+        let near = rest.find(['.', ',', '\n', ':', ';', '"', '«', '»', '“', '”']).unwrap_or(rest.len());
+        let name = self.people.within(Span::new(role.end, role.end + near)).find(|mention| mention.person);
+        name.is_some_and(|name| {
+            let between = words(self.text, Span::new(role.end, name.span.start));
+            self.lexicon.genitives.contains(&between, 0)
         })
     }
 

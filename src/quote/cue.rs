@@ -199,6 +199,8 @@ pub(super) struct Lexicon {
     pub possessives: Phrases<()>,
     pub drops_subjects: bool,
     pub stops: Phrases<()>,
+    /// Prepositions that lead to what somebody is in charge of: "directrice *de* l'hôpital".
+    pub genitives: Phrases<()>,
     /// Conjunctions behind which a sentence goes on with a subject of its own: but, and.
     pub joiners: Phrases<()>,
     /// Titles that end in a full stop: dr, gen.
@@ -271,6 +273,9 @@ impl Lexicon {
         let segment = &language.profile().segment;
         let joiners: Vec<String> =
             segment.conjunctions.iter().filter(|word| !segment.linkers.contains(word)).cloned().collect();
+        let names = &language.profile().names;
+        let genitive = |word: &&String| names.links.contains(*word) && word.chars().count() > 1;
+        let genitives: Vec<String> = speech.stops.iter().filter(genitive).cloned().collect();
         let parted = speech.parted.iter().filter_map(|verb| verb.split_once(' '));
         Self {
             language,
@@ -288,6 +293,7 @@ impl Lexicon {
             possessives: set(&speech.possessives),
             drops_subjects: speech.drops_subjects,
             stops: set(&speech.stops),
+            genitives: set(&genitives),
             joiners: set(&joiners),
             titles: segment.titles.iter().cloned().collect(),
             media: set(&speech.media),

@@ -249,7 +249,9 @@ impl Scene<'_> {
         let near = Span::new(role.end, role.end + group);
         if let Some(mention) = self.people.within(near).find(|mention| mention.person) {
             let between = words(self.text, Span::new(role.end, mention.span.start));
-            if between.len() <= 4 && !(0..between.len()).any(|n| self.lexicon.stops.contains(&between, n)) {
+            let stops = |n: usize| self.lexicon.stops.contains(&between, n);
+            let straight = between.len() <= 4 && !(0..between.len()).any(stops);
+            if straight || mention.span.of(self.text).contains(' ') && self.are_a_complement(&between) {
                 return Some(mention.span.start);
             }
         }
@@ -269,6 +271,20 @@ impl Scene<'_> {
                     && Span::new(mention.span.end, apposition.end).of(self.text).trim().is_empty())
         });
         named.map(|mention| mention.span.start)
+    }
+
+    /// Whether words between a role and a name tell what the role is of, and not whose: "la directrice *de l'hôpital* Elena
+    /// Marchetti", but "l'avocat *de* Marie Dupont".
+    fn are_a_complement(&self, between: &[Word]) -> bool {
+        /// So many words at most.
+        const LONG: usize = 6;
+        let lexicon = self.lexicon;
+        let links = |n: usize| lexicon.stops.contains(between, n) || lexicon.determiners.contains(between, n);
+        let Some(last) = between.len().checked_sub(1) else { return false };
+        (1..LONG).contains(&last)
+            && lexicon.genitives.contains(between, 0)
+            && !links(last)
+            && (1..last).all(|n| lexicon.genitives.contains(between, n) || !lexicon.stops.contains(between, n))
     }
 
     fn with_article(&self, words: &[Word], at: usize, span: Span) -> Span {

@@ -1,5 +1,6 @@
 //! Ages: in, a reader at a number or at a word that holds one; out, the age of a person, told from a length of time.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::lexicon::{Period, PeriodUnit, Role};
@@ -73,6 +74,46 @@ impl Reader<'_> {
         }
     }
 
+    /// "due ragazzi di *9* e *11 anni*", "aged 12 and *14*": of two ages that an "and" joins, the one that tells what it is by
+    /// the other.
+    pub(super) fn age_of_two(&self, start: usize, number: &Number) -> Option<Found> {
+        let lone = |number: &Number| number.digits.is_some_and(|digits| digits <= 2) && !number.formatted;
+        let age = |years: Decimal| Found::new(start, number.end, Reading::Age(years));
+        if !lone(number) || number.value < Decimal::ONE {
+            return None;
+        }
+        if let Some(and) = self.word(number.end, WordRole::And)
+            && let Some(other) = self.number(and, Setting::default()).filter(lone)
+            && self.told_as_age(start, &other)
+        {
+            return Some(age(number.value));
+        }
+        let before = (1..=2).filter_map(|back| start.checked_sub(back + 1).zip(start.checked_sub(back)));
+        let first = before.filter(|&(_, and)| self.word(and, WordRole::And) == Some(start)).find_map(|(at, _)| {
+            let first = self.number(at, Setting::default()).filter(|first| lone(first) && first.end < start)?;
+            let aged = self.ends_before(at, WordRole::AgeBefore) && self.age_before_at(at);
+            (aged || self.told_as_age(at, number)).then_some(first)
+        });
+        first?;
+        let unit = self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter));
+        // "aged 12 and 14 people": another count.
+        let counts = unit.is_none() && self.counted(start, number.end).is_some();
+        (!counts).then(|| Found { end: unit.unwrap_or(number.end), ..age(number.value) })
+    }
+
+    /// Whether a number that ends where `number` does would be an age if it stood at `start`.
+    fn told_as_age(&self, start: usize, number: &Number) -> bool {
+        self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter)).is_some()
+            && self.age_after(start, number).is_some()
+    }
+
+    /// Whether the number at `at` is the age that words before it announce.
+    fn age_before_at(&self, at: usize) -> bool {
+        (1..=4)
+            .filter_map(|back| at.checked_sub(back))
+            .any(|from| self.word(from, WordRole::AgeBefore) == Some(at) && self.age_before(from).is_some())
+    }
+
     /// "44 years old", "44-jährige", ", 44 ans,", "(44)", "de 23 años".
     pub(super) fn age_after(&self, start: usize, number: &Number) -> Option<Found> {
         let age = number.value.to_i32()?;
@@ -82,7 +123,13 @@ impl Reader<'_> {
         let end = number.end;
         let hyphened = self.hyphen(end).unwrap_or(end);
         for at in [end, hyphened] {
-            if let Some(next) = self.word(at, WordRole::AgeAfter).or_else(|| self.word(at, WordRole::AgeStem)) {
+            let stem = self.word(at, WordRole::AgeStem);
+            // "pięcioletni wyrok", "een tienjarig verbod".
+            if let Some(next) = stem.filter(|next| self.is(*next, WordRole::NotAge)) {
+                let years = DurationReading { years: number.value, ..DurationReading::default() };
+                return Some(Found::new(start, next, Reading::Duration(years)));
+            }
+            if let Some(next) = self.word(at, WordRole::AgeAfter).or(stem) {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
         }
@@ -108,10 +155,18 @@ impl Reader<'_> {
             let not = (verb.saturating_sub(5)..verb).any(|at| self.is(at, WordRole::NotAge));
             let goes_on = self.word(next, WordRole::Of).is_some() || self.word(next, WordRole::DateOf).is_some();
             // "ben 1 jaar, 1 maand en 21 dagen weg": the first of several lengths.
+            let apposed_at = |at: usize| closes(at) || self.is(at, WordRole::Past) || self.is(at, WordRole::AgeVerb);
             let listed = usize::from(tokens.is_mark(next, &[',']));
             let not = not || listed > 0 && self.counted_period(next + listed).is_some();
-            let told =
-                || self.leads_its_sentence(start, next) || self.is_owned(start, next) || self.is_given(start, next);
+            // "Maria Hansen på 38 år".
+            let named_at =
+                || self.ends_before(verb, WordRole::AgeAt) && self.is_full_name(verb - 1) && apposed_at(next);
+            let told = || {
+                named_at()
+                    || self.leads_its_sentence(start, next)
+                    || self.is_owned(start, next)
+                    || self.is_given(start, next)
+            };
             if age >= 14 && !goes_on && !not && !number.weak && told() {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
             }
@@ -371,7 +426,7 @@ impl Reader<'_> {
     }
 
     /// "un garçon de 8 ans": a person stands before the "of".
-    fn person_before(&self, start: usize) -> bool {
+    pub(super) fn person_before(&self, start: usize) -> bool {
         (2..=4).any(|back| start.checked_sub(back).is_some_and(|at| self.is(at, WordRole::Person)))
     }
 

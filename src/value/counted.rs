@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Reading;
 use super::lexicon::Role;
 use super::measure::Found;
+use super::number::Setting;
 use super::reader::Reader;
 use crate::lang::{Counted, Script, WordRole};
 use crate::text::Span;
@@ -70,6 +71,10 @@ impl Reader<'_> {
             ],
             2,
         );
+        // "deux des trois femmes": both count women.
+        if of && let Some(whole) = self.whole_of(at) {
+            return self.counted(at, whole);
+        }
         let mut first = None;
         for step in 0..5 {
             let i = at + step;
@@ -130,6 +135,13 @@ impl Reader<'_> {
         }
         // "ist auf 538 gestiegen": where nouns have capitals, a small word is none.
         first.filter(|&i| mode != Counted::Capital || tokens.is_capital(i)).map(|i| self.span(i, i + 1))
+    }
+
+    /// The end of the number at `at`, where it tells of how many another is a part.
+    fn whole_of(&self, at: usize) -> Option<usize> {
+        let number = self.number(at, Setting { range: true, money: false })?;
+        let plain = !number.ordinal && !number.fraction && !number.weak && number.rough.is_none();
+        (plain && number.value.is_integer() && number.value > Decimal::ONE).then_some(number.end)
     }
 
     /// A number word that a unit of time follows: "four years".

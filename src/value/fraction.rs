@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// Whether a number word ends right before `i`.
-    fn number_ends(&self, i: usize) -> bool {
+    pub(super) fn number_ends(&self, i: usize) -> bool {
         let number = |hit: &Hit| matches!(hit.role, Role::Number(_) | Role::Multiplier(_));
         i.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at) || self.hits(at).iter().any(number))
     }

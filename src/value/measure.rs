@@ -166,8 +166,9 @@ impl Reader<'_> {
         if number.ordinal {
             return self.ordinal(start, end, number.value);
         }
-        // "scp-173 m": part of a name.
-        if self.is_numbered_name(start) {
+        // "scp-173 m": part of a name; 헌법 84조: an article of the constitution.
+        let article = self.is_syllables() && number.end > start + 1 && self.ends_before(start, WordRole::Law);
+        if self.is_numbered_name(start) || article {
             return None;
         }
         let approximate = number.rough.is_some();
@@ -219,6 +220,9 @@ impl Reader<'_> {
         if let Some(found) = self.age_after(start, number).filter(|_| lasts || self.duration_unit(end).is_none()) {
             return Some(rough(self.with_half_a_year(found)));
         }
+        if let Some(found) = self.age_of_two(start, number) {
+            return Some(found);
+        }
         if let Some(found) = self.out_of(start, number).or_else(|| self.out_of_before(start, number)) {
             return Some(found);
         }
@@ -249,7 +253,8 @@ impl Reader<'_> {
                 continue;
             }
             // "на 3-м месте": a rank and no metres.
-            if n == 1 && self.is(at, WordRole::OrdinalSuffix) && self.is_without_role(at + 1) {
+            let suffix = n == 1 && self.is(at, WordRole::OrdinalSuffix);
+            if suffix && (self.is_without_role(at + 1) || !tokens.word(at).is_ascii()) {
                 continue;
             }
             // "half a", "of a": only after a part of one.
@@ -425,7 +430,7 @@ impl Reader<'_> {
             && tokens.is_word(start.wrapping_sub(2))
             && tokens.is_glued(start.wrapping_sub(1))
             && tokens.kind(start) == Some(Kind::Digits)
-            && self.lexicon.values.script == Script::Spaced
+            && (self.lexicon.values.script == Script::Spaced || tokens.word(start - 2).is_ascii())
             && self.hits(start - 2).iter().all(|hit| matches!(hit.role, Role::Number(_) | Role::Word(_)))
     }
 }

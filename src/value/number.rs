@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
         loop {
             // "tízből kilenc" are nine of ten.
-            if words > 0 && self.is_whole(at - 1) {
+            if words > 0 && self.is_whole(at - 1) && parts.iter().all(|part| part.value.is_integer()) {
                 break;
             }
             let (mut next, mut and) = (at, false);
@@ -123,6 +123,15 @@ impl Reader<'_> {
                     && self.literal(past).is_some_and(|rest| rest.digits.is_some_and(|digits| digits <= 2))
                 {
                     // "4 thousand 3 hundred and 21".
+                    (next, and) = (past, true);
+                } else if literal.is_some()
+                    && !setting.range
+                    && let Some(past) = self.word(at, WordRole::And)
+                    && let Some(rest) = self.literal(past)
+                    && let Some((by, _)) = self.multiplier(rest.end)
+                    && parts.last().is_some_and(|part| part.room > by && rest.value < Decimal::ONE_THOUSAND)
+                {
+                    // "2 milhões e 300 mil".
                     (next, and) = (past, true);
                 } else if let Some(past) = self.word(at, WordRole::Of)
                     && parts.last().is_some_and(|part| part.value >= Decimal::from(20))
@@ -294,7 +303,7 @@ impl Reader<'_> {
         // "1万2480", "2 million 500 thousand".
         if !first
             && let Some(literal) = self.literal(i)
-            && (script != Script::Spaced || and || self.multiplier(literal.end).is_some() || self.goes_on(i, &literal))
+            && (script != Script::Spaced || and || self.scales(literal.end) || self.goes_on(i, &literal))
             && parts.last().is_some_and(|part| {
                 let hundreds = and && part.room == Decimal::ONE_HUNDRED;
                 let least = match hundreds {
@@ -321,6 +330,8 @@ impl Reader<'_> {
             _ => None,
         });
         let found = found.filter(|(role, _)| !self.is_syllables() || self.is_number_word(i, *role, first));
+        // "сім'я" is a family, no seven of anything.
+        let found = found.filter(|(_, end)| !self.goes_on_behind_an_apostrophe(*end));
         // "45 centesimi": behind a number, what it is of.
         let measures = |hit: &Hit| matches!(hit.role, Role::Currency(..) | Role::Unit(_));
         let ranks = matches!(found, Some((Role::Ordinal(_), _)));
@@ -351,12 +362,16 @@ impl Reader<'_> {
                 let great = by == Decimal::from(1_000_000) && self.tokens.is_capital(i);
                 // "10 k", and nothing else.
                 let alone = end >= self.tokens.len() && i <= 2;
-                let close = glued || alone || (by == Decimal::ONE_THOUSAND || great) && self.ends_decimals(i);
+                // "3 M€".
+                let signed = self.tokens.is_glued(end) && self.tokens.is_mark(end, &['€', '$', '£', '¥']);
+                let close = glued || alone || signed || (by == Decimal::ONE_THOUSAND || great) && self.ends_decimals(i);
                 // "38m cubic metres", "80m lei": what is measured follows the magnitude.
                 let scales = glued && !self.tokens.is_glued(end) && self.tokens.word(end).chars().count() > 2;
                 let measured =
                     || self.pick(end, |role| matches!(role, Role::Unit(_) | Role::Currency(..)).then_some(()));
-                let magnitude = setting.money || close && !unit || scales && measured().is_some();
+                // "12m tickets", but "100m hurdles".
+                let counts = || by == Decimal::from(1_000_000) && self.is(end, WordRole::CountedInMillions);
+                let magnitude = setting.money || close && !unit || scales && (measured().is_some() || counts());
                 // "F.B.I.": a letter alone is no billion.
                 if letter && (parts.is_empty() || !magnitude) {
                     return None;
@@ -388,9 +403,31 @@ impl Reader<'_> {
         Some(Step { end: i + 1, ordinal })
     }
 
-    /// Turkish "24 bin 500", Hungarian "24 ezer 500": the hundreds in digits after the thousands.
+    /// Whether a magnitude stands behind a number that ends at `end`: "200 *thousand*", Romanian "200 *de mii*".
+    fn scales(&self, end: usize) -> bool {
+        let of = || self.word(end, WordRole::Of).and_then(|past| self.multiplier(past));
+        self.multiplier(end).or_else(of).is_some()
+    }
+
+    /// Turkish "24 bin 500", Polish "24 tys. 500": the hundreds in digits after the thousands; "1 million 200 000": the
+    /// thousands after the millions.
     fn goes_on(&self, i: usize, literal: &Number) -> bool {
-        literal.digits == Some(3) && !self.tokens.is_glued(i) && self.ends_multiplier(i) == Some(Decimal::ONE_THOUSAND)
+        let behind = |by: Decimal| self.ends_multiplier(i) == Some(by);
+        let hundreds = literal.digits == Some(3) && behind(Decimal::ONE_THOUSAND);
+        let thousands = literal.formatted
+            && literal.value.is_integer()
+            && literal.value >= Decimal::from(10_000)
+            && behind(Decimal::from(1_000_000));
+        (hundreds || thousands) && !self.tokens.is_glued(i)
+    }
+
+    /// Whether an apostrophe at `i` is a letter of a word that goes on, as Ukrainian writes it.
+    fn goes_on_behind_an_apostrophe(&self, i: usize) -> bool {
+        let cyrillic = |at: usize| self.tokens.word(at).starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}'));
+        self.tokens.is_mark(i, &['\''])
+            && (i..i + 2).all(|at| self.tokens.is_glued(at))
+            && cyrillic(i.wrapping_sub(1))
+            && cyrillic(i + 1)
     }
 
     /// Adds a word to the parts; false where it does not fit.
@@ -498,7 +535,9 @@ impl Reader<'_> {
                 return None;
             }
             let free = !self.tokens.is_glued(i)
-                || self.is_unspaced() && self.tokens.is_word(i.wrapping_sub(1))
+                || self.is_unspaced()
+                    && self.tokens.is_word(i.wrapping_sub(1))
+                    && !self.tokens.word(i - 1).ends_with(|c: char| c.is_ascii_alphabetic())
                 || self.tokens.is_mark(i.wrapping_sub(1), &['(', '"']);
             return free.then_some(i + 1);
         }
@@ -514,8 +553,10 @@ impl Reader<'_> {
 
     /// The multiplier that the number before `at` ends with.
     pub fn ends_multiplier(&self, at: usize) -> Option<Decimal> {
-        let (value, end) = self.multiplier(at.checked_sub(1)?)?;
-        (end == at && value >= Decimal::ONE_THOUSAND).then_some(value)
+        // "15 тыс. 300": the dot of what is written short is a word of its own.
+        let ending = |back: usize| self.multiplier(at.checked_sub(back)?).filter(|(_, end)| *end == at);
+        let (value, _) = (1..=2).find_map(ending)?;
+        (value >= Decimal::ONE_THOUSAND).then_some(value)
     }
 }
 

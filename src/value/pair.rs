@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::measure::Found;
 use super::number::Setting;
 use super::reader::Reader;
+use super::token::Kind;
 use super::{Bound, Reading};
 use crate::lang::{Cue, WordRole};
 
@@ -27,7 +28,7 @@ impl Reader<'_> {
             }
             return Some(pair);
         }
-        if let Some(pair) = self.shares_before(i) {
+        if let Some(pair) = self.shares_before(i).or_else(|| self.sums_behind_a_sign(i)) {
             return Some(pair);
         }
         // "entre el 30 y el 43 %", "tra il 5 e il 10 per cento".
@@ -95,6 +96,22 @@ impl Reader<'_> {
         first.approximate = self.about_before(i);
         second.approximate = first.approximate;
         Some([first, second])
+    }
+
+    /// "£5-10m", "$2 to 3 billion": the sign stands with the first of two sums, the magnitude with the second.
+    fn sums_behind_a_sign(&self, i: usize) -> Option<[Found; 2]> {
+        let first = self.money_before(i).filter(|_| matches!(self.tokens.kind(i), Some(Kind::Mark(_))))?;
+        let Reading::Money { currency, amount: said } = &first.reading else { return None };
+        let next = self.range_mark(first.end, false)?;
+        let number = self.number(next, Setting { range: true, money: true })?;
+        let by = self.ends_multiplier(number.end).filter(|_| self.ends_multiplier(first.end).is_none())?;
+        let low = said.checked_mul(by).filter(|low| *said < Decimal::ONE_THOUSAND && *low < number.value)?;
+        let sum = |start: usize, end: usize, amount: Decimal, bound: Bound| {
+            let reading = Reading::Money { currency: currency.clone(), amount };
+            Found { bound: Some(bound), ..Found::new(start, end, reading) }
+        };
+        let sums = [sum(i, first.end, low, Bound::AtLeast), sum(next, number.end, number.value, Bound::AtMost)];
+        (!number.ordinal && number.rough.is_none()).then_some(sums)
     }
 
     /// The first of two numbers, `said` before `end`, in what `second` is told in: "pět až sedm tisíc lidí", "from 62 to 35
@@ -184,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence tells that something rises, falls or goes from one amount to another.
-    fn tells_of_change(&self) -> bool {
+    pub(super) fn tells_of_change(&self) -> bool {
         /// So many words a cue has at most.
         const LONGEST: usize = 4;
         *self.changes.get_or_init(|| {

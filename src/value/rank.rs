@@ -9,11 +9,14 @@ use super::number::{Number, Setting};
 use super::reader::Reader;
 use crate::lang::{Counted, Script, WordRole};
 
+/// No rank is as great.
+const GREAT: i64 = 100_000_000;
+
 impl Reader<'_> {
     /// "Platz elf", "linii nr 5", 第3; "number 34 in the world"; "Tabellenneunzehnter".
     pub(super) fn rank_before(&self, i: usize) -> Option<Found> {
         if let Some(next) = self.word(i, WordRole::OrdinalBefore)
-            && let Some(number) = self.number(self.past_prefix(next), Setting::default())
+            && let Some(number) = self.ranked_number(self.past_prefix(next))
             && self.may_be_rank(&number)
         {
             let end = self.word(number.end, WordRole::OrdinalAfter).unwrap_or(number.end);
@@ -34,6 +37,15 @@ impl Reader<'_> {
             _ => None,
         });
         Some(Found::new(i, i + 1, Reading::Ordinal(rank.or_else(|| self.lexicon.ordinal_in(rest))?)))
+    }
+
+    /// The number behind what makes a rank of it; in 제250조 a law's article, and no 250 trillion.
+    fn ranked_number(&self, at: usize) -> Option<Number> {
+        let number = self.number(at, Setting::default())?;
+        if self.is_syllables() && number.value >= Decimal::from(GREAT) {
+            return self.literal(at);
+        }
+        Some(number)
     }
 
     /// What is left of a word behind what may be stuck before an ordinal.
@@ -57,7 +69,9 @@ impl Reader<'_> {
         // "dieci anni prima".
         let counts = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted);
         let since = value == Decimal::ONE && start.checked_sub(1).is_some_and(|at| self.duration_unit(at).is_some());
-        if self.is(start, WordRole::NotNumber) || since && !counts && self.tokens.is_word(start) {
+        // "två andra män": two others.
+        let others = self.is(start, WordRole::Adjective) && self.tokens.is_word(start) && self.number_ends(start);
+        if self.is(start, WordRole::NotNumber) || others || since && !counts && self.tokens.is_word(start) {
             return None;
         }
         // "less than a second separated them": no rank but a unit.

@@ -14,7 +14,7 @@ use super::tense::Tenses;
 use super::token::{Kind, Tokens};
 use super::{Bound, DateReading, PartialDate, Reading, Value};
 use crate::document::Sentence;
-use crate::lang::WordRole;
+use crate::lang::{Cue, WordRole};
 
 /// The values of every sentence, in text order.
 pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<Value> {
@@ -256,8 +256,13 @@ impl Reader<'_> {
             let hits = self.hits(from).iter().filter(|hit| from + usize::from(hit.len) == at);
             hits.filter_map(|hit| match hit.role {
                 Role::Word(WordRole::AtLeast) => Some(Some(Bound::AtLeast)),
+                // "stieg auf", "steeg tot 84 miljoen": where a change ends is no limit of it.
+                Role::Word(WordRole::AtMost) if self.leads_to(at) && self.tells_of_change() => Some(None),
                 Role::Word(WordRole::AtMost) => Some(Some(Bound::AtMost)),
+                // "n'a pas dépassé 41 %".
+                Role::Word(WordRole::MoreThan) if self.is_denied(from) => Some(Some(Bound::AtMost)),
                 Role::Word(WordRole::MoreThan) => Some(Some(Bound::MoreThan)),
+                Role::Word(WordRole::LessThan) if self.is_denied(from) => Some(Some(Bound::AtLeast)),
                 Role::Word(WordRole::LessThan) => Some(Some(Bound::LessThan)),
                 Role::Word(WordRole::About) => Some(None),
                 _ => None,
@@ -265,6 +270,29 @@ impl Reader<'_> {
             .next_back()
         });
         longest.flatten()
+    }
+
+    /// Whether what ends before `at` also leads to where a change ends.
+    fn leads_to(&self, at: usize) -> bool {
+        [WordRole::To, WordRole::RiseTo, WordRole::Until].iter().any(|role| self.ends_before(at, *role))
+    }
+
+    /// Where the phrase of a role begins that ends before `at`.
+    fn phrase_before(&self, at: usize, role: WordRole) -> Option<usize> {
+        (1..=4).filter_map(|back| at.checked_sub(back)).find(|&from| self.word(from, role) == Some(at))
+    }
+
+    /// Whether a negation stands right before what begins at `at`, an auxiliary or two between them.
+    fn is_denied(&self, at: usize) -> bool {
+        /// So many words, with the marks in them.
+        const NEAR: usize = 4;
+        let polarity = &self.lexicon.polarity;
+        let denies = |from: usize| {
+            let word = [self.tokens.word(from)];
+            polarity.cues(&word, true).any(|(cue, _)| matches!(cue, Cue::Negator))
+        };
+        let near = (at.saturating_sub(NEAR)..at).rev();
+        near.take_while(|&from| self.tokens.is_word(from) || self.tokens.is_mark(from, &['\''])).any(denies)
     }
 
     /// With "at least", "about" and their like around it.
@@ -306,8 +334,16 @@ impl Reader<'_> {
         // "poco dopo le 14.30": the words that lead a clock time are its own.
         found.approximate |=
             matches!(found.reading, Reading::Time(_)) && (start..found.end).any(|at| self.is(at, WordRole::About));
-        if matches!(found.reading, Reading::Date(_)) && self.ends_before(start, WordRole::BeforeDate) {
-            found.bound = Some(Bound::LessThan);
+        if matches!(found.reading, Reading::Date(_))
+            && let Some(at) = self.phrase_before(start, WordRole::BeforeDate)
+        {
+            // "nicht vor dem 8. Mai".
+            found.bound = Some(if self.is_denied(at) { Bound::AtLeast } else { Bound::LessThan });
+        }
+        if matches!(found.reading, Reading::Date(_))
+            && (self.ends_before(start, WordRole::EarliestBefore) || self.is(found.end, WordRole::EarliestAfter))
+        {
+            found.bound = Some(Bound::AtLeast);
         }
         // "until" and "from" after a date are no bounds of it.
         if matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {

@@ -29,7 +29,9 @@ impl Reader<'_> {
         let few = self.word(at, WordRole::OutOfFew).filter(|_| !noun);
         let ten = self.word(at, WordRole::OutOfTen).filter(|_| !noun && !number.weak && number.value > Decimal::ONE);
         let every = self.word(at, WordRole::OutOfEvery);
-        let one = self.word(at, WordRole::OutOfOne).filter(|next| self.is_one_out_of(start, *next));
+        // Romanian "o femeie din trei", but "ein Team von fünf Ärzten".
+        let capital = noun && self.lexicon.values.counted == Counted::Capital;
+        let one = self.word(at, WordRole::OutOfOne).filter(|next| !capital && self.is_one_out_of(start, *next));
         let next = every.or_else(|| self.word(at, WordRole::OutOf)).or(few).or(one).or(ten)?;
         let whole = self.number(next, Setting::default()).filter(|whole| !whole.ordinal && !whole.fraction)?;
         // "scored two in ten minutes".

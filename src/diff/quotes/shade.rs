@@ -189,7 +189,8 @@ impl<'q, 'a> Side<'q, 'a> {
 /// Whether what two words say cannot both be so.
 fn exclude(one: &Shade, other: &Shade) -> bool {
     match (one, other) {
-        (Shade::Nobody, Shade::Everybody | Shade::Only) | (Shade::Everybody | Shade::Only, Shade::Nobody) => true,
+        // Not "everybody": "no passenger died" and "all the passengers survived" are one.
+        (Shade::Nobody, Shade::Only) | (Shade::Only, Shade::Nobody) => true,
         (Shade::Pole(x, one), Shade::Pole(y, other)) => x == y && one != other,
         _ => false,
     }

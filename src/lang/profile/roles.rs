@@ -398,6 +398,12 @@ pub enum WordRole {
     WholeAfter,
     /// The sentence speaks of what is to come: "will", "wird", "sera".
     Future,
+    /// Before the first day on which something can be: "*frühestens am* 8. Mai", "*no earlier than* 8 May".
+    EarliestBefore,
+    /// The same after it: "8 May *at the earliest*".
+    EarliestAfter,
+    /// What is counted in millions, which a letter tells: "12m *tickets*", "8.5m *people*".
+    CountedInMillions,
     /// Before the day that something is called, set or put off for, whenever that was: "called a strike *for* Monday".
     ForDay,
     /// Before a day that is to come, unless the verb beside it is of the past: "*starting* Monday", "*until* Friday",

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::same;
-use crate::value::{Comparison, DatePart, DateReading, PartialDate, TimeReading, Value, days_between};
+use crate::value::{Bound, Comparison, DatePart, DateReading, PartialDate, TimeReading, Value, days_between};
 
 pub(super) fn times(x: &TimeReading, y: &TimeReading, approximate: bool) -> Comparison {
     let minute = |t: &TimeReading| i32::from(t.hour) * 60 + i32::from(t.minute);
@@ -136,15 +136,19 @@ pub(super) fn dates((x, v): (&DateReading, &Value), (y, w): (&DateReading, &Valu
             if let Some(found) = feasts(x, y, a, b) {
                 return found;
             }
-            // "Before Christmas" and on 18 December, unless long before.
-            let before = |limit: &Value, (first, last): (Date, Date), other: &Value, day: Date| {
+            // "Before Christmas" and on 18 December, unless long before; "not before 8 May" and on the 10th.
+            let within = |limit: &Value, (first, last): (Date, Date), other: &Value, (from, to): (Date, Date)| {
                 let days = last.since(first).map_or(0, |span| span.get_days());
+                let ahead = match limit.bound {
+                    Some(Bound::AtLeast | Bound::MoreThan) => from.since(first),
+                    _ => last.since(to),
+                };
                 limit.bound.is_some()
                     && other.bound.is_none()
                     && days <= FEAST
-                    && last.since(day).is_ok_and(|span| (0..=AHEAD).contains(&span.get_days()))
+                    && ahead.is_ok_and(|span| (0..=AHEAD).contains(&span.get_days()))
             };
-            let near = a.0 <= b.1 && b.0 <= a.1 || before(v, a, w, b.1) || before(w, b, v, a.1);
+            let near = a.0 <= b.1 && b.0 <= a.1 || within(v, a, w, b) || within(w, b, v, a);
             if near || inferred_apart(x, y) || resumes(x, a, y, b) || resumes(y, b, x, a) {
                 return Comparison::Compatible;
             }

@@ -284,6 +284,14 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether what follows an ordinal in digits is a noun that it ranks, where nouns have no capitals: "i den 3. *runde*".
+    fn ranks_a_noun(&self, end: usize) -> bool {
+        let ranked = [WordRole::RankNoun, WordRole::OrdinalNoun].iter().any(|role| self.is(end, *role));
+        self.lexicon.values.counted != Counted::Capital
+            && (ranked || self.is_without_role(end))
+            && self.lexicon.tense(self.tokens.word(end), false).is_none()
+    }
+
     /// "on the 15th", "il 27", "am 15.": a day of a month that is named before, or of the nearest one.
     pub(super) fn day_alone(&self, i: usize) -> Option<Found> {
         let tokens = self.tokens;
@@ -315,7 +323,7 @@ impl Reader<'_> {
         let stops = end >= tokens.len()
             || tokens.is_mark(end, &[',', '.', ';', '!', '?', ')', '»', '"']) && !tokens.is_glued(end + 1)
             || tokens.is_mark(end, &['-', '–']) && !tokens.is_glued(end) && !tokens.is_glued(end + 1)
-            || dotted && !tokens.is_capital(end)
+            || dotted && !tokens.is_capital(end) && !self.ranks_a_noun(end)
             || [WordRole::NotCounted, WordRole::Future, WordRole::ClockBefore].iter().any(|role| self.is(end, *role));
         // "entre el 30 y el 43 %".
         let next = self.word(end, WordRole::And).or_else(|| self.word(end, WordRole::To));
@@ -336,7 +344,10 @@ impl Reader<'_> {
             .any(|role| self.is(end, *role))
             || self.counts_something(end)
             || self.score && self.is(end, WordRole::ScoreTo);
-        if !stops && !marked || goes_on {
+        // "15'i çocuk 40 kişi": of forty people.
+        let short = tokens.word(end.wrapping_sub(1)).chars().count() <= 2;
+        let of_them = marked && short && self.is_without_role(end);
+        if !stops && !marked || goes_on || of_them {
             return None;
         }
         let month = (i.saturating_sub(8)..i).rev().find_map(|at| {
@@ -345,7 +356,8 @@ impl Reader<'_> {
                 _ => None,
             })
         });
-        let found = Elements { day: Some(day), month: month.map(|(month, _)| month), end, ..Elements::default() };
+        let month = month.map(|(month, _)| month);
+        let found = Elements { day: Some(day), month, start: i, end, ..Elements::default() };
         let reading = self.resolve(found);
         reading.start.month.is_some().then_some((reading, end))
     }

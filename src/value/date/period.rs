@@ -219,7 +219,7 @@ impl Reader<'_> {
                 [WordRole::Early, WordRole::Mid, WordRole::Late].iter().any(|role| self.is(i.wrapping_sub(1), *role));
             let owner = i.wrapping_sub(if part { 2 } else { 1 });
             let last = PartialDate::month(year + 9, 12);
-            return (!self.is(owner, WordRole::Possessive))
+            return (!self.is(owner, WordRole::Possessive) && !self.is_of_a_life(owner + 1, end))
                 .then(|| (DateReading::new(PartialDate::month(year, 1), Some(last), true), end));
         }
         // "in his 40s".
@@ -280,13 +280,18 @@ impl Reader<'_> {
             }
             (year, end) = (century + value, after);
         }
-        if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) {
+        if year % 10 != 0 || !(value >= 1000 || value >= 10 || quoted) || value < 100 && self.is_of_a_life(i, end) {
             return None;
         }
         // "1800-talet", "the 1800s": a hundred years.
         let years = if year % 100 == 0 && year < 2000 { 99 } else { 9 };
         let last = PartialDate::month(year + years, 12);
         Some((DateReading::new(PartialDate::month(year, 1), Some(last), value < 100), end))
+    }
+
+    /// "en mand i *50'erne*", "eine Frau in den *Dreißigern*", "في الثلاثينات من عمرها": the decade of somebody's life.
+    fn is_of_a_life(&self, start: usize, end: usize) -> bool {
+        self.person_before(start) || self.is(end, WordRole::Possessive)
     }
 
     /// The first year of the century that is told behind a decade.

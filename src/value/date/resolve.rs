@@ -10,7 +10,9 @@ use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
 /// Somebody who tells what happened on a day so far ahead, in days, means the year before.
-const FAR_AHEAD: i64 = 60;
+const FAR_AHEAD: i64 = 30;
+/// A day of another month is as far as if it were so many days farther.
+const MONTH: i64 = 31;
 /// So few words may stand between the two days of a night: "de quarta *para a* quinta".
 const NIGHT_WORDS: usize = 3;
 
@@ -40,7 +42,7 @@ impl Reader<'_> {
                 let shift = if future {
                     // "from mid-January" in March is rather of this year.
                     i16::from(months < if self.ahead(at) { 0 } else { -3 })
-                } else if months > if behind { 1 } else { 3 } {
+                } else if months > if behind { 0 } else { 3 } {
                     -1
                 } else {
                     0
@@ -56,12 +58,21 @@ impl Reader<'_> {
                     found.weekday.is_none_or(|weekday| weekday == date.weekday().to_monday_one_offset()).then_some(date)
                 });
                 let ahead = future && found.weekday.is_none();
+                // What has happened did so on a day that is past; what was put off to one did not.
+                let leads = [WordRole::To, WordRole::RiseTo, WordRole::Until, WordRole::OpenDay];
+                let put_off =
+                    (found.start.saturating_sub(3)..found.start).any(|at| leads.iter().any(|role| self.is(at, *role)));
+                let open = !behind || future || put_off || found.weekday.is_some();
+                let past = |date: &Date| open || *date <= today;
+                // 5日 alone is of this month, where days are told so.
+                let marked = self.is_unspaced() || self.is_syllables();
                 let listed = found.weekday.is_none().then(|| self.listed_month(found.start)).flatten();
                 if let Some(first) = listed {
                     start = PartialDate { day: Some(day), ..first };
-                } else if let Some(date) = near.min_by_key(|date| {
+                } else if let Some(date) = near.filter(past).min_by_key(|date| {
                     let days = days_between(today, *date);
-                    if ahead && days < 0 { -days * 3 } else { days.abs() }
+                    let other = marked && (date.year(), date.month()) != (today.year(), today.month());
+                    i64::from(other) * MONTH + if ahead && days < 0 { -days * 3 } else { days.abs() }
                 }) {
                     start = PartialDate::of(date);
                 }

@@ -112,8 +112,8 @@ impl Role {
 
     /// Whether it is that of a noun, which is counted like others.
     pub fn is_noun(self) -> bool {
-        use WordRole::{Law, People, Person, StreetAfter, StreetBefore};
-        matches!(self, Self::Word(Person | People | Law | StreetBefore | StreetAfter))
+        use WordRole::{CountedInMillions, Law, People, Person, StreetAfter, StreetBefore};
+        matches!(self, Self::Word(Person | People | Law | StreetBefore | StreetAfter | CountedInMillions))
     }
 
     /// Whether it tells of a time that counts from another one.
