@@ -352,8 +352,9 @@ impl Reader<'_> {
         if end == start || number.weak && !self.weak_counts(end) {
             return None;
         }
-        // "in her late 40s".
-        let owned = (1..=2).any(|back| self.is(start.wrapping_sub(back), WordRole::Possessive));
+        // "in her late 40s", "en mand i 50'erne".
+        let owned =
+            self.person_before(start) || (1..=2).any(|back| self.is(start.wrapping_sub(back), WordRole::Possessive));
         if owned && tokens.is_glued(end) && self.is(end, WordRole::DecadeAfter) {
             return None;
         }
