@@ -19,7 +19,28 @@ pub(super) fn governs(document: &Document, negation: Span, event: Span, profile:
         return false;
     }
     let between = Span::new(negation.end.min(event.end), negation.start.max(event.start)).of(&document.text);
-    commas(between).is_multiple_of(2) && !parted(between, event.end <= negation.start, profile)
+    commas(between).is_multiple_of(2)
+        && !parted(between, event.end <= negation.start, profile)
+        && !is_of_an_attribute(document, negation, event, profile)
+}
+
+/// Whether a negation denies no more than an attribute before the clause's finite verb, behind which the event stands: "a
+/// manuscript *not* seen for 200 years | was found".
+fn is_of_an_attribute(document: &Document, negation: Span, event: Span, profile: &Profile) -> bool {
+    /// A participle is no shorter; what is may be a pronoun or an article, "not a single one was found".
+    const PARTICIPLE: usize = 4;
+    let text = &document.text;
+    let adverb = negation.of(text).to_lowercase();
+    if negation.end > event.start || !profile.polarity.attributive.contains(&adverb) {
+        return false;
+    }
+    // "Not even the driver was hurt": nothing for it to be an attribute of.
+    let led = text[..negation.start].trim_end_matches(' ').ends_with(char::is_alphabetic);
+    let mut behind = words(Span::new(negation.end, event.start).of(text)).map(str::to_lowercase);
+    let participle = behind
+        .next()
+        .is_some_and(|word| word.chars().count() >= PARTICIPLE && !profile.polarity.finite.contains(&word));
+    led && participle && behind.any(|word| profile.polarity.finite.contains(&word))
 }
 
 /// Whether words that stand between a negation or the like and an event part the two; `behind` where the event comes first.

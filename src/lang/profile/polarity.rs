@@ -62,6 +62,9 @@ pub struct Polarity {
     pub unreal_after: Vec<String>,
     /// Finite auxiliaries, behind which stands what those before them no longer leave open: `was`, `hat`.
     pub finite: Vec<String>,
+    /// Negating adverbs that stand before an attribute as well, whose noun the clause then affirms something of: "a
+    /// manuscript *never* performed was found".
+    pub attributive: Vec<String>,
     /// Words that take a denial upon themselves, so that it leaves open whether the event came to be: `seriously`, `wegen`.
     pub focus: Vec<String>,
     /// Words that open a condition, on which depends what its sentence tells: `if`, `falls`.

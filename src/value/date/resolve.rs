@@ -10,7 +10,7 @@ use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
 
 /// Somebody who tells what happened on a day so far ahead, in days, means the year before.
-const FAR_AHEAD: i64 = 30;
+const FAR_AHEAD: i64 = 60;
 /// A day of another month is as far as if it were so many days farther.
 const MONTH: i64 = 31;
 /// So few words may stand between the two days of a night: "de quarta *para a* quinta".
