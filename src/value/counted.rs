@@ -34,6 +34,11 @@ impl Reader<'_> {
 
     /// The head noun after the number, or around it where counters are used.
     pub(super) fn counted(&self, start: usize, end: usize) -> Option<Span> {
+        self.counted_of(start, end, true)
+    }
+
+    /// The same; where it may be a `part`, of what the whole behind it counts.
+    fn counted_of(&self, start: usize, end: usize, part: bool) -> Option<Span> {
         if self.is_unspaced() {
             return self.unspaced_counted(start, end);
         }
@@ -72,8 +77,11 @@ impl Reader<'_> {
             2,
         );
         // "deux des trois femmes": both count women.
-        if of && let Some(whole) = self.whole_of(at) {
-            return self.counted(at, whole);
+        if of
+            && part
+            && let Some(whole) = self.whole_of(at)
+        {
+            return self.counted_of(at, whole, false);
         }
         let mut first = None;
         for step in 0..5 {

@@ -19,6 +19,9 @@ const ONE: f32 = 0.8;
 const CLEAR: f32 = 0.9;
 /// Of what stands beside such a word this share is told beside the other, …
 const MUCH: f32 = 0.33;
+/// … and beside "everybody" and "nobody" so much, by words that are so much alike, …
+const MOST: f32 = 0.8;
+const SAME: f32 = 0.55;
 /// … by words that say so much at least.
 const LEAST: f32 = 1.3;
 /// What says so much and has nothing so near in the other statement is somebody or something new.
@@ -129,19 +132,22 @@ impl<'q, 'a> Side<'q, 'a> {
     /// Whether much of what stands beside one of two words has its counterpart beside the other. What a statement denies of
     /// everybody it must not find denied there as well.
     fn are_of_one(&self, mine: &Shade, here: Span, other: &Self, theirs: &Shade, there: Span) -> bool {
-        let met = |from: &Self, at: Span, shade: &Shade, to: &Self, place: Span| {
+        let met = |from: &Self, at: Span, shade: &Shade, to: &Self, place: Span, (alike, much): (f32, f32)| {
             let (words, those) = (from.beside(at), to.beside(place));
             let share = |words: &mut dyn Iterator<Item = &&Word>| words.map(|word| word.weight).sum::<f32>();
             let meets = |word: &&&Word| {
-                let near = those.iter().any(|other| cosine(&word.vector, &other.vector) >= ALIKE);
+                let near = those.iter().any(|other| cosine(&word.vector, &other.vector) >= alike);
                 near && (*shade != Shade::Nobody || !to.denies(word))
             };
             let found = share(&mut words.iter().filter(meets));
-            found >= LEAST && found >= MUCH * share(&mut words.iter())
+            found >= LEAST && found >= much * share(&mut words.iter())
         };
-        let forth = || met(self, here, mine, other, there);
-        let back = || met(other, there, theirs, self, here);
+        let both = |much| met(self, here, mine, other, there, much) && met(other, there, theirs, self, here, much);
+        let forth = || met(self, here, mine, other, there, (ALIKE, MUCH));
+        let back = || met(other, there, theirs, self, here, (ALIKE, MUCH));
         match (mine, theirs) {
+            // "No passenger died" and "all the passengers survived" are one: each word must have its own.
+            (Shade::Nobody, Shade::Everybody) | (Shade::Everybody, Shade::Nobody) => both((SAME, MOST)),
             (Shade::Nobody, _) => forth(),
             (_, Shade::Nobody) => back(),
             _ => forth() || back(),
@@ -189,8 +195,7 @@ impl<'q, 'a> Side<'q, 'a> {
 /// Whether what two words say cannot both be so.
 fn exclude(one: &Shade, other: &Shade) -> bool {
     match (one, other) {
-        // Not "everybody": "no passenger died" and "all the passengers survived" are one.
-        (Shade::Nobody, Shade::Only) | (Shade::Only, Shade::Nobody) => true,
+        (Shade::Nobody, Shade::Everybody | Shade::Only) | (Shade::Everybody | Shade::Only, Shade::Nobody) => true,
         (Shade::Pole(x, one), Shade::Pole(y, other)) => x == y && one != other,
         _ => false,
     }
