@@ -127,6 +127,16 @@ fn words_up_to(text: &str, most: usize) -> usize {
     words + ideographs / 2
 }
 
+/// The Cyrillic letters of the languages of today.
+pub fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}')
+}
+
+/// A syllable of Korean.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7af}')
+}
+
 /// Han, kana: scripts written without spaces.
 pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::MonthDay;
 use crate::lang::{Language, Page};
-use crate::text::{Span, is_ideograph};
+use crate::text::{Span, is_hangul, is_ideograph};
 
 /// The names that a dateline has its day from: those of the language, and the English ones.
 #[derive(Debug)]
@@ -152,10 +152,6 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     text.match_indices(phrase)
         .find(|(at, _)| edge(text[..*at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next()))
         .map(|(at, _)| at)
-}
-
-pub(super) fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7AF}')
 }
 
 fn tokens(line: &str) -> Vec<(Token<'_>, Span)> {

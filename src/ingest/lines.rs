@@ -1,8 +1,7 @@
 //! Text to lines, and what a line looks like: the features that tell an article from the page around it.
 
-use super::dateline::is_hangul;
 use crate::lang::Profile;
-use crate::text::count_words;
+use crate::text::{count_words, is_hangul};
 
 /// One line of the page; a hard-wrapped paragraph counts as one.
 #[derive(Debug, Clone)]

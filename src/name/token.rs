@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Document, Sentence};
 use crate::lang::{Profile, small};
-use crate::text::Span;
+use crate::text::{Span, is_cyrillic};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,8 +201,7 @@ fn push(
 
 /// Whether an apostrophe between two parts is a letter of their word, as Ukrainian and Belarusian write it.
 fn inside_word(head: &str, tail: &str) -> bool {
-    let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}') && c.is_lowercase();
-    head.chars().next_back().is_some_and(|c| matches!(c, '\u{400}'..='\u{52f}')) && tail.starts_with(cyrillic)
+    head.ends_with(is_cyrillic) && tail.starts_with(|c: char| is_cyrillic(c) && c.is_lowercase())
 }
 
 /// A word after which a dot ends no sentence: an initial, or a short title.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{Mention, key};
 use crate::document::{Document, EntityKind, Sentence};
 use crate::lang::{Names, Places, Speech};
-use crate::text::Span;
+use crate::text::{Span, is_hangul};
 
 /// The longest name of a person in Han characters.
 const LONGEST: usize = 5;
@@ -50,10 +50,6 @@ fn is_han(c: char) -> bool {
 
 fn is_kana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7af}')
 }
 
 /// The dots between the parts of a foreign name.

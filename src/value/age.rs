@@ -27,8 +27,7 @@ impl Reader<'_> {
         // "âgée d'une quarantaine d'années".
         let past = self.word(number.end, WordRole::Of).filter(|_| number.rough.is_some()).unwrap_or(number.end);
         let years = || self.duration_unit(past).filter(|(period, _)| *period == YEAR).map(|(_, end)| end);
-        let named = self.word(past, WordRole::AgeUnit).or_else(|| self.word(past, WordRole::AgeAfter));
-        let unit = named.or_else(years);
+        let unit = self.age_unit(past).or_else(years);
         let (end, measured) = match unit {
             // "los seis años que pedía la fiscalía", "dez anos de prisão", "a los tres años de la riada".
             Some(end) => (end, self.is(end, WordRole::AgeThan) || self.term_follows(end) || self.event_follows(end)),
@@ -57,12 +56,7 @@ impl Reader<'_> {
         let (word, end) = self.joined_word(i);
         // Italian "decenni" are decades, though "diciottenni" are eighteen.
         let (value, _) = self.lexicon.age_in(&word).filter(|_| self.duration_unit(i).is_none())?;
-        // "siedmioletniej wojny", "семилетний контракт".
-        if self.is(end, WordRole::NotAge) {
-            let years = DurationReading { years: value, ..DurationReading::default() };
-            return Some(Found::new(i, end, Reading::Duration(years)));
-        }
-        Some(Found::new(i, end, Reading::Age(value)))
+        Some(self.years_in_a_word(i, end, value))
     }
 
     /// "tiene dos años y medio": with the half behind the years.
@@ -91,11 +85,11 @@ impl Reader<'_> {
         let before = (1..=2).filter_map(|back| start.checked_sub(back + 1).zip(start.checked_sub(back)));
         let first = before.filter(|&(_, and)| self.word(and, WordRole::And) == Some(start)).find_map(|(at, _)| {
             let first = self.number(at, Setting::default()).filter(|first| lone(first) && first.end < start)?;
-            let aged = self.ends_before(at, WordRole::AgeBefore) && self.age_before_at(at);
+            let aged = self.phrase_before(at, WordRole::AgeBefore).is_some_and(|from| self.age_before(from).is_some());
             (aged || self.told_as_age(at, number)).then_some(first)
         });
         first?;
-        let unit = self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter));
+        let unit = self.age_unit(number.end);
         // "aged 12 and 14 people": another count.
         let counts = unit.is_none() && self.counted(start, number.end).is_some();
         (!counts).then(|| Found { end: unit.unwrap_or(number.end), ..age(number.value) })
@@ -103,15 +97,20 @@ impl Reader<'_> {
 
     /// Whether a number that ends where `number` does would be an age if it stood at `start`.
     fn told_as_age(&self, start: usize, number: &Number) -> bool {
-        self.word(number.end, WordRole::AgeUnit).or_else(|| self.word(number.end, WordRole::AgeAfter)).is_some()
-            && self.age_after(start, number).is_some()
+        self.age_unit(number.end).is_some() && self.age_after(start, number).is_some()
     }
 
-    /// Whether the number at `at` is the age that words before it announce.
-    fn age_before_at(&self, at: usize) -> bool {
-        (1..=4)
-            .filter_map(|back| at.checked_sub(back))
-            .any(|from| self.word(from, WordRole::AgeBefore) == Some(at) && self.age_before(from).is_some())
+    /// The position after the years of an age: "44 *years*", "44 *years old*".
+    fn age_unit(&self, i: usize) -> Option<usize> {
+        self.word(i, WordRole::AgeUnit).or_else(|| self.word(i, WordRole::AgeAfter))
+    }
+
+    /// So many years at `start`, in a word that ends at `end`: an age, but of "pięcioletni wyrok", "een tienjarig verbod",
+    /// "семилетний контракт" how long they are.
+    fn years_in_a_word(&self, start: usize, end: usize, years: Decimal) -> Found {
+        let lasts = self.is(end, WordRole::NotAge);
+        let length = || Reading::Duration(DurationReading { years, ..DurationReading::default() });
+        Found::new(start, end, if lasts { length() } else { Reading::Age(years) })
     }
 
     /// "44 years old", "44-jährige", ", 44 ans,", "(44)", "de 23 años".
@@ -123,14 +122,11 @@ impl Reader<'_> {
         let end = number.end;
         let hyphened = self.hyphen(end).unwrap_or(end);
         for at in [end, hyphened] {
-            let stem = self.word(at, WordRole::AgeStem);
-            // "pięcioletni wyrok", "een tienjarig verbod".
-            if let Some(next) = stem.filter(|next| self.is(*next, WordRole::NotAge)) {
-                let years = DurationReading { years: number.value, ..DurationReading::default() };
-                return Some(Found::new(start, next, Reading::Duration(years)));
-            }
-            if let Some(next) = self.word(at, WordRole::AgeAfter).or(stem) {
+            if let Some(next) = self.word(at, WordRole::AgeAfter) {
                 return Some(Found::new(start, next, Reading::Age(number.value)));
+            }
+            if let Some(next) = self.word(at, WordRole::AgeStem) {
+                return Some(self.years_in_a_word(start, next, number.value));
             }
         }
         if self.is_of_a_thing(start, age, hyphened) {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::lexicon::{Hit, PeriodUnit, Role};
 use super::reader::Reader;
 use crate::lang::{Script, WordRole};
+use crate::text::is_cyrillic;
 
 /// A number as it stands in a sentence, before what follows decides its kind.
 #[derive(Debug, Clone, Copy)]
@@ -423,7 +424,7 @@ impl Reader<'_> {
 
     /// Whether an apostrophe at `i` is a letter of a word that goes on, as Ukrainian writes it.
     fn goes_on_behind_an_apostrophe(&self, i: usize) -> bool {
-        let cyrillic = |at: usize| self.tokens.word(at).starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}'));
+        let cyrillic = |at: usize| self.tokens.word(at).starts_with(is_cyrillic);
         self.tokens.is_mark(i, &['\''])
             && (i..i + 2).all(|at| self.tokens.is_glued(at))
             && cyrillic(i.wrapping_sub(1))

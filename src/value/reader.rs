@@ -63,11 +63,14 @@ impl Reader<'_> {
 
     /// Whether a phrase of this role ends right before `i`.
     pub fn ends_before(&self, i: usize, role: WordRole) -> bool {
-        (1..=4).any(|back| {
-            i.checked_sub(back).is_some_and(|at| {
-                self.hits(at).iter().any(|hit| hit.role == Role::Word(role) && at + usize::from(hit.len) == i)
-            })
-        })
+        self.phrase_before(i, role).is_some()
+    }
+
+    /// Where the shortest phrase of this role begins that ends right before `i`.
+    pub fn phrase_before(&self, i: usize, role: WordRole) -> Option<usize> {
+        (1..=4)
+            .filter_map(|back| i.checked_sub(back))
+            .find(|&at| self.hits(at).iter().any(|hit| hit.role == Role::Word(role) && at + usize::from(hit.len) == i))
     }
 
     /// Whether token `i` means any of this.

@@ -277,11 +277,6 @@ impl Reader<'_> {
         [WordRole::To, WordRole::RiseTo, WordRole::Until].iter().any(|role| self.ends_before(at, *role))
     }
 
-    /// Where the phrase of a role begins that ends before `at`.
-    fn phrase_before(&self, at: usize, role: WordRole) -> Option<usize> {
-        (1..=4).filter_map(|back| at.checked_sub(back)).find(|&from| self.word(from, role) == Some(at))
-    }
-
     /// Whether a negation stands right before what begins at `at`, an auxiliary or two between them.
     fn is_denied(&self, at: usize) -> bool {
         /// So many words, with the marks in them.

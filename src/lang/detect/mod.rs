@@ -4,6 +4,7 @@
 mod table;
 
 use super::Language;
+use crate::text::{is_cyrillic, is_hangul};
 
 /// A detected language.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,11 +130,11 @@ impl Letters {
             letters.total += 1;
             match c {
                 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => letters.latin += 1,
-                '\u{400}'..='\u{52F}' => letters.cyrillic += 1,
+                c if is_cyrillic(c) => letters.cyrillic += 1,
                 '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => letters.greek += 1,
                 '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => letters.han += 1,
                 '\u{3040}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}' => letters.kana += 1,
-                '\u{AC00}'..='\u{D7AF}' => letters.hangul += 1,
+                c if is_hangul(c) => letters.hangul += 1,
                 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' | 'ٹ' | 'ڈ' | 'ڑ' | 'ے' | 'ں' => {
                     letters.arabic += 1;
                     letters.persian += 1;

@@ -149,12 +149,7 @@ impl Reader<'_> {
 
     /// "called a strike *for* Monday", but "blamed them *for* Monday's attack": whether a date is what something is set for.
     fn is_set_for(&self, found: &Elements) -> bool {
-        let article = |at: &usize| {
-            [WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article]
-                .iter()
-                .any(|role| self.word(*at, *role) == Some(found.start))
-        };
-        let led = found.start.checked_sub(1).filter(article).unwrap_or(found.start);
+        let led = self.before_article(found.start, &[WordRole::DayBefore, WordRole::WeekdayBefore, WordRole::Article]);
         let owns = (found.end..found.end + 2).any(|at| self.tokens.is_mark(at, &['\'', '’']));
         // "na noite de quarta *para* quinta".
         let night = [found.start, led].iter().any(|&at| self.ends_before(at, WordRole::NightTo))
@@ -164,13 +159,16 @@ impl Reader<'_> {
 
     /// "*since* Christmas", "depuis *le* Nouvel An", "karácsony *óta*": whether a date is where something began that lasts.
     pub(super) fn is_since(&self, start: usize, end: usize) -> bool {
-        let article = |at: &usize| {
-            [WordRole::DayBefore, WordRole::Article].iter().any(|role| self.word(*at, *role) == Some(start))
-        };
-        let led = start.checked_sub(1).filter(article).unwrap_or(start);
+        let led = self.before_article(start, &[WordRole::DayBefore, WordRole::Article]);
         let after = self.past_suffix(end);
         [start, led].iter().any(|&at| self.ends_before(at, WordRole::Since))
             || [end, after].iter().any(|&at| self.is(at, WordRole::SinceAfter))
+    }
+
+    /// `start`, or where the article of one of these roles begins that stands before it.
+    fn before_article(&self, start: usize, roles: &[WordRole]) -> usize {
+        let article = |at: &usize| roles.iter().any(|role| self.word(*at, *role) == Some(start));
+        start.checked_sub(1).filter(article).unwrap_or(start)
     }
 
     /// "until the *end of* September", "bis zum *Freitag*": whether what opens a day stands before `start` and the words
