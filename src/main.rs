@@ -11,6 +11,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind as Usage;
 
+/// A run is short and full of small allocations on several threads, which the system's allocator makes wait for the kernel.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Trouble, as in diff(1).
 const TROUBLE: u8 = 2;
 
