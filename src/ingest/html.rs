@@ -17,6 +17,9 @@ pub(super) struct Web {
     pub(super) shown: Option<Date>,
 }
 
+/// The time that a page takes to read grows with the square of this; those of newspapers stay below a hundred.
+const DEEPEST: usize = 400;
+
 /// Whether a text is the source of a web page.
 pub(super) fn is_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
@@ -27,6 +30,9 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// The article of a page, or why there is none.
 pub(super) fn read(html: &str) -> Result<Web, String> {
+    if depth(html) > DEEPEST {
+        return Err("the elements of this web page are nested too deeply to be read".to_owned());
+    }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let none = |_| "no article was found in this web page".to_owned();
     let mut page = Readability::new(html, None, Some(config)).map_err(none)?;
@@ -43,6 +49,22 @@ pub(super) fn read(html: &str) -> Result<Web, String> {
         published: stated.or_else(|| day(&article.published_time)),
         shown: shown.or_else(|| day(&article.modified_time)),
     })
+}
+
+/// How many elements that hold others stand open at once, at most.
+fn depth(html: &str) -> usize {
+    const HOLDERS: [&str; 10] =
+        ["div", "table", "ul", "ol", "blockquote", "section", "article", "center", "form", "fieldset"];
+    let (mut open, mut most) = (0usize, 0);
+    for tag in html.split('<').skip(1) {
+        let (tag, closes) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
+        let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+        if HOLDERS.iter().any(|holder| name.eq_ignore_ascii_case(holder)) {
+            open = if closes { open.saturating_sub(1) } else { open + 1 };
+            most = most.max(open);
+        }
+    }
+    most
 }
 
 /// The title, what stands between it and the article ("leads"), the article. The article may have either itself.

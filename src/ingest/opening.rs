@@ -113,6 +113,8 @@ fn closing(text: &str, day: Span, has_year: bool, (calendar, profile): (&Calenda
     let joined = named && has_letters(bare) && (between.contains('/') || dashed());
     // "Exactly a year ago, 3 May 2024, the dam broke" goes on.
     let goes_on = sentence.starts_with(|c: char| c.is_lowercase() || c == ',') && !between.contains(DASHES);
+    // "2022. március 3-án felvették": the hyphen of an ending.
+    let goes_on = goes_on || between.ends_with('-') && sentence.starts_with(char::is_lowercase);
     let whole = (opened && (named || has_year)) || (joined && (!dotted || source.is_some()));
     (whole && place && !goes_on && closed.len() > sentence.len() && !sentence.is_empty())
         .then(|| text.len() - sentence.len())

@@ -10,6 +10,7 @@ impl Paragraph<'_> {
     pub(super) fn overlooked(&self, language: Language, quoted: &[Span]) -> Vec<usize> {
         let mut found = self.abbreviated();
         found.extend(self.figures(language));
+        found.extend(self.after_figures());
         found.extend(self.after_wide_stop());
         found.extend(self.after_ellipsis());
         found.extend(self.after_remark());
@@ -85,6 +86,23 @@ impl Paragraph<'_> {
             });
         }
         found
+    }
+
+    /// "nu 412. Færgen sank": behind figures that are no ordinal, where these have a dot.
+    fn after_figures(&self) -> Vec<usize> {
+        if !self.data.ordinal_dot {
+            return Vec::new();
+        }
+        let stops = self.text.match_indices('.').filter_map(|(dot, _)| {
+            let (before, after) = (&self.text[..dot], &self.text[dot + 1..]);
+            let figures = last_token(before);
+            let gap = after.len() - after.trim_start().len();
+            let plain = (1..=3).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+            let behind = before[..before.len() - figures.len()].trim_end();
+            let begins = gap > 0 && after.trim_start().starts_with(char::is_uppercase);
+            (plain && begins && self.is_no_rank(figures, behind)).then_some(dot + 1 + gap)
+        });
+        stops.collect()
     }
 
     /// The beginning after a quotation that ends as a sentence or breaks off, where a clear beginning follows.

@@ -6,7 +6,7 @@ use sentencex::languages::Language as Splitter;
 use super::lists;
 use super::marks::{inside, quotations};
 use super::splitters::{Danish, Italian};
-use crate::lang::{Language, Segment, Speech};
+use crate::lang::{Counted, Language, Segment, Speech};
 use crate::text::{beginning, count_words, ending};
 
 /// A remark in brackets of at most so many words belongs to the sentence before it.
@@ -236,7 +236,10 @@ impl Paragraph<'_> {
             return !starter || next.starts_with(char::is_lowercase);
         }
         // German ordinals end in a dot: "am 3. Mai".
-        if self.data.ordinal_dot && (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit()) {
+        if self.data.ordinal_dot && (1..=3).contains(&bare.len()) && digits(&bare) {
+            if self.is_no_rank(&bare, behind) && next.starts_with(char::is_uppercase) {
+                return false;
+            }
             return !starter && next.starts_with(char::is_alphabetic);
         }
         // Initials: "A. S. Petrov", "Maria C. Lund".
@@ -250,6 +253,19 @@ impl Paragraph<'_> {
             return named && !starter && next.starts_with(char::is_uppercase);
         }
         false
+    }
+
+    /// "Zraněných je 45. Policie …", "7 350. Kapteeni …": whether figures with a dot are too many for an ordinal before a
+    /// capital, which where nouns are written small is a name's: "1. FC Slovácko".
+    pub(super) fn is_no_rank(&self, figures: &str, behind: &str) -> bool {
+        /// The days of a month, and ranks in a table.
+        const SMALL_NOUNS: u32 = 31;
+        const RANKS: u32 = 100;
+        let grouped =
+            figures.len() == 3 && last_token(behind).bytes().all(|b| b.is_ascii_digit()) && !behind.is_empty();
+        let capital = self.language.profile().values.counted == Counted::Capital;
+        let most = if capital { RANKS } else { SMALL_NOUNS };
+        grouped || figures.parse::<u32>().is_ok_and(|n| n > most)
     }
 
     /// Whether a text ends in an "et cetera" with its dot, in one word or two: "usw.", "и т. д."
