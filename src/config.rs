@@ -23,6 +23,7 @@ impl FromStr for Only {
     type Err = String;
 
     fn from_str(word: &str) -> std::result::Result<Self, String> {
+        let word = word.trim();
         let relation = match word {
             "conflict" | "conflicts" => Some(Relation::Conflict),
             "compatible" => Some(Relation::Compatible),

@@ -45,7 +45,9 @@ fn finish(out: &[u8], status: u8) -> ExitCode {
 
 fn trouble(message: &str) -> ExitCode {
     // Where standard error is closed too, the status is all that can be told.
-    let _ = writeln!(std::io::stderr().lock(), "claimdiff: {message}");
+    // What a name or an option brings is no line of the program's own, and nothing for the terminal to obey.
+    let line = message.replace(char::is_control, " ");
+    let _ = writeln!(std::io::stderr().lock(), "claimdiff: {line}");
     ExitCode::from(TROUBLE)
 }
 

@@ -135,7 +135,7 @@ fn shortened(words: &str) -> String {
 pub(super) fn rule(kind: &str, comparison: Comparison) -> &'static str {
     match (kind, comparison) {
         ("polarity", Comparison::Different) => "one clause affirms what the other denies",
-        ("polarity", _) => "both clauses deny it",
+        ("polarity", _) => "both clauses affirm it, or both deny it",
         ("entity", Comparison::Different) => "another name stands in the same place",
         ("entity", _) => "the names are spellings of one name",
         (_, Comparison::Different) => "the values cannot both be true of one thing",

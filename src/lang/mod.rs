@@ -120,9 +120,10 @@ impl Language {
     /// English, the fallback of an undetectable text.
     pub const ENGLISH: Self = Self(0);
 
-    /// The language with this ISO 639-1 code, in any case; a region ("pt-BR") is ignored.
+    /// The language with this ISO 639-1 code, in any case; a region ("pt-BR") is ignored. Norwegian is read as its Bokmål.
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_']).next().unwrap_or_default();
+        let primary = if primary.eq_ignore_ascii_case("no") { "nb" } else { primary };
         let index = TABLE.iter().position(|row| row.code.eq_ignore_ascii_case(primary))?;
         u8::try_from(index).ok().map(Self)
     }

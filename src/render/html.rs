@@ -21,8 +21,10 @@ pub fn html(view: &View) -> String {
     );
     for document in &view.documents {
         let published = document.published.as_ref().map_or(String::new(), |date| format!(" · {}", escaped(date)));
+        let note =
+            document.note.as_ref().map_or(String::new(), |note| format!(" · <strong>{}</strong>", escaped(note)));
         out.push_str(&format!(
-            "<li><b>{}</b> <cite lang=\"{}\" dir=\"auto\">{}</cite>{published} · <small>{}</small></li>\n",
+            "<li><b>{}</b> <cite lang=\"{}\" dir=\"auto\">{}</cite>{published} · <small>{}</small>{note}</li>\n",
             escaped(&document.label),
             escaped(&document.language),
             escaped(&document.title),
@@ -174,6 +176,7 @@ fn escaped(text: &str) -> String {
             '>' => plain.push_str("&gt;"),
             '"' => plain.push_str("&quot;"),
             '\'' => plain.push_str("&#39;"),
+            c if c.is_control() => plain.push(' '),
             c => plain.push(c),
         }
     }

@@ -12,8 +12,9 @@ pub fn markdown(view: &View) -> String {
     let mut out = format!("**{}**\n\n", view.summary);
     for document in &view.documents {
         let published = document.published.as_ref().map_or(String::new(), |date| format!(", {date}"));
+        let note = document.note.as_ref().map_or(String::new(), |note| format!(": {note}"));
         let (label, title, id) = (escaped(&document.label), escaped(&document.title), escaped(&document.id));
-        out.push_str(&format!("- **{label}**: {title} ({id}{published})\n"));
+        out.push_str(&format!("- **{label}**: {title} ({id}{published}){note}\n"));
     }
     section(view, "Conflicts", &view.conflicts, &mut out);
     if view.statements.iter().any(|statement| view.all || !statement.is_same()) {
@@ -120,7 +121,7 @@ fn escaped(text: &str) -> String {
             '<' => plain.push_str("&lt;"),
             '>' => plain.push_str("&gt;"),
             '&' => plain.push_str("&amp;"),
-            '\n' | '\r' => plain.push(' '),
+            c if c.is_control() => plain.push(' '),
             c => plain.push(c),
         }
     }

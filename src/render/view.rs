@@ -32,6 +32,8 @@ pub struct Document {
     pub published: Option<String>,
     pub id: String,
     pub language: String,
+    /// That it is not compared whole.
+    pub note: Option<String>,
 }
 
 /// A finding, told.
@@ -84,6 +86,10 @@ impl View {
                 published: document.published.as_deref().map(show::date),
                 id: document.id.clone(),
                 language: document.language.clone(),
+                note: document.compared_sentences.map(|count| match count {
+                    1 => "only its first sentence is compared".to_owned(),
+                    count => format!("only its first {count} sentences are compared"),
+                }),
             })
             .collect();
         let statements = statement::statements(report, articles);

@@ -54,7 +54,8 @@ impl DocumentInfo {
     #[must_use]
     pub fn note(&self) -> Option<String> {
         let count = self.compared_sentences?;
-        Some(format!("{} is too long to be compared whole: only its first {count} sentences are", self.id))
+        let first = if count == 1 { "sentence is".to_owned() } else { format!("{count} sentences are") };
+        Some(format!("{} is too long to be compared whole: only its first {first}", self.id))
     }
 }
 
