@@ -175,7 +175,10 @@ impl Reader<'_> {
             // "un hombre de unos 40 años".
             let start_of = self.before_limits(start);
             let of = self.ends_before(start_of, WordRole::Of) || self.ends_before(start_of, WordRole::DateOf);
-            let person = self.is_of_a_person(start);
+            // "мужчина 45 лет,", "άνδρας 45 ετών": the noun itself, where a case says "of".
+            let before = start.checked_sub(1).is_some_and(|at| self.is(at, WordRole::Person));
+            let beside = before && (closes(next) || self.word(next, WordRole::And).is_some());
+            let person = beside || self.is_of_a_person(start);
             // "Ada Berg, 44 ans et deux enfants": no months follow.
             let and = || self.word(next, WordRole::And).is_some_and(|and| self.counted_period(and).is_none());
             let named = age >= 15 && self.is_full_name(start.wrapping_sub(1));
@@ -233,7 +236,10 @@ impl Reader<'_> {
             && (age >= 15 || tokens.is_capital(start.wrapping_sub(2)))
             && !self.is(start.wrapping_sub(2), WordRole::NotNumberBefore)
             && !self.is_calendar(start.wrapping_sub(2));
-        let name = word || self.ends_in_initial(start.wrapping_sub(1));
+        // "calle Mayor, 15".
+        let street = [WordRole::StreetBefore, WordRole::StreetAfter];
+        let house = commas && (start.saturating_sub(5)..start).any(|at| street.iter().any(|role| self.is(at, *role)));
+        let name = !house && (word || self.ends_in_initial(start.wrapping_sub(1)));
         let unspaced =
             self.lexicon.values.script != Script::Spaced && tokens.is_word(start.wrapping_sub(2)) && age >= 15;
         (digits && (name && (bracketed || commas) || unspaced && bracketed || commas && self.is_a_person(start, end)))

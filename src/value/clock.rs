@@ -1,5 +1,6 @@
 //! Clock times: in, a reader at the first word; out, the time and the position after it.
 
+mod range;
 mod words;
 
 use super::TimeReading;
@@ -112,7 +113,12 @@ impl Reader<'_> {
             && !self.tokens.is_mark(end.wrapping_sub(2), &[':', '.']);
         let noun =
             self.is_without_role(end) && !self.tokens.is_glued(end) && self.clock_after(end.wrapping_sub(1)).is_none();
-        if bare && (noun || self.counts(end) || self.ordinal_suffix(end).is_some()) {
+        // "in der Nacht 5 bis 10 Grad".
+        let ranged = || {
+            let last = self.range_mark(end, false).and_then(|at| self.number(at, Setting::default()));
+            led_by_half && last.is_some_and(|last| self.counts(last.end))
+        };
+        if bare && (noun || self.counts(end) || self.ordinal_suffix(end).is_some() || ranged()) {
             return None;
         }
         let hour = match half {
@@ -234,7 +240,12 @@ impl Reader<'_> {
             _ => None,
         });
         // "Midi-Pyrénées".
-        found.filter(|(_, end)| self.hyphen(*end).is_none()).map(|(hour, end)| (hour, 0, None, end, true, true))
+        let (hour, end) = found.filter(|(_, end)| self.hyphen(*end).is_none())?;
+        // "midi et demi", "mezzogiorno e un quarto".
+        let parts = [(WordRole::HalfPastAfter, 30), (WordRole::QuarterPastAfter, 15)];
+        let part = parts.iter().find_map(|(role, minute)| Some((*minute, self.word(end, *role)?)));
+        let (minute, end) = part.unwrap_or((0, end));
+        Some((hour, minute, None, end, true, true))
     }
 
     fn two_digits(&self, i: usize, most: i8) -> Option<i8> {
@@ -331,8 +342,17 @@ impl Reader<'_> {
         }
         let after = self.clock_after(i + 1)?;
         // "20h45", "20 h 45", "20時45分", "8 Uhr 30".
-        if let Some(minute) = self.two_digits(after, 59) {
+        // "8 órától 16 óráig": another hour.
+        let minute = self.two_digits(after, 59).filter(|_| self.clock_after(after + 1).is_none());
+        if let Some(minute) = minute {
             let end = self.word(after + 1, WordRole::MinuteAfter);
+            // "Матч длился 2 часа 47 минут".
+            let told = before
+                || self.clock_led(i)
+                || end.is_some_and(|end| self.half(end).is_some() || self.named_zone(end).is_some());
+            if !told && end.is_some() && self.is_duration(i + 1) && self.is_duration(after + 1) {
+                return None;
+            }
             let close = tokens.is_glued(after) || end.is_some() || tokens.word(after).len() == 2;
             if close {
                 return Some((hour, minute, None, end.unwrap_or(after + 1), true, padded || hour > 12));

@@ -35,6 +35,12 @@ impl Reader<'_> {
                 && !self.is(i, WordRole::Plural)
                 && !self.tokens.is_digits(end)
                 && limits.iter().any(|role| self.ends_before(i, *role));
+            // "godzinę i 47 minut", "час и 47 минут".
+            let first =
+                !self.has_articles() && !self.is_unspaced() && !self.is(i, WordRole::Plural) && period.count == 1;
+            if first && self.smaller_follows(end, period) {
+                return self.duration_value(i, &Number::new(Decimal::ONE, i), period, end);
+            }
             let reading = (part || one).then(|| duration(Decimal::ONE, period)).flatten()?;
             return Some(Found::new(i, end, Reading::Duration(reading)));
         };
@@ -265,9 +271,22 @@ impl Reader<'_> {
         let one = number.weak
             // "up from 35 last year".
             || self.is_singular(end)
+            || self.is_of_another_year(number, period, next, end)
             || number.value <= Decimal::ONE
             || self.lexicon.values.counted != Counted::Capital && self.tokens.is_capital(next);
         (!one).then(|| self.duration_value(start, number, period, end)).flatten()
+    }
+
+    /// "mod 590 mio. *året før*", "против 590 млн *годом ранее*", "1 200 *förra året*": the year at `unit` is another one, and no
+    /// measure of so much.
+    pub(super) fn is_of_another_year(&self, number: &Number, period: Period, unit: usize, end: usize) -> bool {
+        const AFTER: [WordRole; 4] =
+            [WordRole::LastAfter, WordRole::PrecedingAfter, WordRole::OffsetBefore, WordRole::EarlierAfter];
+        let year = period == (Period { count: 1, unit: PeriodUnit::Year });
+        let told = self.is(unit, WordRole::StoryTime)
+            || unit > number.end && self.is(number.end, WordRole::LastBefore)
+            || AFTER.iter().any(|role| self.is(end, *role));
+        year && number.value >= Decimal::ONE_THOUSAND && told
     }
 
     /// "on \"60 Minutes\"": a unit with a capital after a small word, where nouns have none, is part of a title.

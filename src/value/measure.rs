@@ -297,7 +297,8 @@ impl Reader<'_> {
                     && !self.is_syllables()
                     && !tokens.is_glued(at)
                     && !tokens.is_digits(at - 1);
-                if !(clash || number.digits.is_some() && self.is_title(start, at)) {
+                let other = n == 0 && self.is_of_another_year(number, period, at, next);
+                if !(clash || other || number.digits.is_some() && self.is_title(start, at)) {
                     return self.duration_value(start, number, period, next).map(rough);
                 }
             }
@@ -312,6 +313,7 @@ impl Reader<'_> {
                         && (start.saturating_sub(6)..next + 6).any(|at| self.is(at, WordRole::Scale)))
                 {
                     let (amount, unit) = self.in_unit(number.value, name)?;
+                    let unit = if self.is(at, WordRole::Kilo) { self.kilo().to_owned() } else { unit };
                     // "12 centesimi di secondo".
                     if unit == "s" {
                         let reading = DurationReading { seconds: amount, ..DurationReading::default() };
@@ -319,6 +321,11 @@ impl Reader<'_> {
                     }
                     // Millions of pounds are money, in every language that has one word for both; so is what a thing is worth.
                     let paid = (start.saturating_sub(6)..next + 2).any(|at| self.is(at, WordRole::Paid));
+                    if paid && self.is(at, WordRole::TonOfMoney) {
+                        let amount = amount.checked_mul(Decimal::from(100_000))?;
+                        let reading = Reading::Money { currency: "EUR".to_owned(), amount };
+                        return Some(rough(Found::new(start, next, reading)));
+                    }
                     if unit == "[lb_av]" && (paid || number.value >= Decimal::from(1_000_000)) {
                         let reading = Reading::Money { currency: POUNDS.to_owned(), amount: number.value };
                         return Some(rough(Found::new(start, next, reading)));

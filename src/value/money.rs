@@ -93,7 +93,8 @@ impl Reader<'_> {
 
     /// "15 dollars 50", "thirteen dollars and forty-five cents".
     pub(super) fn coins(&self, end: usize, name: u16) -> Option<(Decimal, usize)> {
-        let currency = self.lexicon.names.get(usize::from(name))?;
+        // "um 20 Cent und 30 Cent": coins have none.
+        let currency = self.lexicon.names.get(usize::from(name)).filter(|name| !name.ends_with("/100"))?;
         let and = self.word(end, WordRole::And).or_else(|| self.word(end, WordRole::WithPart));
         let at = and.unwrap_or(end);
         let number = self

@@ -73,6 +73,14 @@ impl Reader<'_> {
         if self.is_unspaced() {
             return self.unspaced_number(i, true);
         }
+        if self.is(i, WordRole::Coins) && i.checked_sub(1).is_some_and(|at| self.tokens.is_digits(at)) {
+            return None;
+        }
+        // "4분의 3이 반대한다": a particle that could be a numeral.
+        let stuck = |at: usize| self.tokens.is_digits(at) && self.tokens.is_glued(i) && self.tokens.is_word(i);
+        if self.is_syllables() && i.checked_sub(1).is_some_and(stuck) {
+            return None;
+        }
         let mut parts: Vec<Part> = Vec::new();
         let mut at = i;
         let mut literal = None;
@@ -161,6 +169,10 @@ impl Reader<'_> {
                 && self.pick(next, |role| matches!(role, Role::Ordinal(_)).then_some(())).is_some()
                 && self.is_declined(at - 1)
             {
+                break;
+            }
+            // "45 cents", though "deux cents".
+            if literal.is_some() && self.is(next, WordRole::Coins) {
                 break;
             }
             let Some(step) = self.step(next, &mut parts, and, at == i, setting) else { break };

@@ -37,7 +37,8 @@ impl Reader<'_> {
         let open = self.ends_before(i, WordRole::Between)
             || article && self.ends_before(i - 1, WordRole::Between)
             || self.between_after(i);
-        if self.hits(i).is_empty() && !self.tokens.is_digits(i) || !open && self.result(i).is_some() {
+        let sign = open && self.tokens.is_mark(i, &['-', '−', '–']) && self.tokens.is_digits(i + 1);
+        if self.hits(i).is_empty() && !self.tokens.is_digits(i) && !sign || !open && self.result(i).is_some() {
             return None;
         }
         let number = self.number(i, Setting { range: true, money: false })?;
@@ -70,7 +71,11 @@ impl Reader<'_> {
         if rises && !matches!(second.reading, Reading::Percent(_) | Reading::Money { .. }) && low == number.value {
             return None;
         }
-        if !falls && low >= high
+        // "fiel um ein Drittel auf 300 Millionen": by how much, and to what.
+        let large = high >= Decimal::ONE_THOUSAND;
+        let part = number.fraction && high > Decimal::ONE && (large || self.tells_of_change());
+        if part
+            || !falls && low >= high
             || or && high > low.saturating_mul(Decimal::TWO)
             || matches!(second.reading, Reading::Ordinal(_))
         {

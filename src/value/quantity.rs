@@ -25,7 +25,8 @@ impl Reader<'_> {
         if !self.is_unspaced() || !self.tokens.is_word(i) {
             return None;
         }
-        let (name, next) = self.unit_at(i)?;
+        // 深度8千米: the end of another word.
+        let (name, next) = self.unit_at(i).filter(|_| !self.is(i, WordRole::NotUnitBefore))?;
         let number = self.number(next, Setting::default()).filter(|number| !number.weak && number.rough.is_none())?;
         let after = self.unit_at(number.end);
         let end = after.map(|(_, end)| end).or_else(|| self.word(number.end, WordRole::Counter))?;
@@ -37,6 +38,12 @@ impl Reader<'_> {
             None => unit,
         };
         Some(Found::new(i, end, Reading::Quantity { amount: number.value, unit }))
+    }
+
+    /// 10*キロ*: what a word for both stands for, kilometres unless the sentence speaks of a weight.
+    pub(super) fn kilo(&self) -> &'static str {
+        let weighs = self.hits.iter().any(|hit| hit.role == Role::Word(WordRole::Weighs));
+        if weighs { "kg" } else { "km" }
     }
 
     /// "a quota 2.840", "cota 1.900": a height above the sea, in metres that nobody names; a low one may be a share.

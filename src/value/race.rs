@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{PeriodUnit, Role};
+use super::lexicon::{Period, PeriodUnit, Role};
 use super::measure::Found;
 use super::number::Number;
 use super::reader::Reader;
@@ -44,16 +44,37 @@ impl Reader<'_> {
             let end = if second.is_some() { i + 5 + ticks } else { i + 3 + usize::from(ticked) };
             return (ticked || lasts).then(|| ((hours(minute, second.unwrap_or_default()), end), true));
         }
-        // "2'19\"483": a foot and some inches have no third figure.
+        // "2'19\"483": a foot and some inches have no third figure. "2'38\"" is a time where lengths are metric.
         if mark(i + 1, &['\'', '’', '′']) {
-            let part = digits(i + 4).filter(|part| mark(i + 3, &['"', '”', '″']) && part.len() <= 3)?;
-            return Some(((within(first, minute, part)?, i + 5), true));
+            let ticked = mark(i + 3, &['"', '”', '″']);
+            let part = digits(i + 4).filter(|part| ticked && part.len() <= 3);
+            let end = if part.is_some() { i + 5 } else { i + 4 };
+            let told = part.or_else(|| (ticked && self.lexicon.values.decimal.contains(',')).then_some("0"))?;
+            return Some(((within(first, minute, told)?, end), true));
+        }
+        // "1.52,34", "2.05.31".
+        if mark(i + 1, &['.']) && self.lexicon.values.decimal.contains(',') && first < Decimal::TEN {
+            if let Some(part) = digits(i + 4).filter(|part| mark(i + 3, &[',']) && part.len() <= 2) {
+                return Some(((within(first, minute, part)?, i + 5), true));
+            }
+            let second = sixty(i + 4).filter(|_| mark(i + 3, &['.']) && tokens.word(i).len() == 1)?;
+            let hour = |(period, _): (Period, usize)| period.unit == PeriodUnit::Hour;
+            let lasts = self.duration_unit(i + 5).is_some_and(hour)
+                || self.ends_before(self.before_limits(i), WordRole::For)
+                || self.ends_before(i, WordRole::RaceTime);
+            let goes_on = tokens.is_glued(i + 5) && tokens.is_digits(i + 6) && tokens.is_glued(i + 6);
+            return (lasts && !goes_on).then(|| ((hours(minute, second), i + 5), true));
         }
         if !mark(i + 1, &[':']) {
             return None;
         }
         if mark(i + 3, &[':']) {
             let second = sixty(i + 4)?;
+            // "1:42:31,5 Stunden".
+            let part = digits(i + 6).filter(|part| mark(i + 5, &['.', ',']) && part.len() <= 2);
+            if let Some(part) = part.and_then(|part| format!("0.{part}").parse::<Decimal>().ok()) {
+                return Some(((hours(minute, second.checked_add(part)?), i + 7), true));
+            }
             return Some(((hours(minute, second), i + 5), self.is_race_time(i, i + 5)));
         }
         // "1:25 Minuten", "2:05 Stunden", "1:25,3 Min.".

@@ -25,7 +25,9 @@ impl Reader<'_> {
                 && tokens.is_mark(i.wrapping_sub(1), &['-', '–', '—', ':', '.', ',', '/', '−', '+'])
                 || tokens.is_glued(i)
                     && tokens.is_word(i.wrapping_sub(1))
-                    && self.lexicon.values.script == Script::Spaced;
+                    && self.lexicon.values.script == Script::Spaced
+                    // "و7-5".
+                    && !self.lexicon.is_prefix(tokens.word(i - 1));
             if !linked
                 && (tokens.is_mark(i + 1, &['-', '–', '—', '―', ':', '−', '‑', '比']) || tokens.word(i + 1) == "比")
             {
@@ -51,6 +53,33 @@ impl Reader<'_> {
         self.word_result(i)
     }
 
+    /// "*6/4*, 7/5": a set of tennis beside another, which are no dates.
+    pub(super) fn set(&self, i: usize) -> Option<((u32, u32), usize)> {
+        const GAMES: u32 = 7;
+        const LEAST: u32 = 6;
+        let games = |at: usize| {
+            let short = self.tokens.is_digits(at) && self.tokens.word(at).len() == 1;
+            short.then(|| self.tokens.word(at).parse::<u32>().ok()).flatten().filter(|n| *n <= GAMES)
+        };
+        let pair = |at: usize| {
+            let slash = self.tokens.is_mark(at + 1, &['/']) && self.tokens.is_glued(at + 1);
+            let (a, b) = games(at).zip(games(at + 2).filter(|_| slash && self.tokens.is_glued(at + 2)))?;
+            let free = !(self.tokens.is_mark(at + 3, &['/', '.', '-'])
+                && self.tokens.is_digits(at + 4)
+                && self.tokens.is_glued(at + 4));
+            (a.max(b) >= LEAST && a != b && free).then_some((a, b))
+        };
+        let found = pair(i)?;
+        let link = |at: usize| self.tokens.is_mark(at, &[',']) || self.word(at, WordRole::And) == Some(at + 1);
+        // A tie-break stands in brackets: "7/6 (5), 6/3".
+        let close = self.tokens.is_mark(i + 3, &['(']) && self.tokens.is_mark(i + 5, &[')']);
+        let end = if close { i + 6 } else { i + 3 };
+        let next = link(end) && pair(end + 1).is_some();
+        let before = i.checked_sub(4).is_some_and(|at| link(at + 3) && pair(at).is_some())
+            || i.checked_sub(7).is_some_and(|at| link(at + 6) && pair(at).is_some());
+        (next || before).then_some((found, i + 3))
+    }
+
     fn word_result(&self, i: usize) -> Option<((u32, u32), usize)> {
         if !self.score {
             return None;
@@ -71,7 +100,9 @@ impl Reader<'_> {
     fn looks_like_result(&self, i: usize, a: u32, b: u32, colon: bool) -> bool {
         let next = i + 3;
         let tokens = self.tokens;
-        if self.counts(next) || self.multiplier(next).is_some() || self.ends_before(i, WordRole::Between) {
+        // "le score de 3-2", though "de" leads a range.
+        let between = self.ends_before(i, WordRole::Between) && !self.ends_before(i, WordRole::ScoreBefore);
+        if self.counts(next) || self.multiplier(next).is_some() || between {
             return false;
         }
         if self.is_month(next) && a < b {

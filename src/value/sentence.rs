@@ -16,6 +16,14 @@ use super::{Bound, DateReading, PartialDate, Reading, Value};
 use crate::document::Sentence;
 use crate::lang::{Cue, WordRole};
 
+/// A date of a sentence whose year is told, and where it ends.
+struct Dated {
+    start: PartialDate,
+    end: usize,
+    /// It leads its sentence and is no more than a year: "In 2019 …", "Next year …".
+    leads: bool,
+}
+
 /// The values of every sentence, in text order.
 pub fn read(published: Option<Date>, text: &str, sentences: &[Sentence]) -> Vec<Value> {
     let values = read_all(published, text, sentences, false);
@@ -101,6 +109,7 @@ impl Reader<'_> {
         let mut day = self.published.filter(|_| self.alone).map(PartialDate::of);
         let mut told: Option<Sum> = None;
         let mut last: Option<(usize, Reading)> = None;
+        let mut dated: Option<Dated> = None;
         while i < self.tokens.len() {
             let digits = self.tokens.is_digits(i);
             let mark = matches!(self.tokens.kind(i), Some(Kind::Mark(_)));
@@ -114,6 +123,10 @@ impl Reader<'_> {
                 while self.tokens.is_glued(i) {
                     i += 1;
                 }
+                continue;
+            }
+            if let Some(next) = self.footnote(i) {
+                i = next;
                 continue;
             }
             if let Some(next) = self.word(i, WordRole::NotNumber)
@@ -131,7 +144,7 @@ impl Reader<'_> {
                 (i, last) = (end, None);
                 continue;
             }
-            match self.votes(i).or_else(|| self.sides(i)).or_else(|| self.range(i)) {
+            match self.votes(i).or_else(|| self.sides(i)).or_else(|| self.clock_range(i)).or_else(|| self.range(i)) {
                 Some([first, second]) => {
                     i = second.end.max(i + 1);
                     last = None;
@@ -146,6 +159,7 @@ impl Reader<'_> {
                         {
                             day = Some(told.start).filter(|day| day.year.is_some() && told.end.is_none());
                         }
+                        let found = self.of_the_year(&mut dated, found);
                         let found = self.in_the_same(told.as_ref(), self.of_the_unit(last.as_ref(), found));
                         last = Some((found.end, found.reading.clone()));
                         // "3.1 billion euros ($3.6bn)": what stands in brackets is converted.
@@ -162,6 +176,42 @@ impl Reader<'_> {
                 },
             }
         }
+    }
+
+    /// Past the mark of a note, as encyclopedias write it: "[12]".
+    fn footnote(&self, i: usize) -> Option<usize> {
+        let digits = self.tokens.is_digits(i + 1) && self.tokens.word(i + 1).len() <= 3;
+        let closed = digits && self.tokens.is_mark(i, &['[']) && self.tokens.is_mark(i + 2, &[']']);
+        (closed && (i..i + 3).all(|at| at == 0 || self.tokens.is_glued(at))).then_some(i + 3)
+    }
+
+    /// "*In 2019* he came to the club, and on *4 May* …", "hired on *3 March 2022* and fired on *5 April*": a day whose year the
+    /// sentence has told.
+    fn of_the_year(&self, dated: &mut Option<Dated>, mut found: Found) -> Found {
+        /// Who was born then and died on another day did not die in that year.
+        const PAST: i16 = 10;
+        let Reading::Date(date) = &mut found.reading else { return found };
+        let day = (date.start.month, date.start.day);
+        let plain = date.weekday.is_none() && date.end.is_none() && !date.reckoned;
+        let today = self.published.map(|today| today.year());
+        if let (Some(told), true, Some(_)) = (&*dated, date.inferred && plain, date.start.month) {
+            let joined = (told.end..found.start).any(|at| self.is(at, WordRole::And));
+            let same_kind = told.start.day.is_some() == day.1.is_some();
+            let recent =
+                told.start.year.zip(today).is_some_and(|(year, today)| today - year <= PAST && year <= today + 1);
+            // "In 2024 it lost money; on 4 May it will close".
+            let ahead = told.start.year < today && self.ahead(found.start);
+            if recent && !ahead && (told.leads || joined && same_kind) {
+                let later = !told.leads && day < (told.start.month, told.start.day);
+                date.start.year = told.start.year.and_then(|year| year.checked_add(i16::from(later)));
+            }
+        }
+        let leads = found.start <= 2 && day == (None, None) && date.end.is_none() && date.part.is_none();
+        let full = day.0.is_some() && !date.inferred && plain;
+        if date.start.year.is_some() && (leads || full) {
+            *dated = Some(Dated { start: date.start, end: found.end, leads });
+        }
+        found
     }
 
     /// "from 12 euros to 15", "von 12 Euro auf 15": the unit is said once.
@@ -230,6 +280,9 @@ impl Reader<'_> {
 
     /// The value at `i`.
     fn value(&self, i: usize) -> Option<Found> {
+        if let Some(((a, b), end)) = self.set(i) {
+            return Some(Found::new(i, end, Reading::Score(a, b)));
+        }
         if let Some((reading, end)) = self.date(i) {
             let until = self.is_until(i, end);
             return Some(Found::new(i, end, Reading::Date(DateReading { until, ..reading })));
@@ -314,12 +367,26 @@ impl Reader<'_> {
                     break;
                 }
             }
-            found.approximate |= self.about_before(at);
+            // "over a dozen"; but "unter den 27 Toten", among them.
+            let dozen = [WordRole::Article, WordRole::DayBefore].iter().all(|role| !self.is(start, *role))
+                && self.is(start.wrapping_sub(1), WordRole::Article)
+                && !self.is(start.wrapping_sub(1), WordRole::DayBefore)
+                && !self.tokens.is_digits(start);
+            let place = at != start && !dozen && self.ends_before(at, WordRole::LimitOfBare);
+            found.approximate |= self.about_before(at) && !place;
+            // "gegen 12 Uhr", "gegen 200 Leute", but "ermittelt gegen 12 Männer".
+            let round = |n: Decimal| n >= Decimal::from(20) && (n % Decimal::TEN).is_zero();
+            let rough = match &found.reading {
+                Reading::Time(_) => true,
+                Reading::Number(n) => round(*n),
+                _ => false,
+            };
+            found.approximate |= rough && !place && self.ends_before(at, WordRole::AboutClock);
             let years = |date: &DateReading| date.start.month.is_none() || date.end.is_some();
             found.approximate |= matches!(&found.reading, Reading::Date(date) if years(date))
                 && self.ends_before(at, WordRole::AboutDate);
             // "under onsdagen" is during it.
-            if !matches!(found.reading, Reading::Date(_) | Reading::Time(_)) {
+            if !matches!(found.reading, Reading::Date(_) | Reading::Time(_)) && !place {
                 found.bound = self.bound_before(at).or(found.bound);
             }
             if found.approximate || found.bound.is_some() {

@@ -40,7 +40,8 @@ impl Reader<'_> {
         }
         let value = number.value.checked_div(whole.value)?;
         let round = [3, 4, 5, 6, 7, 8, 9, 10, 20].iter().any(|&n| whole.value == Decimal::from(n))
-            || (whole.value % Decimal::ONE_HUNDRED).is_zero();
+            || whole.value == Decimal::ONE_HUNDRED
+            || whole.value == Decimal::ONE_THOUSAND;
         let counted_after = self.is_plain_word(whole.end) && !self.is(whole.end, WordRole::NotCounted);
         let opens = |at: usize| at == 0 || self.tokens.is_mark(at - 1, &[',', ';', ':', '.', '(', '"', '“', '«']);
         // "qu'un enfant sur cinq souffre", but "a manqué deux tirs sur dix essais".

@@ -210,7 +210,7 @@ impl Polarity {
     /// Builds the look-up. A profile lives as long as the program, and so do its entries.
     pub(super) fn index(&mut self, speech: &Speech, elisions: &FxHashSet<String>) {
         let mut table = Table::default();
-        let cut = |entry: &str| cut(entry, |head| elisions.contains(head) || self.markers.iter().any(|m| m == head));
+        let cut = |entry| cut(entry, |head| elisions.contains(head) || self.markers.iter().any(|m| m == head));
         let lists = [
             (&self.exempt, Cue::Exempt),
             (&self.negators, Cue::Negator),
@@ -246,22 +246,22 @@ impl Polarity {
                     Cue::Hint if self.exempt.contains(entry) => continue,
                     cue => cue,
                 };
-                table.add(cut(entry).leak(), cue, self.unspaced);
+                table.add(cut(entry.clone().leak()), cue, self.unspaced);
             }
         }
         for (name, words) in std::mem::take(&mut self.events) {
             if let Some((id, sense)) = told(&name) {
                 let cue = if name.ends_with('!') { Cue::NoEvent(id) } else { Cue::Event(id, sense) };
-                for entry in words.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                    table.add(cut(entry).leak(), cue, self.unspaced);
+                for entry in entries(words) {
+                    table.add(cut(entry), cue, self.unspaced);
                 }
             }
         }
         for (name, words) in std::mem::take(&mut self.opposites) {
             let sense = if name.ends_with('-') { -1 } else { 1 };
             let id: &str = name.trim_end_matches(['+', '-']).to_owned().leak();
-            for entry in words.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                table.add(cut(entry).leak(), Cue::Pole(id, sense), self.unspaced);
+            for entry in entries(words) {
+                table.add(cut(entry), Cue::Pole(id, sense), self.unspaced);
             }
         }
         for list in table.pieces.values_mut() {
@@ -317,17 +317,22 @@ impl Polarity {
     }
 }
 
+/// The entries of a list that is written in one string.
+fn entries(list: String) -> impl Iterator<Item = &'static str> {
+    list.leak().split(',').map(str::trim).filter(|entry| !entry.is_empty())
+}
+
 /// An entry as a clause is cut into words: behind an elided word begins another.
-fn cut(entry: &str, is_elided: impl Fn(&str) -> bool) -> String {
+fn cut(entry: &'static str, is_elided: impl Fn(&str) -> bool) -> &'static str {
     if !entry.contains(['\'', '’']) {
-        return entry.to_owned();
+        return entry;
     }
     let entry = entry.replace('’', "'");
     let words = entry.split(' ').map(|word| match word.split_once('\'') {
         Some((head, rest)) if !rest.is_empty() && is_elided(head) => format!("{head} {rest}"),
         _ => word.to_owned(),
     });
-    words.collect::<Vec<_>>().join(" ")
+    words.collect::<Vec<_>>().join(" ").leak()
 }
 
 impl Table {

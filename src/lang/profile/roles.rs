@@ -42,6 +42,11 @@ pub enum WordRole {
     AtMostAfter,
     /// "200 *or so*".
     AboutAfter,
+    /// The same before a clock time alone: "*gegen* 12 Uhr".
+    AboutClock,
+    /// Prepositions that limit a number right behind them, and before an article tell a place: "*unter* 27", "*unter* den 27
+    /// Toten".
+    LimitOfBare,
     /// The same before a year or a century alone: "*um* 1200", "*hacia el* 1200".
     AboutDate,
     /// The same behind a date alone: "1930 *körül*", 1930年*頃*.
@@ -62,10 +67,39 @@ pub enum WordRole {
     FromDay,
     /// Stuck to the first end of a range: Turkish "Mart'*tan* Mayıs'a".
     FromEnding,
+    /// Units that are none before their number, where they end another word: 深*度*8千米.
+    NotUnitBefore,
+    /// A unit's name that stands for kilometres, or for kilograms where words of `weighs` tell: キロ.
+    Kilo,
+    /// Words of what is weighed: 体重, 覚醒剤.
+    Weighs,
+    /// Words that begin like a month and are none: Romanian "mai mulți".
+    NotMonth,
+    /// Endings of participles of the past that stand before the day they tell of: "plan présent*é* lundi".
+    ParticipleEnding,
+    /// The same behind it, before their noun: "der am Sonntag verunglück*te* Fahrer".
+    ParticipleBehindEnding,
+    /// How words begin that tell what is planned for a day: "prévu", "geplant".
+    Scheduled,
+    /// Forms of "to be" with which a participle tells what is yet to come: "to *be* presented", "*être* présenté".
+    ToBe,
+    /// What stands before the time of a race: "i tiden 2.05.31".
+    RaceTime,
+    /// A word for so many coins that in digits multiplies nothing: "45 *cents*", "deux *cents*".
+    Coins,
+    /// Weights that are sums of money where the sentence speaks of a price: "het huis kost vier *ton*".
+    TonOfMoney,
+    /// Before a month and no day of it: "*in* May".
+    InMonth,
+    /// Endings of nouns in the plural that no verb of the third person has, where a day may be told without its month: "lunedì
+    /// 13 morti", "lunedì 13 apre".
+    NounPlural,
     /// "per cent", "Prozent".
     Percent,
     /// Millions that are told to be part of a sum of money: Turkish "250 milyon euronun 100 *milyonunu*".
     PartOfSum,
+    /// What makes the year before it another one: "годом *ранее*", "rok *wcześniej*".
+    EarlierAfter,
     /// Before some parts that are added: "cinco *con* tres cuartos", and no "and" elsewhere.
     WithPart,
     /// Between the last two things of which one is meant: "Monday *or* Tuesday", "9 *ya da* 10".

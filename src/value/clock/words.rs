@@ -242,6 +242,7 @@ impl Reader<'_> {
         }
         // "entre 19 et 20" is no time.
         if !self.ends_before(i, WordRole::Between)
+            && !self.ends_before(self.before_clock(i), WordRole::Between)
             && let Some(past) = self.word(end, WordRole::PastAfter)
             && let Some((minute, next)) = self.minutes(past)
             && (before || self.clock_led(i))
@@ -258,7 +259,9 @@ impl Reader<'_> {
             && (mark.is_some() || !self.counts(next))
             && !self.is_duration(next)
         {
-            if !before && self.is_duration(bare) && self.hours_last(i, next) {
+            // "egy óra 47 percig".
+            let lasts = || self.hours_last(i, next) || !self.clock_led(i) && self.is_duration(next - 1);
+            if !before && self.is_duration(bare) && lasts() {
                 return None;
             }
             return Some((hour, minute, None, next, true, hour > 12));

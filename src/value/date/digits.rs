@@ -93,6 +93,10 @@ impl Reader<'_> {
         };
         let a = number(i)?;
         let first = separator(i + 1)?;
+        // "i tiden 2.05.31".
+        if first == '.' && self.sport_time(i).is_some_and(|(_, sure)| sure) {
+            return None;
+        }
         let spaced_dot = first == '.' && !tokens.is_glued(i + 2);
         let b = number(i + 2)?;
         let (len_a, len_b) = (tokens.word(i).len(), tokens.word(i + 2).len());

@@ -3,12 +3,15 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Elements, Found, civil};
+use super::{Elements, Found, civil, days_between};
 use crate::lang::{Counted, DateOrder, WordRole};
-use crate::value::lexicon::Role;
+use crate::value::lexicon::{Hit, Role};
 use crate::value::number::Setting;
 use crate::value::reader::Reader;
 use crate::value::{DateReading, PartialDate};
+
+/// A day of the week with that of the month alone is so many days from publication at most.
+const NEAR: i64 = 20;
 
 impl Reader<'_> {
     /// Weekday, day, month and year in any order a language writes them.
@@ -77,7 +80,12 @@ impl Reader<'_> {
         // "September.16".
         let dotted_day =
             found.month.is_some() && found.day.is_none() && tokens.is_digits(at + 1) && tokens.is_glued(at + 1);
-        if (found.weak || day_alone || dotted_day) && tokens.is_mark(at, &['.']) && tokens.is_glued(at) {
+        // "5 juil. 2024".
+        let dotted_month = found.month.is_some() && found.year.is_none() && self.four_digits(at + 1).is_some();
+        if (found.weak || day_alone || dotted_day || dotted_month && found.day.is_some())
+            && tokens.is_mark(at, &['.'])
+            && tokens.is_glued(at)
+        {
             at += 1;
         } else if found.year.is_some() && found.month.is_none() {
             at = self.dot(at).unwrap_or(at);
@@ -151,6 +159,7 @@ impl Reader<'_> {
             return Some(self.past_day_part(self.past_suffix(end)));
         }
         if found.month.is_none()
+            && !self.is(i, WordRole::NotMonth)
             && let Some(((month, weak), end)) = self.pick(i, |role| match role {
                 Role::Month(month, weak) => Some((month, weak)),
                 _ => None,
@@ -236,7 +245,12 @@ impl Reader<'_> {
             let ranked = |order: DateOrder| {
                 order == DateOrder::Ymd && !tokens.is_digits(i) && !spelled && self.is_plain_word(end)
             };
-            order != DateOrder::Dmy && !spelled && !self.counts_something(end) && !ranked(order)
+            let in_month = order == DateOrder::Mdy && self.is_in_the_month(found.start, end);
+            order != DateOrder::Dmy
+                && !spelled
+                && !self.counts_something(end)
+                && !ranked(order)
+                && !in_month
                 || counted_day
                 || ordinal && order == DateOrder::Dmy && tokens.is_digits(i) && !self.lexicon.values.ordinal_dot
                 || found.year.is_none() && tokens.is_digits(i) && self.year_follows(end)
@@ -301,6 +315,11 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// "*In* May 12 people died": no day of the month at `start` is told so.
+    fn is_in_the_month(&self, start: usize, end: usize) -> bool {
+        self.ends_before(start, WordRole::InMonth) && self.is_plain_word(end) && self.is_noun_of_many(end)
+    }
+
     /// "novembre 19-20", "november 19 tot 20": two days that follow their month.
     fn begins_days(&self, i: usize, day: i8) -> bool {
         let to = self.range_mark(i + 1, false).filter(|_| self.tokens.is_digits(i));
@@ -314,14 +333,43 @@ impl Reader<'_> {
         // "w piątek 3. edycja".
         let dot = self.tokens.is_mark(end, &['.']) && self.tokens.is_glued(end);
         let end = if dot { end + 1 } else { end };
-        let noun = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !self.is_small_word(end);
+        // "10 morts": what may befall people may be counted as well.
+        let named = |hit: &Hit| hit.role.is_noun() || hit.role == Role::Word(WordRole::AgeEvent);
+        let small = self.is_small_word(end) && !self.hits(end).iter().any(named);
+        let noun = self.is_plain_word(end) && !self.is(end, WordRole::NotCounted) && !small;
         let agrees = |shift: i32| {
-            let month = self.published?.checked_add(shift.months()).ok()?;
+            let today = self.published?;
+            let month = today.checked_add(shift.months()).ok()?;
             let date = civil(month.year(), month.month(), day)?;
-            Some(weekday == Some(date.weekday().to_monday_one_offset()))
+            let near = days_between(today, date).abs() <= NEAR;
+            Some(near && weekday == Some(date.weekday().to_monday_one_offset()))
         };
         let ordinal = end > i + 1 || !self.tokens.is_digits(i);
-        noun && (ordinal && day < 13 || !(-1..=1).any(|shift| agrees(shift) == Some(true)))
+        // "27-year-old".
+        let hyphened = self.hyphen(end).is_some_and(|at| self.tokens.is_word(at));
+        let comma = self.tokens.is_mark(i.wrapping_sub(1), &[',']);
+        hyphened
+            || noun
+                && (ordinal && day < 13
+                    || !ordinal && (comma || self.is_noun_of_many(end))
+                    || !(-1..=1).any(|shift| agrees(shift) == Some(true)))
+    }
+
+    /// Whether a word behind a bare number is what it counts, and no verb. Where a day may stand without its month, "lunedì 13
+    /// apre", only a known noun, or one with an ending of the plural that no verb has, is.
+    fn is_noun_of_many(&self, i: usize) -> bool {
+        let word = self.tokens.word(i);
+        let capital = self.tokens.is_capital(i);
+        let known = self.hits(i).iter().any(|hit| hit.role.is_noun());
+        match self.lexicon.values.words.get(&WordRole::NounPlural) {
+            _ if known => true,
+            Some(endings) => {
+                let plural = word.chars().count() > 3 && endings.split('|').any(|ending| word.ends_with(ending));
+                plural && !capital && self.lexicon.tense(word, capital).is_none()
+            }
+            None if self.lexicon.values.counted == Counted::Capital => capital,
+            None => !capital && self.lexicon.tense(word, capital).is_none(),
+        }
     }
 
     /// Whether the digits at `i` are a clock time: "Friday 8.30", "Monday 6pm".
@@ -350,6 +398,7 @@ impl Reader<'_> {
                 Role::Unit(_)
                     | Role::Duration(_)
                     | Role::Multiplier(_)
+                    | Role::Currency(..)
                     | Role::Word(WordRole::Percent)
                     | Role::Word(WordRole::Counter)
             )

@@ -90,7 +90,7 @@ const LINKS: [WordRole; 5] =
 impl Reader<'_> {
     /// The date that begins at `i`.
     pub fn date(&self, i: usize) -> Option<Found> {
-        if self.is_in_a_feast(i) || self.is_in_a_street_name(i) {
+        if self.is_in_a_feast(i) || self.is_in_a_street_name(i) || self.is_part_of_a_name(i) {
             return None;
         }
         if let Some(found) = self.half_month(i) {
@@ -311,12 +311,15 @@ impl Reader<'_> {
 
     /// Korean "14일 발표했다": the day of the month, unless a word for a length follows.
     fn is_bare_day(&self, i: usize, end: usize) -> bool {
+        // "지난 3일부터".
+        let led = [WordRole::LastBefore, WordRole::NextBefore].iter().any(|role| self.ends_before(i, *role));
         self.is_syllables()
             && self.tokens.is_glued(i + 1)
             && self.lexicon.word_ends(self.tokens, end)
+            && (led || self.word(end, WordRole::To).is_none())
             && [WordRole::LengthAfter, WordRole::AgoAfter, WordRole::InAfter, WordRole::AboutAfter]
                 .iter()
-                .chain(&[WordRole::AtLeastAfter, WordRole::MoreThanAfter, WordRole::LessThanAfter, WordRole::To])
+                .chain(&[WordRole::AtLeastAfter, WordRole::MoreThanAfter, WordRole::LessThanAfter])
                 .all(|role| self.word(end, *role).is_none())
             && !self.ends_before(i, WordRole::About)
             && !self.ends_before(i, WordRole::AtLeast)

@@ -91,6 +91,31 @@ impl Reader<'_> {
         (behind || before) && !self.is_headline(i, i + 2)
     }
 
+    /// "USA *Today*", "Santo *Domingo*", "Rio de *Janeiro*": a word of the calendar with a capital, in a language that writes it
+    /// small.
+    pub(super) fn is_part_of_a_name(&self, i: usize) -> bool {
+        let capital = |at: usize| {
+            let shouted = self.written(at, at + 1).chars().nth(1).is_some_and(char::is_uppercase);
+            self.tokens.is_word(at) && self.tokens.is_capital(at) && !shouted
+        };
+        if !capital(i) || !i.checked_sub(1).is_some_and(|at| self.tokens.is_word(at)) || self.is_headline(i, i + 1) {
+            return false;
+        }
+        if self.hits(i).iter().any(|hit| matches!(hit.role, Role::Holiday(_))) {
+            return false;
+        }
+        let of = || i.checked_sub(2).is_some_and(|at| self.word(at + 1, WordRole::DateOf) == Some(i) && capital(at));
+        self.hits(i).iter().any(|hit| match hit.role {
+            Role::Day(_) => true,
+            // "Krzysztof Piątek", "Domingo Pérez": some write the day large.
+            Role::Weekday(..) => {
+                self.lexicon.small_weekdays && (capital(i - 1) && self.hits(i - 1).is_empty() || capital(i + 1))
+            }
+            Role::Month(..) => self.lexicon.small_months && hit.len == 1 && self.four_digits(i + 1).is_none() && of(),
+            _ => false,
+        })
+    }
+
     /// Whether a preposition or the like stands before the month at `i`, or before one that it is listed with.
     fn leads_a_month(&self, i: usize) -> bool {
         let list = i.checked_sub(1).filter(|&at| self.is(at, WordRole::And) || self.is(at, WordRole::Or));

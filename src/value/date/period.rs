@@ -11,6 +11,10 @@ use crate::value::reader::Reader;
 use crate::value::token::Kind;
 use crate::value::{DateReading, PartialDate};
 
+/// What is told of a quarter or a half that begins more months from now is not of this year, unless it is to come; nor is what is
+/// to come of one that ended so long ago.
+const FAR_AHEAD: i8 = 6;
+
 /// What may stand between a season and its year.
 const YEAR_LINKS: [WordRole; 5] =
     [WordRole::DateOf, WordRole::Of, WordRole::YearBefore, WordRole::DayBefore, WordRole::Article];
@@ -85,6 +89,8 @@ impl Reader<'_> {
         let spelled = || self.spelled_year(at).filter(|_| at > end);
         // "ve druhé polovině roku 2024".
         let noun = || self.four_digits(self.past_year_noun(at)?);
+        // Whether no year is told, as it is by "in Q3 this year" and "2016, tercer trimestre".
+        let mut bare = false;
         let (year, end, inferred) = if let Some((year, end)) = self.four_digits(at).or_else(spelled).or_else(noun) {
             (year, end, false)
         } else if let Some((reading, end)) =
@@ -101,17 +107,22 @@ impl Reader<'_> {
             if half && !named && self.this_period(at).is_none() {
                 return None;
             }
+            bare = !(1..=2).any(|back| i.checked_sub(back).is_some_and(|at| self.four_digits(at).is_some()));
             (self.published?.year(), end, true)
         };
         let mut reading = quarter_or_half(year, half, n)?;
-        // "Sales rose in the third quarter", told in March: of last year.
-        if inferred
-            && !self.ahead(i)
-            && self.tenses.behind(i)
-            && year == self.published?.year()
-            && self.is_to_come(&reading)
-        {
-            reading = quarter_or_half(year - 1, half, n)?;
+        let today = self.published.filter(|_| bare);
+        if let Some(today) = today {
+            let (ahead, first) = (self.ahead(i), reading.start.month.unwrap_or(1));
+            let far = first - today.month() > FAR_AHEAD;
+            let over = reading.end.and_then(|last| last.month).is_some_and(|last| today.month() - last > FAR_AHEAD + 1);
+            // "Sales rose in the third quarter", told in March: of last year; "expects it in the first quarter", told in
+            // November: of the next.
+            if !ahead && self.is_to_come(&reading) && (self.tenses.behind(i) || far) {
+                reading = quarter_or_half(year - 1, half, n)?;
+            } else if ahead && over {
+                reading = quarter_or_half(year + 1, half, n)?;
+            }
         }
         reading.inferred = inferred;
         Some((reading, end))

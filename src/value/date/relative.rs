@@ -172,6 +172,13 @@ impl Reader<'_> {
             let verb = self.is(next, WordRole::Article) && shift < 0;
             let next = self.skip(next, &[WordRole::Article, WordRole::Of], 1);
             if let Some((period, end)) = self.period(next).filter(|_| !verb) {
+                // "el pasado mes de octubre".
+                let of_month = (period == (1, PeriodUnit::Month) && shift != 0)
+                    .then(|| self.elements(self.word(end, WordRole::DateOf)?).filter(|found| found.month.is_some()))
+                    .flatten();
+                if let Some(month) = of_month.filter(|found| found.year.is_none() && found.day.is_none()) {
+                    return Some((self.resolve_towards(month, shift)?, month.end));
+                }
                 // "over the next decade" runs from now, "in the next decade" is one of the calendar.
                 let calendar = period == (10, PeriodUnit::Year) && shift > 0 && self.is_in_a_period(i);
                 let rolling = period.0 == 1 || period.1 == PeriodUnit::Year && !calendar;
@@ -200,7 +207,7 @@ impl Reader<'_> {
                 return Some(self.day_within(reading, end).unwrap_or((reading, end)));
             }
             if let Some((season, end)) = self.season(next) {
-                let year = today.year().checked_add(shift.into())?;
+                let year = year_of_season(today, season, shift)?;
                 return Some((
                     DateReading::new(PartialDate::month(year, season), None, true),
                     self.season_year(end).filter(|(_, digits, _)| *digits).map_or(end, |(.., end)| end),
@@ -269,7 +276,7 @@ impl Reader<'_> {
         }
         if let Some((season, end)) = self.season(i) {
             if let Some((shift, end)) = self.after_word(end) {
-                let year = today.year().checked_add(i16::try_from(shift).ok()?)?;
+                let year = year_of_season(today, season, i8::try_from(shift).ok()?)?;
                 return Some((DateReading::new(PartialDate::month(year, season), None, true), end));
             }
             let (year, digits, end) = self.season_year(end)?;
@@ -298,6 +305,11 @@ impl Reader<'_> {
         }
         // "up from 35 last year": so many of something, and one year.
         if number.value > 1.into() && self.is_singular(end) {
+            return None;
+        }
+        // "지난 3일부터".
+        let from_day = self.is_syllables() && period == (1, PeriodUnit::Day) && self.is(end, WordRole::ClockBefore);
+        if from_day {
             return None;
         }
         // "den 20 nästa månad": a day of it.
@@ -415,4 +427,15 @@ impl Reader<'_> {
             Some(Elements { month: Some(month), end, ..Elements::default() })
         })
     }
+}
+
+/// The year of the last season of a name (below zero), the next one, or that of this year; seasons count from 21, spring.
+fn year_of_season(today: Date, season: i8, shift: i8) -> Option<i16> {
+    let (month, first) = (i32::from(today.month()), (i32::from(season) - 20) * 3);
+    let near = match shift.signum() {
+        1 => month < first,
+        -1 => month > first + 2,
+        _ => false,
+    };
+    today.year().checked_add(i16::from(shift) - if near { i16::from(shift.signum()) } else { 0 })
 }

@@ -62,7 +62,9 @@ impl Reader<'_> {
             .filter(|year| *year >= 40);
         let free = !tokens.is_glued(i + 1) || tokens.is_mark(i + 1, &[',', '.', ';', '!', '?', ')']);
         let noun = self.is_plain_word(i + 1) && !self.is(i + 1, WordRole::NotCounted);
-        if let Some(year) = short.filter(|_| free && !noun && !self.counts_something(i + 1))
+        // "pe 2 iulie la 81 de ani".
+        let of = self.word(i + 1, WordRole::Of).is_some_and(|next| self.counts_something(next));
+        if let Some(year) = short.filter(|_| free && !noun && !of && !self.counts_something(i + 1))
             && self.literal(i).is_some_and(|number| number.digits.is_some() && number.end == i + 1)
         {
             return Some((1900 + year, i + 1));

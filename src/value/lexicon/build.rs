@@ -36,6 +36,7 @@ impl Lexicon {
             compounds: FxHashMap::default(),
             compound_and: split(&values.compound_and),
             names: Vec::new(),
+            small_weekdays: cldr.weekdays.first().is_some_and(|form| form.starts_with(char::is_lowercase)),
             small_months: cldr.months.first().is_some_and(|form| form.starts_with(char::is_lowercase)),
             values,
             polarity: &language.profile().polarity,

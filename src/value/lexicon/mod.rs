@@ -183,6 +183,8 @@ pub struct Lexicon {
     pub names: Vec<Box<str>>,
     /// Months are written small, so that one with a capital may be a name.
     pub small_months: bool,
+    /// The same of the days of the week.
+    pub small_weekdays: bool,
     pub values: &'static Values,
     /// What tells of events.
     pub polarity: &'static Polarity,
